@@ -1,0 +1,1 @@
+//! The `jubilee` command, a thin front over the engine.

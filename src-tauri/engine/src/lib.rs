@@ -1,0 +1,1 @@
+//! Exhibitions, editions and narration, without a window.
