@@ -1,1 +1,8 @@
 //! Exhibitions, editions and narration, without a window.
+//!
+//! Paths and times come in as arguments; nothing here reads the environment, the clock or Tauri.
+
+pub mod exhibition;
+pub mod narration;
+pub mod problem;
+pub mod words;
