@@ -1,1 +1,4 @@
+//! The engine without a window.
 
+mod exhibitions;
+mod format;
