@@ -1,1 +1,5 @@
+//! The engine without a window.
 
+mod imaging;
+mod publish;
+mod support;
