@@ -1,0 +1,3 @@
+//! A recorded voice for a text, and its timings.
+
+pub mod timings;
