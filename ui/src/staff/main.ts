@@ -1,1 +1,2 @@
-export {};
+import '../look/tokens.css';
+import '../look/base.css';
