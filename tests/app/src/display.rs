@@ -97,15 +97,9 @@ pub struct Screen {
 
 impl Screen {
     /// The usual kiosk, lying.
-    pub const LANDSCAPE: Self = Self {
-        width: 1920,
-        height: 1080,
-    };
+    pub const LANDSCAPE: Self = Self { width: 1920, height: 1080 };
     /// The usual kiosk, standing.
-    pub const PORTRAIT: Self = Self {
-        width: 1080,
-        height: 1920,
-    };
+    pub const PORTRAIT: Self = Self { width: 1080, height: 1920 };
 }
 
 impl std::fmt::Display for Screen {
@@ -128,26 +122,11 @@ pub struct Display {
 
 impl Display {
     /// Starts Xvfb on the next free number and Openbox in it; returns when windows are managed.
-    pub(crate) fn start(
-        screen: Screen,
-        folder: &Path,
-        environment: &[(String, String)],
-    ) -> Result<Self, DisplayError> {
+    pub(crate) fn start(screen: Screen, folder: &Path, environment: &[(String, String)]) -> Result<Self, DisplayError> {
         let size = format!("{screen}x24");
         let mut server = Running::start_with(
             "Xvfb",
-            [
-                "-displayfd",
-                "1",
-                "-screen",
-                "0",
-                &size,
-                "-nolisten",
-                "tcp",
-                "-noreset",
-                "-dpi",
-                "96",
-            ],
+            ["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp", "-noreset", "-dpi", "96"],
             environment,
             &folder.join("xvfb.log"),
             |command| {
@@ -158,33 +137,17 @@ impl Display {
         let stdout = server.child().stdout.take();
         let read = stdout.map(|pipe| BufReader::new(pipe).read_line(&mut number));
         if !matches!(read, Some(Ok(1..))) {
-            return Err(DisplayError::Number {
-                log: server.log_tail(),
-            });
+            return Err(DisplayError::Number { log: server.log_tail() });
         }
         let name = format!(":{}", number.trim());
         let (connection, index) = RustConnection::connect(Some(&name))?;
         let root = connection.setup().roots[index].root;
-        connection.change_window_attributes(
-            root,
-            &ChangeWindowAttributesAux::new().event_mask(EventMask::PROPERTY_CHANGE),
-        )?;
+        connection
+            .change_window_attributes(root, &ChangeWindowAttributesAux::new().event_mask(EventMask::PROPERTY_CHANGE))?;
         let mut environment = environment.to_vec();
         environment.push(("DISPLAY".to_owned(), name.clone()));
-        let window_manager = Running::start(
-            "openbox",
-            ["--sm-disable"],
-            &environment,
-            &folder.join("openbox.log"),
-        )?;
-        let display = Self {
-            _window_manager: Some(window_manager),
-            connection,
-            root,
-            name,
-            screen,
-            _server: server,
-        };
+        let window_manager = Running::start("openbox", ["--sm-disable"], &environment, &folder.join("openbox.log"))?;
+        let display = Self { _window_manager: Some(window_manager), connection, root, name, screen, _server: server };
         display.await_window_manager()?;
         Ok(display)
     }
@@ -201,12 +164,7 @@ impl Display {
 
     /// What is on the glass now, without the pointer.
     pub fn picture(&self) -> Result<Picture, DisplayError> {
-        self.picture_of(Rect {
-            x: 0,
-            y: 0,
-            width: self.screen.width.into(),
-            height: self.screen.height.into(),
-        })
+        self.picture_of(Rect { x: 0, y: 0, width: self.screen.width.into(), height: self.screen.height.into() })
     }
 
     /// A part of what is on the glass now.
@@ -254,10 +212,7 @@ impl Display {
 
     /// Presses the keys of these X keysyms together, in this order.
     pub fn keys(&self, symbols: &[u32]) -> Result<(), DisplayError> {
-        let codes: Vec<u8> = symbols
-            .iter()
-            .map(|&symbol| self.key_code(symbol))
-            .collect::<Result<_, _>>()?;
+        let codes: Vec<u8> = symbols.iter().map(|&symbol| self.key_code(symbol)).collect::<Result<_, _>>()?;
         for &code in &codes {
             self.feign(KEY_PRESS, code, Point { x: 0, y: 0 })?;
         }
@@ -269,8 +224,7 @@ impl Display {
 
     fn feign(&self, kind: u8, detail: u8, at: Point) -> Result<(), DisplayError> {
         let (x, y) = (at.x as i16, at.y as i16);
-        self.connection
-            .xtest_fake_input(kind, detail, 0, self.root, x, y, 0)?;
+        self.connection.xtest_fake_input(kind, detail, 0, self.root, x, y, 0)?;
         Ok(())
     }
 
@@ -282,10 +236,7 @@ impl Display {
     fn key_code(&self, symbol: u32) -> Result<u8, DisplayError> {
         let setup = self.connection.setup();
         let (first, last) = (setup.min_keycode, setup.max_keycode);
-        let mapping = self
-            .connection
-            .get_keyboard_mapping(first, last - first + 1)?
-            .reply()?;
+        let mapping = self.connection.get_keyboard_mapping(first, last - first + 1)?.reply()?;
         let per_key = usize::from(mapping.keysyms_per_keycode).max(1);
         mapping
             .keysyms
@@ -297,17 +248,10 @@ impl Display {
     }
 
     fn await_window_manager(&self) -> Result<(), DisplayError> {
-        let check = self
-            .connection
-            .intern_atom(false, b"_NET_SUPPORTING_WM_CHECK")?
-            .reply()?
-            .atom;
+        let check = self.connection.intern_atom(false, b"_NET_SUPPORTING_WM_CHECK")?.reply()?.atom;
         let deadline = Instant::now() + PATIENCE;
         loop {
-            let property = self
-                .connection
-                .get_property(false, self.root, check, AtomEnum::WINDOW, 0, 1)?
-                .reply()?;
+            let property = self.connection.get_property(false, self.root, check, AtomEnum::WINDOW, 0, 1)?.reply()?;
             if property.value_len > 0 {
                 return Ok(());
             }
@@ -322,10 +266,7 @@ impl Display {
 }
 
 /// The next event, or none by the deadline.
-pub(crate) fn next_event(
-    connection: &RustConnection,
-    deadline: Instant,
-) -> Result<Option<Event>, DisplayError> {
+pub(crate) fn next_event(connection: &RustConnection, deadline: Instant) -> Result<Option<Event>, DisplayError> {
     connection.flush()?;
     loop {
         if let Some(event) = connection.poll_for_event()? {

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use crate::display::Screen;
 use crate::page::{Page, PageError};
 use crate::process::{ProcessError, Running};
 use crate::room::Room;
@@ -43,17 +44,11 @@ pub struct Programs {
 impl Programs {
     /// What `JUBILEE_KIOSK` and `JUBILEE_BUILT_IN` name, else what lies in the checkout's target folder.
     pub fn find() -> Result<Self, KioskError> {
-        let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(
-            || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target"),
-            PathBuf::from,
-        );
+        let target = std::env::var_os("CARGO_TARGET_DIR")
+            .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target"), PathBuf::from);
         let found = |variable: &'static str, usual: &str| {
             let path = std::env::var_os(variable).map_or_else(|| target.join(usual), PathBuf::from);
-            if path.exists() {
-                Ok(path)
-            } else {
-                Err(KioskError::Missing { path, variable })
-            }
+            if path.exists() { Ok(path) } else { Err(KioskError::Missing { path, variable }) }
         };
         Ok(Self {
             kiosk: found("JUBILEE_KIOSK", "debug/jubilee-kiosk")?,
@@ -79,20 +74,20 @@ pub struct Kiosk {
 }
 
 impl Kiosk {
-    /// Starts it in a room; returns when its page shows a screen.
+    /// Starts it in a room; returns when its page covers the glass and shows a screen.
     pub fn start(room: &Room, programs: &Programs) -> Result<Self, KioskError> {
         let mut environment = room.environment().to_vec();
         for key in ["TAURI_AUTOMATION", "TAURI_WEBVIEW_AUTOMATION"] {
             environment.push((key.to_owned(), "true".to_owned()));
         }
-        let driver = WebDriver::start(
-            &programs.kiosk,
-            &programs.arguments(room),
-            &environment,
-            room.folder(),
-        )?;
+        let driver = WebDriver::start(&programs.kiosk, &programs.arguments(room), &environment, room.folder())?;
         let page = Page::new(driver);
-        page.until("document.querySelector('[data-screen]')")?;
+        // A point of the page is a point of the glass only once the window covers it.
+        let Screen { width, height } = room.display().screen();
+        page.until(&format!(
+            "document.querySelector('[data-screen]') && innerWidth * devicePixelRatio === {width} \
+             && innerHeight * devicePixelRatio === {height}"
+        ))?;
         Ok(Self { page })
     }
 

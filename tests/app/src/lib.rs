@@ -6,10 +6,7 @@
 //! by the tests.
 
 #![cfg(target_os = "linux")]
-#![allow(
-    clippy::missing_errors_doc,
-    reason = "every error here means the same: the test cannot go on"
-)]
+#![allow(clippy::missing_errors_doc, reason = "every error here means the same: the test cannot go on")]
 
 mod display;
 mod kiosk;

@@ -36,15 +36,8 @@ pub struct Loudspeaker {
 }
 
 impl Loudspeaker {
-    pub(crate) fn start(
-        folder: &Path,
-        environment: &[(String, String)],
-    ) -> Result<Self, LoudspeakerError> {
-        let mut loudspeaker = Self {
-            server: None,
-            folder: folder.to_path_buf(),
-            environment: environment.to_vec(),
-        };
+    pub(crate) fn start(folder: &Path, environment: &[(String, String)]) -> Result<Self, LoudspeakerError> {
+        let mut loudspeaker = Self { server: None, folder: folder.to_path_buf(), environment: environment.to_vec() };
         loudspeaker.plug_in()?;
         Ok(loudspeaker)
     }
@@ -61,10 +54,7 @@ impl Loudspeaker {
         let socket = self.folder.join("run/pulse.socket");
         // A server that was killed leaves it behind.
         let _ = std::fs::remove_file(&socket);
-        let listen = format!(
-            "--load=module-native-protocol-unix auth-anonymous=1 socket={}",
-            socket.display()
-        );
+        let listen = format!("--load=module-native-protocol-unix auth-anonymous=1 socket={}", socket.display());
         let server = Running::start(
             "pulseaudio",
             [

@@ -36,11 +36,12 @@ pub struct Page {
     driver: WebDriver,
 }
 
-/// Awaits the expression in `arguments[0]`: whatever changes in the document or on the way to the next picture is
-/// looked at, so that nothing is missed that lasts for one picture.
+/// Awaits the expression CONDITION: whatever changes in the document or on the way to the next picture is looked at,
+/// so that nothing is missed that lasts for one picture. The expression is part of the script, for a page under our
+/// content security policy makes no functions from text.
 const UNTIL: &str = r"
-const [expression, patience, done] = arguments;
-const holds = new Function(`return (${expression});`);
+const [patience, done] = arguments;
+const holds = () => (CONDITION);
 let over = false;
 const finish = (value) => { if (!over) { over = true; observer.disconnect(); done(value); } };
 const look = () => {
@@ -97,9 +98,7 @@ impl Page {
 
     /// The value of a JavaScript expression in the page.
     pub fn value<T: DeserializeOwned>(&self, expression: &str) -> Result<T, PageError> {
-        let value = self
-            .driver
-            .execute(&format!("return ({expression});"), &[])?;
+        let value = self.driver.execute(&format!("return ({expression});"), &[])?;
         Ok(serde_json::from_value(value).map_err(WebDriverError::from)?)
     }
 
@@ -119,8 +118,8 @@ impl Page {
         let deadline = Instant::now() + patience;
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
-            let arguments = [json!(condition), json!(left.as_millis() as u64)];
-            match self.driver.await_script(UNTIL, &arguments) {
+            let arguments = [json!(left.as_millis() as u64)];
+            match self.driver.await_script(&UNTIL.replace("CONDITION", condition), &arguments) {
                 Ok(mut answer) if !answer["value"].is_null() => return Ok(answer["value"].take()),
                 Ok(_) => return Err(self.never(condition, patience)),
                 // A page that opens anew takes the script with it.
@@ -143,15 +142,9 @@ impl Page {
     }
 
     fn find(&self, selector: &str, bring: bool) -> Result<Rect, PageError> {
-        let arguments = [
-            json!(selector),
-            json!(bring),
-            json!(PATIENCE.as_millis() as u64),
-        ];
+        let arguments = [json!(selector), json!(bring), json!(PATIENCE.as_millis() as u64)];
         let answer = self.driver.await_script(REACH, &arguments)?;
-        let Ok([x, y, width, height, ratio]) =
-            serde_json::from_value::<[f64; 5]>(answer["box"].clone())
-        else {
+        let Ok([x, y, width, height, ratio]) = serde_json::from_value::<[f64; 5]>(answer["box"].clone()) else {
             let why = answer["why"].as_str().unwrap_or("it never came to rest");
             return Err(self.never(&format!("{selector} can be touched ({why})"), PATIENCE));
         };

@@ -29,10 +29,7 @@ pub struct Rect {
 impl Rect {
     /// Its middle.
     pub fn centre(self) -> Point {
-        Point {
-            x: (self.x + self.width / 2).cast_signed(),
-            y: (self.y + self.height / 2).cast_signed(),
-        }
+        Point { x: (self.x + self.width / 2).cast_signed(), y: (self.y + self.height / 2).cast_signed() }
     }
 
     /// Whether the two share a pixel.
@@ -46,12 +43,7 @@ impl Rect {
     /// The part of it that lies on a screen of this size.
     pub(crate) fn within(self, width: u32, height: u32) -> Self {
         let (x, y) = (self.x.min(width), self.y.min(height));
-        Self {
-            x,
-            y,
-            width: self.width.min(width - x),
-            height: self.height.min(height - y),
-        }
+        Self { x, y, width: self.width.min(width - x), height: self.height.min(height - y) }
     }
 }
 
@@ -75,17 +67,8 @@ impl std::fmt::Debug for Picture {
 impl Picture {
     /// From the X server's four bytes a pixel.
     pub(crate) fn from_bgrx(width: u32, height: u32, data: &[u8]) -> Self {
-        let pixels = data
-            .as_chunks::<4>()
-            .0
-            .iter()
-            .flat_map(|&[blue, green, red, _]| [red, green, blue])
-            .collect();
-        Self {
-            width,
-            height,
-            pixels,
-        }
+        let pixels = data.as_chunks::<4>().0.iter().flat_map(|&[blue, green, red, _]| [red, green, blue]).collect();
+        Self { width, height, pixels }
     }
 
     /// Red, green and blue of one pixel, or black outside.
@@ -102,10 +85,7 @@ impl Picture {
         if (self.width, self.height) != (other.width, other.height) {
             return 0.0;
         }
-        let (mine, others) = (
-            self.pixels.as_chunks::<3>().0,
-            other.pixels.as_chunks::<3>().0,
-        );
+        let (mine, others) = (self.pixels.as_chunks::<3>().0, other.pixels.as_chunks::<3>().0);
         let equal = mine.iter().zip(others).filter(|(a, b)| a == b).count();
         equal as f64 / mine.len().max(1) as f64
     }
@@ -122,10 +102,7 @@ impl Picture {
 
     /// Writes it as a PNG, over whatever is there.
     pub fn save(&self, path: &Path) -> Result<(), DisplayError> {
-        let failed = |source| DisplayError::Write {
-            path: path.display().to_string(),
-            source,
-        };
+        let failed = |source| DisplayError::Write { path: path.display().to_string(), source };
         let file = std::fs::File::create(path).map_err(failed)?;
         let mut encoder = png::Encoder::new(std::io::BufWriter::new(file), self.width, self.height);
         encoder.set_color(png::ColorType::Rgb);

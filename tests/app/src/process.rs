@@ -84,15 +84,8 @@ impl Running {
         use std::os::unix::process::CommandExt;
 
         let name = program.as_ref().to_string_lossy().into_owned();
-        let failed = |source| ProcessError::Start {
-            program: name.clone(),
-            source,
-        };
-        let file = std::fs::File::options()
-            .create(true)
-            .append(true)
-            .open(log)
-            .map_err(failed)?;
+        let failed = |source| ProcessError::Start { program: name.clone(), source };
+        let file = std::fs::File::options().create(true).append(true).open(log).map_err(failed)?;
         let copy = file.try_clone().map_err(failed)?;
         // setpriv becomes the program, so the id is the program's.
         let mut command = Command::new("setpriv");
@@ -108,11 +101,7 @@ impl Running {
             .stderr(copy);
         adjust(&mut command);
         let child = command.spawn().map_err(failed)?;
-        Ok(Self {
-            program: name,
-            log: log.to_path_buf(),
-            child,
-        })
+        Ok(Self { program: name, log: log.to_path_buf(), child })
     }
 
     /// The process id, which is also the id of its group.
@@ -136,27 +125,19 @@ impl Running {
     pub fn is_running(&self) -> bool {
         // Its end is looked at and not collected: as long as it isn't, no other program can get its id.
         let look = WaitIdOptions::EXITED | WaitIdOptions::NOHANG | WaitIdOptions::NOWAIT;
-        self.pid()
-            .is_some_and(|pid| matches!(waitid(WaitId::Pid(pid), look), Ok(None)))
+        self.pid().is_some_and(|pid| matches!(waitid(WaitId::Pid(pid), look), Ok(None)))
     }
 
     /// Asks `ready` until it gives something, for at most `patience`. Fails as soon as the program ends. For programs
     /// that don't tell when they are ready; where there is an event, await that.
-    pub fn until<T>(
-        &self,
-        patience: Duration,
-        mut ready: impl FnMut() -> Option<T>,
-    ) -> Result<T, ProcessError> {
+    pub fn until<T>(&self, patience: Duration, mut ready: impl FnMut() -> Option<T>) -> Result<T, ProcessError> {
         let start = Instant::now();
         loop {
             if let Some(value) = ready() {
                 return Ok(value);
             }
             if !self.is_running() {
-                return Err(ProcessError::Ended {
-                    program: self.program.clone(),
-                    log: self.log_tail(),
-                });
+                return Err(ProcessError::Ended { program: self.program.clone(), log: self.log_tail() });
             }
             if start.elapsed() > patience {
                 return Err(self.silent(patience));
@@ -184,11 +165,7 @@ impl Running {
     }
 
     fn silent(&self, patience: Duration) -> ProcessError {
-        ProcessError::Silent {
-            program: self.program.clone(),
-            seconds: patience.as_secs(),
-            log: self.log_tail(),
-        }
+        ProcessError::Silent { program: self.program.clone(), seconds: patience.as_secs(), log: self.log_tail() }
     }
 
     fn signal(&self, signal: Signal) {

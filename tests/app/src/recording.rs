@@ -13,11 +13,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Milliseconds since 1970, on the same clock as the page's `performance.timeOrigin + performance.now()`.
 pub fn now_ms() -> f64 {
-    SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default()
-        .as_secs_f64()
-        * 1000.0
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs_f64() * 1000.0
 }
 
 /// A recording that is running. Dropping it ends it.
@@ -39,22 +35,12 @@ impl Recording {
     /// Samples a second, in one channel.
     pub const RATE: u32 = 48_000;
 
-    pub(crate) fn start(
-        folder: &Path,
-        environment: &[(String, String)],
-    ) -> Result<Self, LoudspeakerError> {
+    pub(crate) fn start(folder: &Path, environment: &[(String, String)]) -> Result<Self, LoudspeakerError> {
         let log = folder.join("recorder.log");
         let rate = format!("--rate={}", Self::RATE);
         let mut recorder = Running::start_with(
             "parec",
-            [
-                "--device=hall.monitor",
-                "--format=float32le",
-                &rate,
-                "--channels=1",
-                "--latency-msec=5",
-                "--raw",
-            ],
+            ["--device=hall.monitor", "--format=float32le", &rate, "--channels=1", "--latency-msec=5", "--raw"],
             environment,
             &log,
             |command| {
@@ -66,19 +52,11 @@ impl Recording {
             let heard = Arc::clone(&heard);
             std::thread::spawn(move || listen(pipe, &heard));
         }
-        let recording = Self {
-            recorder: recorder,
-            heard,
-        };
-        let deaf = recording
-            .wait(PATIENCE, |heard| (!heard.samples.is_empty()).then_some(()))
-            .is_none();
+        let recording = Self { recorder: recorder, heard };
+        let deaf = recording.wait(PATIENCE, |heard| (!heard.samples.is_empty()).then_some(())).is_none();
         if deaf {
             let log = recording.recorder.log_tail();
-            return Err(LoudspeakerError::Deaf {
-                seconds: PATIENCE.as_secs(),
-                log,
-            });
+            return Err(LoudspeakerError::Deaf { seconds: PATIENCE.as_secs(), log });
         }
         Ok(recording)
     }
@@ -106,10 +84,7 @@ impl Recording {
 
     /// Waits until everything played before the moment was heard.
     pub fn hear_until(&self, moment_ms: f64, patience: Duration) -> bool {
-        self.wait(patience, |heard| {
-            (heard.moment(heard.samples.len()) >= moment_ms).then_some(())
-        })
-        .is_some()
+        self.wait(patience, |heard| (heard.moment(heard.samples.len()) >= moment_ms).then_some(())).is_some()
     }
 
     /// The moment of the first sample after `from_ms` that is louder than `level`; none within `patience`.
@@ -118,27 +93,17 @@ impl Recording {
         self.wait(patience, |heard| {
             let first = heard.index(from_ms).max(searched);
             searched = heard.samples.len();
-            let found = heard.samples[first..]
-                .iter()
-                .position(|sample| sample.abs() > level)?;
+            let found = heard.samples[first..].iter().position(|sample| sample.abs() > level)?;
             Some(heard.moment(first + found))
         })
     }
 
     /// The moment from which on it was quieter than `level` for as long as `length`; none within `patience`.
-    pub fn silence(
-        &self,
-        from_ms: f64,
-        level: f32,
-        length: Duration,
-        patience: Duration,
-    ) -> Option<f64> {
+    pub fn silence(&self, from_ms: f64, level: f32, length: Duration, patience: Duration) -> Option<f64> {
         let wanted = (length.as_secs_f64() * f64::from(Self::RATE)) as usize;
         self.wait(patience, |heard| {
             let first = heard.index(from_ms);
-            let loud = heard.samples[first..]
-                .iter()
-                .rposition(|sample| sample.abs() > level);
+            let loud = heard.samples[first..].iter().rposition(|sample| sample.abs() > level);
             let quiet = first + loud.map_or(0, |index| index + 1);
             (heard.samples.len() - quiet >= wanted).then(|| heard.moment(quiet))
         })
@@ -156,12 +121,7 @@ impl Recording {
                 return Some(value);
             }
             let left = deadline.checked_duration_since(Instant::now())?;
-            heard = self
-                .heard
-                .1
-                .wait_timeout(heard, left)
-                .unwrap_or_else(PoisonError::into_inner)
-                .0;
+            heard = self.heard.1.wait_timeout(heard, left).unwrap_or_else(PoisonError::into_inner).0;
         }
     }
 }
@@ -185,9 +145,7 @@ fn listen(mut pipe: ChildStdout, heard: &(Mutex<Heard>, Condvar)) {
         odd.extend_from_slice(&block[..length]);
         let mut heard_now = heard.0.lock().unwrap_or_else(PoisonError::into_inner);
         let (whole, rest) = odd.as_chunks::<4>();
-        heard_now
-            .samples
-            .extend(whole.iter().map(|&bytes| f32::from_le_bytes(bytes)));
+        heard_now.samples.extend(whole.iter().map(|&bytes| f32::from_le_bytes(bytes)));
         let rest = rest.to_vec();
         odd = rest;
         let long_ms = heard_now.samples.len() as f64 * 1000.0 / f64::from(Recording::RATE);

@@ -71,13 +71,7 @@ impl Room {
             Sound::Loudspeaker => Some(Loudspeaker::start(path, &environment)?),
             Sound::None => None,
         };
-        Ok(Self {
-            loudspeaker,
-            display,
-            _bus: bus,
-            environment,
-            folder,
-        })
+        Ok(Self { loudspeaker, display, _bus: bus, environment, folder })
     }
 
     /// Its screen.
@@ -91,9 +85,7 @@ impl Room {
     ///
     /// Panics in a room without one.
     pub fn loudspeaker(&mut self) -> &mut Loudspeaker {
-        self.loudspeaker
-            .as_mut()
-            .expect("the room was opened with Sound::Loudspeaker")
+        self.loudspeaker.as_mut().expect("the room was opened with Sound::Loudspeaker")
     }
 
     /// The kiosk's home: an empty folder at first.
@@ -129,14 +121,8 @@ fn plain_environment(folder: &Path) -> Vec<(String, String)> {
             ("HOME", inside("user")),
             ("TMPDIR", inside("tmp")),
             ("XDG_RUNTIME_DIR", inside("run")),
-            (
-                "DBUS_SESSION_BUS_ADDRESS",
-                format!("unix:path={}", inside("run/bus")),
-            ),
-            (
-                "PULSE_SERVER",
-                format!("unix:{}", inside("run/pulse.socket")),
-            ),
+            ("DBUS_SESSION_BUS_ADDRESS", format!("unix:path={}", inside("run/bus"))),
+            ("PULSE_SERVER", format!("unix:{}", inside("run/pulse.socket"))),
             ("GDK_BACKEND", "x11".to_owned()),
             ("NO_AT_BRIDGE", "1".to_owned()),
             ("LANG", "C.UTF-8".to_owned()),
@@ -154,10 +140,7 @@ fn restrict(folder: &Path) -> std::io::Result<()> {
 /// ALSA's default goes to the room's PulseAudio; without a loudspeaker nothing answers there, as on a machine without
 /// a sound card.
 fn write_sound_configuration(user: &Path) -> std::io::Result<()> {
-    std::fs::write(
-        user.join(".asoundrc"),
-        "pcm.!default { type pulse }\nctl.!default { type pulse }\n",
-    )?;
+    std::fs::write(user.join(".asoundrc"), "pcm.!default { type pulse }\nctl.!default { type pulse }\n")?;
     let pulse = user.join(".config/pulse");
     std::fs::create_dir_all(&pulse)?;
     std::fs::write(pulse.join("client.conf"), "autospawn = no\n")
@@ -179,14 +162,8 @@ fn start_bus(folder: &Path, environment: &[(String, String)]) -> Result<Running,
         ),
     )?;
     let option = format!("--config-file={}", configuration.display());
-    let bus = Running::start(
-        "dbus-daemon",
-        ["--nofork", "--nopidfile", &option],
-        environment,
-        &folder.join("bus.log"),
-    )?;
-    bus.until(PATIENCE, || {
-        std::os::unix::net::UnixStream::connect(&socket).ok()
-    })?;
+    let bus =
+        Running::start("dbus-daemon", ["--nofork", "--nopidfile", &option], environment, &folder.join("bus.log"))?;
+    bus.until(PATIENCE, || std::os::unix::net::UnixStream::connect(&socket).ok())?;
     Ok(bus)
 }

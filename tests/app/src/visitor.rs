@@ -46,20 +46,13 @@ impl<'a> Visitor<'a> {
     /// Touches the middle of the screen.
     pub fn tap_anywhere(&self) -> Result<(), VisitError> {
         let screen = self.display.screen();
-        let whole = Rect {
-            x: 0,
-            y: 0,
-            width: screen.width.into(),
-            height: screen.height.into(),
-        };
+        let whole = Rect { x: 0, y: 0, width: screen.width.into(), height: screen.height.into() };
         Ok(self.display.tap(whole.centre())?)
     }
 
     /// Waits until this screen is shown.
     pub fn sees(&self, screen: &str) -> Result<(), VisitError> {
-        self.page.until(&format!(
-            "document.querySelector('[data-screen=\"{screen}\"]')"
-        ))?;
+        self.page.until(&format!("document.querySelector('[data-screen=\"{screen}\"]')"))?;
         Ok(())
     }
 }

@@ -68,20 +68,11 @@ impl WebDriver {
         folder: &Path,
     ) -> Result<Self, WebDriverError> {
         let port = free_port().map_err(|source| WebDriverError::Port { source })?;
-        let driver = Running::start(
-            "WebKitWebDriver",
-            [format!("--port={port}")],
-            environment,
-            &folder.join("kiosk.log"),
-        )?;
-        let agent: Agent = Agent::config_builder()
-            .http_status_as_error(false)
-            .timeout_global(Some(SCRIPT + PATIENCE))
-            .build()
-            .into();
-        driver.until(PATIENCE, || {
-            std::net::TcpStream::connect(("127.0.0.1", port)).ok()
-        })?;
+        let driver =
+            Running::start("WebKitWebDriver", [format!("--port={port}")], environment, &folder.join("kiosk.log"))?;
+        let agent: Agent =
+            Agent::config_builder().http_status_as_error(false).timeout_global(Some(SCRIPT + PATIENCE)).build().into();
+        driver.until(PATIENCE, || std::net::TcpStream::connect(("127.0.0.1", port)).ok())?;
         let address = format!("http://127.0.0.1:{port}/session");
         let made = post(
             &agent,
@@ -93,16 +84,8 @@ impl WebDriver {
         let made = made.map_err(|error| with_log(error, &driver))?;
         let id = made["sessionId"].as_str().unwrap_or_default();
         let session = format!("{address}/{id}");
-        post(
-            &agent,
-            &format!("{session}/timeouts"),
-            &json!({ "script": SCRIPT.as_millis() }),
-        )?;
-        Ok(Self {
-            agent,
-            session,
-            driver,
-        })
+        post(&agent, &format!("{session}/timeouts"), &json!({ "script": SCRIPT.as_millis() }))?;
+        Ok(Self { agent, session, driver })
     }
 
     /// Runs a function's body in the page, with `arguments`, and gives what it returns.
@@ -111,11 +94,7 @@ impl WebDriver {
     }
 
     /// Runs a function's body in the page; gives what is passed to the callback that it gets as last argument.
-    pub(crate) fn await_script(
-        &self,
-        body: &str,
-        arguments: &[Value],
-    ) -> Result<Value, WebDriverError> {
+    pub(crate) fn await_script(&self, body: &str, arguments: &[Value]) -> Result<Value, WebDriverError> {
         self.script("async", body, arguments)
     }
 
@@ -126,11 +105,7 @@ impl WebDriver {
 
     fn script(&self, kind: &str, body: &str, arguments: &[Value]) -> Result<Value, WebDriverError> {
         let address = format!("{}/execute/{kind}", self.session);
-        post(
-            &self.agent,
-            &address,
-            &json!({ "script": body, "args": arguments }),
-        )
+        post(&self.agent, &address, &json!({ "script": body, "args": arguments }))
     }
 }
 
@@ -149,16 +124,13 @@ fn post(agent: &Agent, address: &str, body: &Value) -> Result<Value, WebDriverEr
 
 fn with_log(error: WebDriverError, driver: &Running) -> WebDriverError {
     match error {
-        WebDriverError::Refused { error, message } => WebDriverError::Refused {
-            error,
-            message: format!("{message}\n{}", driver.log_tail()),
-        },
+        WebDriverError::Refused { error, message } => {
+            WebDriverError::Refused { error, message: format!("{message}\n{}", driver.log_tail()) }
+        }
         other => other,
     }
 }
 
 fn free_port() -> std::io::Result<u16> {
-    Ok(std::net::TcpListener::bind(("127.0.0.1", 0))?
-        .local_addr()?
-        .port())
+    Ok(std::net::TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
 }

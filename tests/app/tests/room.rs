@@ -37,9 +37,7 @@ fn a_room_hears_what_is_played_and_when() {
     play(&room);
     let after = now_ms();
     let began = recording.first_sound(before, 0.05, PATIENCE).expect("the tone is heard");
-    let ended = recording
-        .silence(began, 0.01, Duration::from_millis(200), PATIENCE)
-        .expect("the tone ends");
+    let ended = recording.silence(began, 0.01, Duration::from_millis(200), PATIENCE).expect("the tone ends");
     assert!(began > before && began < after, "{before} {began} {after}");
     assert!((ended - began - 500.0).abs() < 5.0, "half a second was played: {}", ended - began);
     let level = recording.loudness(began, ended);
@@ -67,11 +65,7 @@ fn a_room_shows_what_is_drawn_and_takes_touches() {
     .unwrap();
     let middle = Rect { x: 150, y: 150, width: 100, height: 100 };
     let drawn = |picture: &Picture| picture.likeness(&empty) < 0.95;
-    watcher
-        .until(PATIENCE, || {
-            room.display().picture().ok().filter(drawn).map(|_| ())
-        })
-        .unwrap();
+    watcher.until(PATIENCE, || room.display().picture().ok().filter(drawn).map(|_| ())).unwrap();
     room.display().tap(middle.centre()).unwrap();
     watcher
         .until(PATIENCE, || {
