@@ -1,1 +1,3 @@
 //! Exhibitions, editions and narration, without a window.
+
+pub mod narration;
