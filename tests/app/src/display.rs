@@ -102,6 +102,17 @@ impl Screen {
     pub const PORTRAIT: Self = Self { width: 1080, height: 1920 };
 }
 
+impl std::str::FromStr for Screen {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let side = |side: &str| side.parse().ok().filter(|side| (200..=8192).contains(side));
+        text.split_once('x')
+            .and_then(|(width, height)| Some(Self { width: side(width)?, height: side(height)? }))
+            .ok_or_else(|| format!("{text} is no size between 200x200 and 8192x8192"))
+    }
+}
+
 impl std::fmt::Display for Screen {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}x{}", self.width, self.height)

@@ -91,6 +91,21 @@ const tick = () => {
 tick();
 ";
 
+/// Until fonts and pictures are there, whatever moves once has come to rest, and the result was drawn.
+const DRAWN: &str = r"
+const done = arguments[0];
+const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+const ends = (animation) => animation.effect?.getComputedTiming().endTime !== Infinity;
+(async () => {
+  await frame();
+  await document.fonts.ready;
+  await Promise.allSettled([...document.images].map((image) => image.decode()));
+  await Promise.allSettled(document.getAnimations().filter(ends).map((animation) => animation.finished));
+  for (let count = 0; count < 3; count += 1) await frame();
+  done(true);
+})();
+";
+
 impl Page {
     pub(crate) fn new(driver: WebDriver) -> Self {
         Self { driver }
@@ -139,6 +154,12 @@ impl Page {
     /// Like [`Page::reach`], after scrolling it to where it can be seen.
     pub fn bring(&self, selector: &str) -> Result<Rect, PageError> {
         self.find(selector, true)
+    }
+
+    /// Waits until what is to be seen is drawn: fonts, pictures, and the end of whatever moves once.
+    pub fn drawn(&self) -> Result<(), PageError> {
+        self.driver.await_script(DRAWN, &[])?;
+        Ok(())
     }
 
     fn find(&self, selector: &str, bring: bool) -> Result<Rect, PageError> {

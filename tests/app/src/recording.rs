@@ -52,7 +52,7 @@ impl Recording {
             let heard = Arc::clone(&heard);
             std::thread::spawn(move || listen(pipe, &heard));
         }
-        let recording = Self { recorder: recorder, heard };
+        let recording = Self { recorder, heard };
         let deaf = recording.wait(PATIENCE, |heard| (!heard.samples.is_empty()).then_some(())).is_none();
         if deaf {
             let log = recording.recorder.log_tail();
