@@ -2,3 +2,6 @@
 
 mod exhibitions;
 mod format;
+mod imaging;
+mod publish;
+mod support;

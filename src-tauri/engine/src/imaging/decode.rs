@@ -8,8 +8,11 @@ use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 use super::format::{self, Unsupported};
 use super::{colour, jpeg};
 
-/// Pixels that a master may have: 400 million, a large scan. One such picture takes 1.2 GB while it is decoded.
-pub const MAX_PIXELS: u64 = 400_000_000;
+/// Pixels that a master may have: 500 million, a large scan. One such picture takes 1.5 GB while it is decoded.
+pub const MAX_PIXELS: u64 = 500_000_000;
+
+/// Pixels that a side of a master may have: what a JPEG can hold, less a margin.
+pub const MAX_SIDE: u32 = 65_500;
 
 /// Bytes that a master's file may have: 1 GiB.
 pub const MAX_BYTES: u64 = 1 << 30;
@@ -68,8 +71,7 @@ pub struct Inspected {
 /// Reads a picture's header within the limits, and no pixels.
 pub fn inspect(path: &Path) -> Result<Inspected, ImagingError> {
     let bytes = read(path)?;
-    let format =
-        format::recognise(&bytes).map_err(|format| ImagingError::Unsupported { format })?;
+    let format = format::recognise(&bytes).map_err(|format| ImagingError::Unsupported { format })?;
     let mut decoder = decoder(&bytes, format)?;
     let (width, height) = decoder.dimensions();
     let decoded = decoder.total_bytes();
@@ -77,11 +79,7 @@ pub fn inspect(path: &Path) -> Result<Inspected, ImagingError> {
     let (width, height) = upright(width, height, orientation);
     // The decoded master, the same once more while its colour type is changed, and the largest derivatives.
     let memory = bytes.len() as u64 + 2 * decoded + 4 * 4 * 3840 * 3840;
-    Ok(Inspected {
-        width,
-        height,
-        memory,
-    })
+    Ok(Inspected { width, height, memory })
 }
 
 /// A master's pixels as stored, and what it takes to show them.
@@ -111,8 +109,7 @@ impl Pixels {
 
 pub(super) fn decode(path: &Path) -> Result<Decoded, ImagingError> {
     let bytes = read(path)?;
-    let format =
-        format::recognise(&bytes).map_err(|format| ImagingError::Unsupported { format })?;
+    let format = format::recognise(&bytes).map_err(|format| ImagingError::Unsupported { format })?;
     let mut decoder = decoder(&bytes, format)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten();
@@ -124,28 +121,19 @@ pub(super) fn decode(path: &Path) -> Result<Decoded, ImagingError> {
         if profile.as_deref().is_some_and(colour::is_ink)
             && let Some(ink) = jpeg::decode_ink(&bytes)?
         {
-            return Ok(Decoded {
-                pixels: Pixels::Ink(ink),
-                orientation,
-                profile,
-            });
+            return Ok(Decoded { pixels: Pixels::Ink(ink), orientation, profile });
         }
     }
     let image = DynamicImage::from_decoder(decoder).map_err(damaged)?;
-    Ok(Decoded {
-        pixels: Pixels::Plain(image),
-        orientation,
-        profile,
-    })
+    Ok(Decoded { pixels: Pixels::Plain(image), orientation, profile })
 }
 
 /// Width and height once turned upright.
 pub(super) fn upright(width: u32, height: u32, orientation: Orientation) -> (u32, u32) {
     match orientation {
-        Orientation::Rotate90
-        | Orientation::Rotate270
-        | Orientation::Rotate90FlipH
-        | Orientation::Rotate270FlipH => (height, width),
+        Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH => {
+            (height, width)
+        }
         _ => (width, height),
     }
 }
@@ -154,14 +142,9 @@ fn read(path: &Path) -> Result<Vec<u8>, ImagingError> {
     let read = |source| ImagingError::Read { source };
     let mut bytes = Vec::new();
     let file = BufReader::new(File::open(path).map_err(read)?);
-    file.take(MAX_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(read)?;
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(read)?;
     if bytes.len() as u64 > MAX_BYTES {
-        return Err(ImagingError::TooLarge {
-            width: 0,
-            height: 0,
-        });
+        return Err(ImagingError::TooLarge { width: 0, height: 0 });
     }
     if bytes.is_empty() {
         return Err(ImagingError::Truncated);
@@ -176,28 +159,20 @@ fn decoder(bytes: &[u8], format: ImageFormat) -> Result<impl ImageDecoder + '_, 
     reader.limits(limits);
     let decoder = reader.into_decoder().map_err(damaged)?;
     let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > MAX_PIXELS || decoder.total_bytes() > MAX_DECODED {
+    let pixels = u64::from(width) * u64::from(height);
+    if width.max(height) > MAX_SIDE || pixels > MAX_PIXELS || decoder.total_bytes() > MAX_DECODED {
         return Err(ImagingError::TooLarge { width, height });
     }
     if width == 0 || height == 0 {
-        return Err(ImagingError::Damaged {
-            reason: "it has no pixels".into(),
-        });
+        return Err(ImagingError::Damaged { reason: "it has no pixels".into() });
     }
     Ok(decoder)
 }
 
 pub(super) fn damaged(error: image::ImageError) -> ImagingError {
     match error {
-        image::ImageError::Limits(_) => ImagingError::TooLarge {
-            width: 0,
-            height: 0,
-        },
-        image::ImageError::IoError(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
-            ImagingError::Truncated
-        }
-        error => ImagingError::Damaged {
-            reason: error.to_string(),
-        },
+        image::ImageError::Limits(_) => ImagingError::TooLarge { width: 0, height: 0 },
+        image::ImageError::IoError(error) if error.kind() == io::ErrorKind::UnexpectedEof => ImagingError::Truncated,
+        error => ImagingError::Damaged { reason: error.to_string() },
     }
 }

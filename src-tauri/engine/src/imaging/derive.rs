@@ -4,16 +4,13 @@ use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 use image::DynamicImage;
 
 use super::decode::{self, Decoded, Pixels};
-use super::{ImagingError, Kind, colour, encode};
+use super::{ImagingError, Kind, MAX_SIDE, colour, encode};
 
 /// Widths of derivatives in pixels. A master narrower than the largest gives its own width as the last one.
 pub const WIDTHS: [u32; 4] = [320, 960, 1920, 3840];
 
 /// Names what this module makes of a master. Change it with anything that changes a pixel, a width or a byte.
 pub const RECIPE: &str = "picture1";
-
-/// Longest side that a JPEG can have.
-const LONGEST: u32 = 65_535;
 
 /// All that a master gave.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,12 +42,7 @@ pub fn derive(master: &Path) -> Result<Derived, ImagingError> {
     let mut widths = widths(width, height).into_iter().rev();
     let largest = widths.next().unwrap_or(width);
     let mut resizer = Resizer::new();
-    let mut image = show(
-        &mut resizer,
-        decoded,
-        largest,
-        scaled_height(width, height, largest),
-    )?;
+    let mut image = show(&mut resizer, decoded, largest, scaled_height(width, height, largest))?;
     let mut sizes = vec![derivative(&image)?];
     for width in widths {
         // Each from the one above: the master, which may be huge, is no longer in memory.
@@ -59,67 +51,37 @@ pub fn derive(master: &Path) -> Result<Derived, ImagingError> {
         sizes.push(derivative(&image)?);
     }
     sizes.reverse();
-    Ok(Derived {
-        width,
-        height,
-        sizes,
-    })
+    Ok(Derived { width, height, sizes })
 }
 
 /// The widths that a master of this upright size gives, from small to large; none above its own.
 fn widths(width: u32, height: u32) -> Vec<u32> {
     // A very tall strip is kept to a height that a file can have.
-    let tallest = u64::from(width) * u64::from(LONGEST) / u64::from(height.max(1));
-    let own = width
-        .min(WIDTHS[3])
-        .min(u32::try_from(tallest).unwrap_or(u32::MAX))
-        .max(1);
+    let tallest = u64::from(width) * u64::from(MAX_SIDE) / u64::from(height.max(1));
+    let own = width.min(WIDTHS[3]).min(u32::try_from(tallest).unwrap_or(u32::MAX)).max(1);
     // A step that the master's own width is within a tenth of would be the same picture twice.
-    WIDTHS
-        .into_iter()
-        .filter(|step| step * 10 <= own * 9)
-        .chain([own])
-        .collect()
+    WIDTHS.into_iter().filter(|step| step * 10 <= own * 9).chain([own]).collect()
 }
 
 /// The height that goes with a width, rounded, at least one pixel.
 fn scaled_height(width: u32, height: u32, wanted: u32) -> u32 {
     let scaled = (u64::from(height) * u64::from(wanted) + u64::from(width) / 2) / u64::from(width);
-    u32::try_from(scaled).unwrap_or(u32::MAX).clamp(1, LONGEST)
+    u32::try_from(scaled).unwrap_or(u32::MAX).clamp(1, MAX_SIDE)
 }
 
 fn derivative(image: &DynamicImage) -> Result<Derivative, ImagingError> {
     let (kind, bytes) = encode::encode(image)?;
-    Ok(Derivative {
-        width: image.width(),
-        kind,
-        bytes,
-    })
+    Ok(Derivative { width: image.width(), kind, bytes })
 }
 
 /// A master at a given upright size: resized as stored, which is cheaper than turning it first; then in sRGB, upright,
 /// and opaque where nothing shows through.
-fn show(
-    resizer: &mut Resizer,
-    decoded: Decoded,
-    width: u32,
-    height: u32,
-) -> Result<DynamicImage, ImagingError> {
-    let Decoded {
-        pixels,
-        orientation,
-        profile,
-    } = decoded;
+fn show(resizer: &mut Resizer, decoded: Decoded, width: u32, height: u32) -> Result<DynamicImage, ImagingError> {
+    let Decoded { pixels, orientation, profile } = decoded;
     let (stored_width, stored_height) = decode::upright(width, height, orientation);
     let mut image = match pixels {
         Pixels::Plain(image) => {
-            let image = resize(
-                resizer,
-                eight_bits(image),
-                stored_width,
-                stored_height,
-                true,
-            )?;
+            let image = resize(resizer, eight_bits(image), stored_width, stored_height, true)?;
             colour::to_srgb(image, profile.as_deref())
         }
         Pixels::Ink(ink) => {
@@ -167,13 +129,9 @@ fn resize(
         return Ok(image);
     }
     let mut resized = DynamicImage::new(width, height, image.color());
-    let options = ResizeOptions::new()
-        .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
-        .use_alpha(transparent);
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3)).use_alpha(transparent);
     resizer
         .resize(&image, &mut resized, &options)
-        .map_err(|error| ImagingError::Damaged {
-            reason: error.to_string(),
-        })?;
+        .map_err(|error| ImagingError::Damaged { reason: error.to_string() })?;
     Ok(resized)
 }

@@ -1,6 +1,7 @@
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{DynamicImage, ExtendedColorType, ImageEncoder};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
+use serde::{Deserialize, Serialize};
 
 use super::ImagingError;
 
@@ -10,7 +11,8 @@ use super::ImagingError;
 pub const JPEG_QUALITY: u8 = 85;
 
 /// What a derivative is stored as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// An opaque picture.
     Jpeg,
@@ -52,10 +54,7 @@ pub(super) fn encode(image: &DynamicImage) -> Result<(Kind, Vec<u8>), ImagingErr
         _ => return Err(failed("its pixels are of an unforeseen kind".into())),
     };
     let side = |side: u32| {
-        u16::try_from(side).map_err(|_| ImagingError::TooLarge {
-            width: image.width(),
-            height: image.height(),
-        })
+        u16::try_from(side).map_err(|_| ImagingError::TooLarge { width: image.width(), height: image.height() })
     };
     let mut encoder = Encoder::new(&mut bytes, JPEG_QUALITY);
     encoder.set_sampling_factor(SamplingFactor::F_1_1);

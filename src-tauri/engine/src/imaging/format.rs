@@ -34,14 +34,8 @@ impl Unsupported {
 
 /// Tells a format by the first bytes of a file.
 pub(super) fn recognise(head: &[u8]) -> Result<ImageFormat, Unsupported> {
-    const READ: [ImageFormat; 6] = [
-        ImageFormat::Jpeg,
-        ImageFormat::Png,
-        ImageFormat::WebP,
-        ImageFormat::Tiff,
-        ImageFormat::Gif,
-        ImageFormat::Bmp,
-    ];
+    const READ: [ImageFormat; 6] =
+        [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP, ImageFormat::Tiff, ImageFormat::Gif, ImageFormat::Bmp];
     if let Ok(format) = image::guess_format(head)
         && READ.contains(&format)
     {
@@ -54,9 +48,7 @@ fn name(head: &[u8]) -> Unsupported {
     if head.get(4..8) == Some(b"ftyp") {
         return match head.get(8..12) {
             Some(b"avif" | b"avis") => Unsupported::Avif,
-            Some(b"heic" | b"heix" | b"hevc" | b"heim" | b"heis" | b"mif1" | b"msf1") => {
-                Unsupported::Heic
-            }
+            Some(b"heic" | b"heix" | b"hevc" | b"heim" | b"heis" | b"mif1" | b"msf1") => Unsupported::Heic,
             Some(b"crx ") => Unsupported::Raw,
             _ => Unsupported::Unknown,
         };
@@ -64,19 +56,11 @@ fn name(head: &[u8]) -> Unsupported {
     if head.starts_with(b"%PDF-") {
         return Unsupported::Pdf;
     }
-    if head.starts_with(b"FUJIFILMCCD-RAW")
-        || head.starts_with(b"IIU\0")
-        || head.starts_with(b"IIRO")
-    {
+    if head.starts_with(b"FUJIFILMCCD-RAW") || head.starts_with(b"IIU\0") || head.starts_with(b"IIRO") {
         return Unsupported::Raw;
     }
     let text = String::from_utf8_lossy(head);
-    if text
-        .trim_start_matches('\u{feff}')
-        .trim_start()
-        .starts_with('<')
-        && text.contains("<svg")
-    {
+    if text.trim_start_matches('\u{feff}').trim_start().starts_with('<') && text.contains("<svg") {
         return Unsupported::Svg;
     }
     Unsupported::Unknown

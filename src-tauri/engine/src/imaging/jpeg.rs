@@ -33,13 +33,8 @@ pub(super) fn is_complete(bytes: &[u8]) -> bool {
 
 /// The four inks of a CMYK or YCCK file, 255 being full ink; nothing where the file has other channels.
 pub(super) fn decode_ink(bytes: &[u8]) -> Result<Option<RgbaImage>, ImagingError> {
-    let damaged = |error: zune_jpeg::errors::DecodeErrors| ImagingError::Damaged {
-        reason: error.to_string(),
-    };
-    let options = DecoderOptions::default()
-        .set_strict_mode(false)
-        .set_max_width(usize::MAX)
-        .set_max_height(usize::MAX);
+    let damaged = |error: zune_jpeg::errors::DecodeErrors| ImagingError::Damaged { reason: error.to_string() };
+    let options = DecoderOptions::default().set_strict_mode(false).set_max_width(usize::MAX).set_max_height(usize::MAX);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
     decoder.decode_headers().map_err(damaged)?;
     let stored = match decoder.input_colorspace() {
@@ -64,15 +59,7 @@ pub(super) fn decode_ink(bytes: &[u8]) -> Result<Option<RgbaImage>, ImagingError
 
 /// JFIF's conversion: full range, ITU-R BT.601.
 fn to_rgb(luma: u8, blue: u8, red: u8) -> [u8; 3] {
-    let (luma, blue, red) = (
-        f32::from(luma),
-        f32::from(blue) - 128.0,
-        f32::from(red) - 128.0,
-    );
-    [
-        luma + 1.402 * red,
-        luma - 0.344_136 * blue - 0.714_136 * red,
-        luma + 1.772 * blue,
-    ]
-    .map(|channel| channel.round().clamp(0.0, 255.0) as u8)
+    let (luma, blue, red) = (f32::from(luma), f32::from(blue) - 128.0, f32::from(red) - 128.0);
+    [luma + 1.402 * red, luma - 0.344_136 * blue - 0.714_136 * red, luma + 1.772 * blue]
+        .map(|channel| channel.round().clamp(0.0, 255.0) as u8)
 }

@@ -10,7 +10,7 @@ mod encode;
 mod format;
 mod jpeg;
 
-pub use decode::{ImagingError, Inspected, MAX_BYTES, MAX_PIXELS, inspect};
+pub use decode::{ImagingError, Inspected, MAX_BYTES, MAX_PIXELS, MAX_SIDE, inspect};
 pub use derive::{Derivative, Derived, RECIPE, WIDTHS, derive};
 pub use encode::{JPEG_QUALITY, Kind};
 pub use format::Unsupported;

@@ -39,12 +39,7 @@ impl Store {
     pub fn on(root: impl Into<PathBuf>, disk: Arc<dyn Disk>) -> Self {
         let root = root.into();
         let damaged = Arc::new(read_damaged(&root.join(DAMAGED)));
-        Self {
-            root,
-            disk,
-            names: Arc::default(),
-            damaged,
-        }
+        Self { root, disk, names: Arc::default(), damaged }
     }
 
     /// The folder.
@@ -58,15 +53,8 @@ impl Store {
 
     /// Makes the folders and clears away what an interrupted writer left. For the one writer.
     pub(crate) fn prepare(&self) -> Result<(), StoreError> {
-        for folder in [
-            self.blobs(),
-            self.editions(),
-            self.derived(),
-            self.incoming(),
-        ] {
-            self.disk
-                .create_folders(&folder)
-                .map_err(StoreError::write(&folder))?;
+        for folder in [self.blobs(), self.editions(), self.derived(), self.incoming()] {
+            self.disk.create_folders(&folder).map_err(StoreError::write(&folder))?;
         }
         let incoming = self.incoming();
         for entry in fs::read_dir(&incoming).map_err(StoreError::read(&incoming))? {
@@ -90,11 +78,7 @@ impl Store {
     pub fn read(&self, hash: Hash) -> Result<Vec<u8>, StoreError> {
         let path = self.blob(hash);
         let bytes = fs::read(&path).map_err(StoreError::read(&path))?;
-        if Hash::of(&bytes) == hash {
-            Ok(bytes)
-        } else {
-            Err(StoreError::ReadBack { path })
-        }
+        if Hash::of(&bytes) == hash { Ok(bytes) } else { Err(StoreError::ReadBack { path }) }
     }
 
     /// Puts bytes into the store. The name lasts once [`Store::sync_blobs`] has returned.
@@ -102,69 +86,40 @@ impl Store {
         let hash = Hash::of(bytes);
         let size = bytes.len() as u64;
         if self.has(hash, size) {
-            return Ok(Put {
-                hash,
-                size,
-                written: false,
-            });
+            return Ok(Put { hash, size, written: false });
         }
         self.place(&self.blob(hash), bytes, Finish::ReadOnly)?;
-        Ok(Put {
-            hash,
-            size,
-            written: true,
-        })
+        Ok(Put { hash, size, written: true })
     }
 
     /// Puts a file's content into the store. A file that changes meanwhile is kept as it was when it was copied.
     pub(crate) fn put_file(&self, source: &Path) -> Result<Put, StoreError> {
         let (hash, size) = Hash::of_file(source).map_err(StoreError::read(source))?;
         if self.has(hash, size) {
-            return Ok(Put {
-                hash,
-                size,
-                written: false,
-            });
+            return Ok(Put { hash, size, written: false });
         }
         let temporary = self.temporary();
         let mut from = File::open(source).map_err(StoreError::read(source))?;
-        let (hash, size) = self
-            .copy(&mut from, &temporary)
-            .map_err(|error| match error {
-                CopyError::Source(error) => StoreError::read(source)(error),
-                CopyError::Target(error) => StoreError::write(&temporary)(error),
-            })?;
+        let (hash, size) = self.copy(&mut from, &temporary).map_err(|error| match error {
+            CopyError::Source(error) => StoreError::read(source)(error),
+            CopyError::Target(error) => StoreError::write(&temporary)(error),
+        })?;
         let target = self.blob(hash);
-        self.disk
-            .rename(&temporary, &target)
-            .map_err(StoreError::write(&target))?;
-        Ok(Put {
-            hash,
-            size,
-            written: true,
-        })
+        self.disk.rename(&temporary, &target).map_err(StoreError::write(&target))?;
+        Ok(Put { hash, size, written: true })
     }
 
     /// Makes the names of all blobs put so far outlast a power cut.
     pub(crate) fn sync_blobs(&self) -> Result<(), StoreError> {
         let blobs = self.blobs();
-        self.disk
-            .sync_folder(&blobs)
-            .map_err(StoreError::write(&blobs))
+        self.disk.sync_folder(&blobs).map_err(StoreError::write(&blobs))
     }
 
     /// Writes a file in one step: it is there whole or not at all, also after a power cut.
-    pub(crate) fn write_whole(
-        &self,
-        path: &Path,
-        bytes: &[u8],
-        finish: Finish,
-    ) -> Result<(), StoreError> {
+    pub(crate) fn write_whole(&self, path: &Path, bytes: &[u8], finish: Finish) -> Result<(), StoreError> {
         self.place(path, bytes, finish)?;
         let folder = path.parent().unwrap_or(&self.root);
-        self.disk
-            .sync_folder(folder)
-            .map_err(StoreError::write(folder))
+        self.disk.sync_folder(folder).map_err(StoreError::write(folder))
     }
 
     /// Remembers which blobs are damaged, for the next publish to write anew.
@@ -203,16 +158,10 @@ impl Store {
     }
 
     fn temporary(&self) -> PathBuf {
-        self.incoming()
-            .join(self.names.fetch_add(1, Ordering::Relaxed).to_string())
+        self.incoming().join(self.names.fetch_add(1, Ordering::Relaxed).to_string())
     }
 
-    pub(super) fn place(
-        &self,
-        target: &Path,
-        bytes: &[u8],
-        finish: Finish,
-    ) -> Result<(), StoreError> {
+    pub(super) fn place(&self, target: &Path, bytes: &[u8], finish: Finish) -> Result<(), StoreError> {
         let temporary = self.temporary();
         let write = || -> io::Result<()> {
             let mut file = self.disk.create(&temporary)?;
@@ -224,9 +173,7 @@ impl Store {
             }
         };
         write().map_err(StoreError::write(&temporary))?;
-        self.disk
-            .rename(&temporary, target)
-            .map_err(StoreError::write(target))
+        self.disk.rename(&temporary, target).map_err(StoreError::write(target))
     }
 
     fn copy(&self, from: &mut File, to: &Path) -> Result<(Hash, u64), CopyError> {

@@ -14,15 +14,9 @@ impl Store {
     }
 
     /// Remembers what a master gave under a recipe. Losing this costs time, never content: it is not synced.
-    pub(crate) fn remember<T: Serialize>(
-        &self,
-        master: Hash,
-        recipe: &str,
-        made: &T,
-    ) -> Result<(), StoreError> {
+    pub(crate) fn remember<T: Serialize>(&self, master: Hash, recipe: &str, made: &T) -> Result<(), StoreError> {
         let path = self.derived().join(format!("{master}-{recipe}"));
-        let bytes =
-            serde_json::to_vec(made).map_err(|error| StoreError::write(&path)(error.into()))?;
+        let bytes = serde_json::to_vec(made).map_err(|error| StoreError::write(&path)(error.into()))?;
         self.place(&path, &bytes, Finish::Unsynced)
     }
 }

@@ -53,9 +53,7 @@ impl Disk for RealDisk {
     }
 
     fn append(&self, path: &Path) -> io::Result<Box<dyn Sink>> {
-        Ok(Box::new(
-            OpenOptions::new().append(true).create(true).open(path)?,
-        ))
+        Ok(Box::new(OpenOptions::new().append(true).create(true).open(path)?))
     }
 
     fn truncate(&self, path: &Path, length: u64) -> io::Result<()> {

@@ -74,9 +74,7 @@ impl FromStr for Hash {
         if text.len() != 64 || text.bytes().any(|byte| byte.is_ascii_uppercase()) {
             return Err(InvalidHash);
         }
-        blake3::Hash::from_hex(text)
-            .map(|hash| Self(*hash.as_bytes()))
-            .map_err(|_| InvalidHash)
+        blake3::Hash::from_hex(text).map(|hash| Self(*hash.as_bytes())).map_err(|_| InvalidHash)
     }
 }
 

@@ -51,19 +51,12 @@ impl Switches {
     /// started from there.
     pub fn done(&self, pointer: Option<Hash>) -> impl Iterator<Item = &Switch> {
         let next = self.0.iter().skip(1).map(|next| next.from).chain([pointer]);
-        self.0
-            .iter()
-            .zip(next)
-            .filter(|(switch, next)| Some(switch.to) == *next)
-            .map(|(switch, _)| switch)
+        self.0.iter().zip(next).filter(|(switch, next)| Some(switch.to) == *next).map(|(switch, _)| switch)
     }
 
     /// The number that an edition was given.
     pub fn number_of(&self, id: Hash) -> Option<u32> {
-        self.0
-            .iter()
-            .find(|switch| switch.to == id)
-            .map(|switch| switch.number)
+        self.0.iter().find(|switch| switch.to == id).map(|switch| switch.number)
     }
 
     /// The highest number ever given; 0 where none was.
@@ -79,11 +72,7 @@ impl Store {
         match fs::read(&path) {
             Ok(bytes) => {
                 let lines = bytes.split(|byte| *byte == b'\n');
-                Ok(Switches(
-                    lines
-                        .filter_map(|line| serde_json::from_slice(line).ok())
-                        .collect(),
-                ))
+                Ok(Switches(lines.filter_map(|line| serde_json::from_slice(line).ok()).collect()))
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Switches::default()),
             Err(error) => Err(StoreError::read(&path)(error)),
@@ -94,8 +83,7 @@ impl Store {
     pub(crate) fn switch(&self, switch: &Switch) -> Result<(), StoreError> {
         let path = self.switches_file();
         let whole = self.whole_lines()?;
-        let mut line =
-            serde_json::to_vec(switch).map_err(|error| StoreError::write(&path)(error.into()))?;
+        let mut line = serde_json::to_vec(switch).map_err(|error| StoreError::write(&path)(error.into()))?;
         line.push(b'\n');
         let append = || -> io::Result<()> {
             let mut file = self.disk().append(&path)?;
@@ -119,14 +107,9 @@ impl Store {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(0),
             Err(error) => return Err(StoreError::read(&path)(error)),
         };
-        let whole = bytes
-            .iter()
-            .rposition(|byte| *byte == b'\n')
-            .map_or(0, |at| at + 1);
+        let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
         if whole < bytes.len() {
-            self.disk()
-                .truncate(&path, whole as u64)
-                .map_err(StoreError::write(&path))?;
+            self.disk().truncate(&path, whole as u64).map_err(StoreError::write(&path))?;
         }
         Ok(whole as u64)
     }
