@@ -153,6 +153,9 @@ impl Kiosk {
 
     /// Where the visitor is now.
     pub fn report(&self, place: Place, reading: Reading) {
+        if let Some(item) = place.item.as_ref().or(place.section.as_ref()) {
+            self.voice.prepare(&self.edition(), item, &place.language);
+        }
         let step = lock(&self.visit).report(place, reading, self.began.elapsed());
         self.act(step);
     }
