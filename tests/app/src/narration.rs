@@ -49,6 +49,8 @@ pub struct Narration {
     envelope: Vec<f32>,
     /// Start and end of each sentence, in ms.
     pub cues: Vec<(f64, f64)>,
+    /// Start of each clause of each sentence, in ms.
+    pub clauses: Vec<Vec<f64>>,
 }
 
 impl Narration {
@@ -63,11 +65,19 @@ impl Narration {
         let samples = resample(&samples, rate);
         let timings = folder.join(format!("{tag}.vtt"));
         let text = std::fs::read_to_string(&timings).map_err(|error| failed(&timings)(error.into()))?;
-        let cues: Vec<_> = text.lines().filter_map(cue).collect();
+        let (mut cues, mut clauses) = (Vec::new(), Vec::<Vec<f64>>::new());
+        for line in text.lines() {
+            if let Some((start, end)) = cue(line) {
+                cues.push((start, end));
+                clauses.push(vec![start]);
+            } else if let Some(last) = clauses.last_mut() {
+                last.extend(line.split('<').skip(1).filter_map(|part| moment(part.split_once('>')?.0)));
+            }
+        }
         if cues.is_empty() {
             return Err(NarrationError::Empty { path: timings });
         }
-        Ok(Self { envelope: envelope(&samples), samples, cues })
+        Ok(Self { envelope: envelope(&samples), samples, cues, clauses })
     }
 
     /// Which sentence is spoken at a position; none in the pauses between.
@@ -161,14 +171,14 @@ fn likeness(a: &[f32], b: &[f32], centred: bool) -> f32 {
 /// `00:00:12.734 --> 00:00:15.072`, in ms.
 fn cue(line: &str) -> Option<(f64, f64)> {
     let (start, end) = line.split_once("-->")?;
-    let moment = |text: &str| {
-        text.split_whitespace()
-            .next()?
-            .split(':')
-            .try_fold(0.0, |sum, part| Some(sum * 60.0 + part.parse::<f64>().ok()?))
-            .map(|seconds| seconds * 1000.0)
-    };
     Some((moment(start)?, moment(end)?))
+}
+
+/// `00:00:12.734`, and whatever follows after a space, in ms.
+fn moment(text: &str) -> Option<f64> {
+    let parts = text.split_whitespace().next()?.split(':');
+    let seconds = parts.map(str::parse::<f64>).try_fold(0.0, |sum, part| part.map(|part| sum * 60.0 + part)).ok()?;
+    Some(seconds * 1000.0)
 }
 
 #[cfg(test)]
@@ -193,7 +203,8 @@ mod tests {
     #[test]
     fn what_was_heard_is_found_to_the_sample_at_any_volume() {
         let samples = murmur(80_000);
-        let narration = Narration { envelope: envelope(&samples), samples: samples.clone(), cues: Vec::new() };
+        let narration =
+            Narration { envelope: envelope(&samples), samples: samples.clone(), cues: Vec::new(), clauses: Vec::new() };
         // Six samples of the recording for one of the narration, from 3 s on.
         let heard: Vec<f32> = samples[24_000..32_000].iter().flat_map(|&sample| [sample * 0.2; 6]).collect();
         let found = narration.find(&heard).unwrap();
