@@ -14,6 +14,7 @@ pub mod probe;
 pub mod render;
 mod shelf;
 pub mod stretch;
+pub mod timings;
 pub mod track;
 mod voice;
 
