@@ -1,5 +1,7 @@
 //! What a developer of this project runs: each task installs what it needs and can be typed on a fresh machine.
 
+#[cfg(target_os = "linux")]
+mod bench;
 mod built_in;
 mod check;
 mod deny;
@@ -42,6 +44,9 @@ enum Task {
     /// Take a picture of every screen in every language and orientation.
     #[cfg(target_os = "linux")]
     Shots(shots::Options),
+    /// Measure what the design promises of speed.
+    #[cfg(target_os = "linux")]
+    Bench(bench::Options),
 }
 
 fn main() -> ExitCode {
@@ -53,6 +58,8 @@ fn main() -> ExitCode {
         Task::Check(options) => check::check(&tree, options),
         #[cfg(target_os = "linux")]
         Task::Shots(options) => shots::shots(&tree, &options),
+        #[cfg(target_os = "linux")]
+        Task::Bench(options) => bench::bench(&tree, &options),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
