@@ -42,18 +42,9 @@ pub fn parse(text: &str) -> Result<Vec<Cue>, TimingsError> {
     // The parser wants a line's end after the last cue.
     let whole = format!("{}\n\n", text.trim_start_matches('\u{feff}').trim_end());
     let parsed = WebVtt::parse(&whole).map_err(|error| TimingsError {
-        line: error
-            .location
-            .split(':')
-            .next()
-            .and_then(|line| line.parse().ok())
-            .unwrap_or(1),
+        line: error.location.split(':').next().and_then(|line| line.parse().ok()).unwrap_or(1),
     })?;
-    let mut lines = whole
-        .lines()
-        .zip(1_u32..)
-        .filter(|(line, _)| line.contains("-->"))
-        .map(|(_, number)| number);
+    let mut lines = whole.lines().zip(1_u32..).filter(|(line, _)| line.contains("-->")).map(|(_, number)| number);
     let cues = parsed.blocks.into_iter().filter_map(|block| match block {
         VttBlock::Que(cue) => Some(read_cue(&cue, lines.next().unwrap_or(1))),
         _ => None,
@@ -80,10 +71,7 @@ fn read_cue(cue: &VttCue, line: u32) -> Cue {
                 break;
             };
             if let Some(time) = inner_time(&rest[..close]) {
-                read.steps.push(Step {
-                    at: read.text.len(),
-                    time,
-                });
+                read.steps.push(Step { at: read.text.len(), time });
             }
             rest = &rest[close + 1..];
         }
@@ -117,8 +105,7 @@ fn unescape(words: &str) -> String {
 }
 
 fn milliseconds(stamp: VttTimestamp) -> u32 {
-    let seconds =
-        (u32::from(stamp.hours) * 60 + u32::from(stamp.minutes)) * 60 + u32::from(stamp.seconds);
+    let seconds = (u32::from(stamp.hours) * 60 + u32::from(stamp.minutes)) * 60 + u32::from(stamp.seconds);
     seconds * 1000 + u32::from(stamp.milliseconds)
 }
 
