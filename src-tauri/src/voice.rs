@@ -31,6 +31,14 @@ impl Voice {
         Self { narrator, loaded, volume, ceiling }
     }
 
+    /// Reads a recording that is likely to be asked for next, so that its first sound comes at once.
+    pub fn prepare(&self, edition: &Edition, item: &str, language: &str) {
+        let name = TrackName { item: item.to_owned(), language: language.to_owned() };
+        if let Some(recording) = recording(edition, &name) {
+            self.narrator.prepare(recording);
+        }
+    }
+
     /// Plays a recording of `edition` from `at` ms; without `at` it goes on where it is. False if there is none of
     /// that name.
     pub fn play(&self, edition: &Edition, track: TrackName, at: Option<f64>) -> bool {

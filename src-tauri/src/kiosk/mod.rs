@@ -15,7 +15,7 @@ use engine::home::{Home, Settings};
 use tauri::ipc::Channel;
 
 pub use instance::{Instance, InstanceError};
-pub use screen::{Reported, measure};
+pub use screen::{CalibrateError, Reported, measure};
 pub use windows::{STAFF, VISITOR, open_staff, open_visitor};
 
 use crate::bridge::convert;
@@ -103,9 +103,20 @@ impl Kiosk {
         tell(&self.page, Notice::Edition);
     }
 
-    /// Takes new settings of the machine.
-    pub fn set_settings(&self, settings: Settings) {
+    /// Keeps what the installer measured: `screen` in CSS pixels, of which each is `scale` physical ones.
+    ///
+    /// # Errors
+    ///
+    /// [`CalibrateError`]; the calibration before then stands.
+    pub fn calibrate(&self, screen: Screen, scale: f64) -> Result<(), CalibrateError> {
+        let mut settings = self.settings();
+        settings.mm_per_px = Some(screen::calibrated(screen.mm_per_px / scale)?);
+        settings.lower_edge_mm = screen.lower_edge_mm;
+        settings.viewing_distance_mm = screen.viewing_distance_mm;
+        settings.write(&self.home)?;
+        self.set_screen(measure(&settings, None, scale).0);
         *self.settings.write().unwrap_or_else(PoisonError::into_inner) = settings;
+        Ok(())
     }
 
     /// A page opens: it is told all it needs and listens from now on. A narration that ran on is held.
@@ -118,7 +129,7 @@ impl Kiosk {
         Opening {
             edition: convert::edition(&edition),
             base: serve::base(&edition),
-            exhibition: convert::exhibition(edition.content(), &self.settings()),
+            exhibition: convert::shown(edition.content(), &self.settings()),
             screen: self.screen(),
             place: lock(&self.visit).place().clone(),
             narration: self.voice.now(),
@@ -142,6 +153,9 @@ impl Kiosk {
 
     /// Where the visitor is now.
     pub fn report(&self, place: Place, reading: Reading) {
+        if let Some(item) = place.item.as_ref().or(place.section.as_ref()) {
+            self.voice.prepare(&self.edition(), item, &place.language);
+        }
         let step = lock(&self.visit).report(place, reading, self.began.elapsed());
         self.act(step);
     }

@@ -40,6 +40,26 @@ pub fn measure(settings: &Settings, reported: Option<Reported>, scale: f64) -> (
     (screen, remark)
 }
 
+/// Why a calibration is not kept.
+#[derive(Debug, thiserror::Error)]
+pub enum CalibrateError {
+    /// No panel is like that.
+    #[error("{ppi:.0} pixels an inch can't be: hold the card to the outline once more")]
+    OutOfRange {
+        /// Pixels an inch that were measured.
+        ppi: f64,
+    },
+    /// The settings can't be written.
+    #[error(transparent)]
+    Write(#[from] std::io::Error),
+}
+
+/// `mm_per_px` if a panel can measure that.
+pub(super) fn calibrated(mm_per_px: f64) -> Result<f64, CalibrateError> {
+    let ppi = MM_PER_INCH / mm_per_px;
+    if BELIEVABLE_PPI.contains(&ppi) { Ok(mm_per_px) } else { Err(CalibrateError::OutOfRange { ppi }) }
+}
+
 fn believed(reported: Reported) -> Result<f64, String> {
     let mm = reported.mm.0 / reported.pixels.0;
     let ppi = MM_PER_INCH / mm;

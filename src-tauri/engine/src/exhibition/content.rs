@@ -1,0 +1,403 @@
+//! An exhibition, compiled: what an edition holds and a window shows.
+//!
+//! The shape is stored in editions: a change that older programs would misread raises [`FORMAT`].
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// Format of [`Content`] that is written now.
+pub const FORMAT: u32 = 1;
+
+/// A text in several languages, by BCP 47 tag. A language may be missing.
+pub type Localized = BTreeMap<String, String>;
+
+/// An exhibition, compiled.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Content {
+    /// [`FORMAT`] at the time of writing.
+    pub format: u32,
+    /// The exhibition's own identifier.
+    pub id: String,
+    /// Languages in order; the first is the default.
+    pub languages: Vec<Language>,
+    /// Its name.
+    pub title: Localized,
+    /// First and last year it covers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub years: Option<Years>,
+    /// The motto of the house, the one thing set very large.
+    pub motto: Localized,
+    /// The tradition that goes with the motto.
+    pub tradition: Localized,
+    /// The anniversary's theme.
+    pub theme: Localized,
+    /// Colours and crest of this exhibition.
+    pub look: Look,
+    /// Sections in order.
+    pub sections: Vec<Section>,
+    /// Sources as visitors see them.
+    pub sources: Vec<Source>,
+    /// Credits as visitors see them.
+    pub credits: Vec<Credit>,
+    /// Interface words for languages that the program does not ship: language, key, words.
+    pub words: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+/// A language of the exhibition.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Language {
+    /// BCP 47 tag.
+    pub tag: String,
+    /// Its name in its own script.
+    pub name: String,
+}
+
+/// A span of years, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Years {
+    /// First year.
+    pub from: i32,
+    /// Last year.
+    pub to: i32,
+}
+
+/// What an exhibition changes of the look.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Look {
+    /// Accent colour as `#rrggbb`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accent: Option<String>,
+    /// The crest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub crest: Option<Picture>,
+}
+
+/// One section, by kind.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(
+    tag = "kind",
+    rename_all = "lowercase",
+    rename_all_fields = "camelCase"
+)]
+pub enum Section {
+    /// A signed text.
+    Message {
+        /// Folder name.
+        id: String,
+        /// Its title.
+        title: Localized,
+        /// Date as written, ISO 8601 at the precision that is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        date: Option<String>,
+        /// A remark that stands by the title and above the names, such as "unofficial translation".
+        notice: Localized,
+        /// Who signed, in order.
+        signatories: Vec<Signatory>,
+        /// The text by language.
+        texts: BTreeMap<String, Text>,
+        /// The recordings by language.
+        tracks: BTreeMap<String, Track>,
+        /// A picture of the whole section.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        picture: Option<Picture>,
+    },
+    /// Events in order of time.
+    Timeline {
+        /// Folder name.
+        id: String,
+        /// Its title.
+        title: Localized,
+        /// Eras in order.
+        eras: Vec<Era>,
+        /// Events.
+        items: Vec<Item>,
+    },
+    /// Pictures.
+    Gallery {
+        /// Folder name.
+        id: String,
+        /// Its title.
+        title: Localized,
+        /// One picture each.
+        items: Vec<Item>,
+    },
+    /// People.
+    People {
+        /// Folder name.
+        id: String,
+        /// Its title.
+        title: Localized,
+        /// One person each.
+        items: Vec<Item>,
+    },
+}
+
+impl Section {
+    /// Folder name.
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Message { id, .. }
+            | Self::Timeline { id, .. }
+            | Self::Gallery { id, .. }
+            | Self::People { id, .. } => id,
+        }
+    }
+
+    /// Its items; a message has none.
+    pub fn items(&self) -> &[Item] {
+        match self {
+            Self::Message { .. } => &[],
+            Self::Timeline { items, .. }
+            | Self::Gallery { items, .. }
+            | Self::People { items, .. } => items,
+        }
+    }
+}
+
+/// Somebody who signed a message.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Signatory {
+    /// Office.
+    pub role: Localized,
+    /// Name.
+    pub name: Localized,
+    /// Portrait, where staff gave one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub portrait: Option<Picture>,
+}
+
+/// A stretch of a timeline.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Era {
+    /// Its key.
+    pub id: String,
+    /// Its name.
+    pub title: Localized,
+    /// The years it covers.
+    pub years: Years,
+}
+
+/// One thing in a section.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Item {
+    /// Path inside the exhibition, `section/item`.
+    pub id: String,
+    /// Its title.
+    pub title: Localized,
+    /// Date as written, ISO 8601 at the precision that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// Where.
+    pub place: Localized,
+    /// Tags as written.
+    pub tags: Vec<String>,
+    /// The text by language.
+    pub texts: BTreeMap<String, Text>,
+    /// The recordings by language.
+    pub tracks: BTreeMap<String, Track>,
+    /// Pictures in order.
+    pub pictures: Vec<Picture>,
+    /// Where it comes from.
+    pub sources: Vec<Source>,
+}
+
+/// A picture with its derivatives.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Picture {
+    /// Upright width of the master in pixels; 0 where it could not be read.
+    pub width: u32,
+    /// Upright height of the master in pixels; 0 where it could not be read.
+    pub height: u32,
+    /// Derivatives from small to large; none where the master is broken: show the stand-in.
+    pub sizes: Vec<PictureSize>,
+    /// What it shows, for people who can't see it.
+    pub alt: Localized,
+    /// Caption.
+    pub caption: Localized,
+    /// Credit.
+    pub credit: Localized,
+}
+
+/// One derivative of a picture.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PictureSize {
+    /// Name inside the edition.
+    pub name: String,
+    /// Width in pixels.
+    pub width: u32,
+}
+
+/// A text, cut into sentences.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Text {
+    /// Blocks in reading order.
+    pub blocks: Vec<Block>,
+    /// For each sentence of the default language's text, in order over all blocks: the index of the sentence here
+    /// that corresponds to it. Never falls.
+    pub places: Vec<u32>,
+    /// Whether this text itself is missing and the default language stands in for it.
+    pub substitute: bool,
+}
+
+impl Text {
+    /// Every sentence in reading order.
+    pub fn sentences(&self) -> impl Iterator<Item = &Sentence> {
+        self.blocks.iter().flat_map(|block| &block.sentences)
+    }
+}
+
+/// A block of text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Block {
+    /// What the block is.
+    pub role: BlockRole,
+    /// Its sentences, at least one.
+    pub sentences: Vec<Sentence>,
+}
+
+/// What a block of text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum BlockRole {
+    /// A sentence that stands outside and before the text.
+    Epigraph,
+    /// The title.
+    Title,
+    /// A heading inside the text.
+    Heading,
+    /// A paragraph.
+    Paragraph,
+    /// Office and name of a signatory; the n-th belongs to the n-th signatory.
+    Signature,
+}
+
+/// A sentence: the unit of narration, highlight and translation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Sentence {
+    /// Stays the same over edits elsewhere and over languages. Where a translation has more sentences than the
+    /// default language, several of its sentences carry the same id.
+    pub id: String,
+    /// The words, with their closing punctuation, without surrounding space.
+    pub text: String,
+    /// Start and end in the recording, in ms. Over a text, times never fall.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<[u32; 2]>,
+    /// Timed stretches inside it, in order.
+    pub marks: Vec<Mark>,
+    /// Emphasised stretches: start and end in UTF-16 units.
+    pub emphasis: Vec<[u32; 2]>,
+    /// Stretches that must not break across lines (names): start and end in UTF-16 units.
+    pub unbroken: Vec<[u32; 2]>,
+}
+
+/// A timed stretch of a sentence: a clause, a word or a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Mark {
+    /// Start and end in UTF-16 units of the sentence.
+    pub range: [u32; 2],
+    /// Start and end in the recording, in ms.
+    pub time: [u32; 2],
+}
+
+/// A recording of a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Track {
+    /// What the shell is asked to play: the path of the item and the language.
+    pub name: TrackName,
+    /// Name of the sound inside the edition; absent where the voice is silent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sound: Option<String>,
+    /// Length in ms.
+    pub duration: u32,
+    /// Whose voice.
+    pub voice: Voice,
+}
+
+/// Names a recording.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TrackName {
+    /// Path of the text inside the exhibition: `message`, or `history/1952-founded`.
+    pub item: String,
+    /// BCP 47 tag.
+    pub language: String,
+}
+
+/// Whose voice a recording is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Voice {
+    /// A person's.
+    Recorded,
+    /// A synthesiser's.
+    Synthetic,
+    /// Nobody's: no recording; the text is highlighted in silence, by reading time.
+    Silent,
+}
+
+/// A source as visitors see it: never an address.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Source {
+    /// Who published it.
+    pub publisher: Localized,
+    /// Its title.
+    pub title: Localized,
+    /// Its date as written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+}
+
+/// A line of the credits.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Credit {
+    /// What is credited, in words.
+    pub text: Localized,
+    /// Its licence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub licence: Option<String>,
+}
+
+/// What was made of an exhibition's pictures and sounds, by path inside the exhibition.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Media {
+    /// Pictures that could be read.
+    pub pictures: BTreeMap<String, PictureMedia>,
+    /// Sounds that could be read.
+    pub sounds: BTreeMap<String, SoundMedia>,
+}
+
+/// What was made of a picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PictureMedia {
+    /// Upright width of the master in pixels.
+    pub width: u32,
+    /// Upright height of the master in pixels.
+    pub height: u32,
+    /// Derivatives from small to large: name inside the edition and width in pixels.
+    pub sizes: Vec<(String, u32)>,
+}
+
+/// What was made of a sound.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SoundMedia {
+    /// Name inside the edition.
+    pub name: String,
+    /// Length in ms.
+    pub duration_ms: u32,
+}

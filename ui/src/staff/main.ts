@@ -1,0 +1,2 @@
+import '../look/tokens.css';
+import '../look/base.css';
