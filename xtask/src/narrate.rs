@@ -58,9 +58,7 @@ pub enum NarrateError {
         message: String,
     },
     /// The spoken forms do not cover the text.
-    #[error(
-        "spoken/{language}.toml: sentence {number} is “{spoken}”, but the text goes on with “{text}”"
-    )]
+    #[error("spoken/{language}.toml: sentence {number} is “{spoken}”, but the text goes on with “{text}”")]
     Mismatch {
         /// Language of the text.
         language: String,
@@ -115,13 +113,7 @@ impl fmt::Display for Narrated {
         write!(
             f,
             "{}: {} cues, {} clauses, {:.1} s, {:.0} a minute, {:.1} LUFS, {:.1} dBTP",
-            self.language,
-            self.cues,
-            self.clauses,
-            self.seconds,
-            self.pace,
-            self.loudness,
-            self.peak
+            self.language, self.cues, self.clauses, self.seconds, self.pace, self.loudness, self.peak
         )
     }
 }
@@ -134,10 +126,7 @@ impl fmt::Display for Narrated {
 pub fn run() -> Result<Vec<Narrated>, NarrateError> {
     let section = message_folder();
     tools::require(tools::PROGRAMS)?;
-    ["en", "zh-Hans"]
-        .iter()
-        .map(|language| narrate(&section, language))
-        .collect()
+    ["en", "zh-Hans"].iter().map(|language| narrate(&section, language)).collect()
 }
 
 /// The message of the built-in exhibition in this checkout.
@@ -153,17 +142,9 @@ fn narrate(section: &Path, language: &str) -> Result<Narrated, NarrateError> {
         Engine::EspeakNg => espeak::speak(&script)?,
     };
     let (tape, cues) = assemble(&script, &pieces, &takes);
-    let measured = loudness::write(
-        &tape,
-        &script.voice.filter,
-        &section.join(format!("{language}.flac")),
-        language,
-    )?;
+    let measured = loudness::write(&tape, &script.voice.filter, &section.join(format!("{language}.flac")), language)?;
     let path = section.join(format!("{language}.vtt"));
-    std::fs::write(&path, timings::vtt(&cues)).map_err(|source| NarrateError::File {
-        path: path.clone(),
-        source,
-    })?;
+    std::fs::write(&path, timings::vtt(&cues)).map_err(|source| NarrateError::File { path: path.clone(), source })?;
     let seconds = tape.seconds();
     Ok(Narrated {
         language: language.to_owned(),
@@ -187,17 +168,9 @@ fn assemble(script: &Script, pieces: &[Piece], takes: &[Take]) -> (Take, Vec<tim
             .clauses
             .iter()
             .zip(&take.clauses)
-            .map(|(clause, at)| timings::Clause {
-                shown: clause.shown.clone(),
-                begin: begin + take.at(*at),
-            })
+            .map(|(clause, at)| timings::Clause { shown: clause.shown.clone(), begin: begin + take.at(*at) })
             .collect();
-        cues.push(timings::Cue {
-            begin,
-            end: tape.seconds(),
-            joint: script.joint(),
-            clauses,
-        });
+        cues.push(timings::Cue { begin, end: tape.seconds(), joint: script.joint(), clauses });
         let pause = match pieces.get(index + 1) {
             None => TAIL_MS,
             Some(next) if next.opens_paragraph => script.pause.paragraph,

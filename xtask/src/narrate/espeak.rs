@@ -10,16 +10,9 @@ use super::tools;
 
 /// Speaks every sentence of the script.
 pub fn speak(script: &Script) -> Result<Vec<Take>, NarrateError> {
-    let folder = tempfile::tempdir().map_err(|source| NarrateError::File {
-        path: std::env::temp_dir(),
-        source,
-    })?;
+    let folder = tempfile::tempdir().map_err(|source| NarrateError::File { path: std::env::temp_dir(), source })?;
     let wave = folder.path().join("breath.wav");
-    script
-        .sentences
-        .iter()
-        .map(|sentence| say(script, sentence, &wave))
-        .collect()
+    script.sentences.iter().map(|sentence| say(script, sentence, &wave)).collect()
 }
 
 /// Lays the breaths of a sentence end to end; where a clause begins is exact because each breath
@@ -72,9 +65,7 @@ fn breath(script: &Script, said: &str, closes: bool, wave: &Path) -> Result<Take
             .arg(script.voice.rate.to_string())
             .arg("-w")
             .arg(wave)
-            .arg(format!(
-                "<speak><prosody range=\"{range}%\">{said}{stop}</prosody></speak>"
-            )),
+            .arg(format!("<speak><prosody range=\"{range}%\">{said}{stop}</prosody></speak>")),
     )?;
     Take::read(wave)
 }
@@ -82,10 +73,7 @@ fn breath(script: &Script, said: &str, closes: bool, wave: &Path) -> Result<Take
 /// The phonemes that the voice gives a phrase, word by word.
 #[cfg(test)]
 pub fn phonemes(said: &str) -> Result<Vec<String>, NarrateError> {
-    let output = tools::run(
-        "espeak-ng",
-        Command::new("espeak-ng").args(["-q", "-x", "-v", "cmn-latn-pinyin", said]),
-    )?;
+    let output = tools::run("espeak-ng", Command::new("espeak-ng").args(["-q", "-x", "-v", "cmn-latn-pinyin", said]))?;
     Ok(String::from_utf8_lossy(&output.stdout)
         .split_whitespace()
         .map(|word| word.trim_end_matches("_|").to_owned())

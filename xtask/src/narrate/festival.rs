@@ -45,10 +45,7 @@ const REPORT: &str = r#"
 
 /// Speaks every sentence of the script.
 pub fn speak(script: &Script) -> Result<Vec<Take>, NarrateError> {
-    let folder = tempfile::tempdir().map_err(|source| NarrateError::File {
-        path: std::env::temp_dir(),
-        source,
-    })?;
+    let folder = tempfile::tempdir().map_err(|source| NarrateError::File { path: std::env::temp_dir(), source })?;
     let mut program = opening(script);
     for (index, sentence) in script.sentences.iter().enumerate() {
         let wave = folder.path().join(format!("{index}.wav"));
@@ -76,21 +73,23 @@ pub fn speak(script: &Script) -> Result<Vec<Take>, NarrateError> {
         .collect()
 }
 
-/// The phones that the voice gives each word of a phrase, syllables ending with their stress.
+/// The phones that the voice gives each word of each phrase, syllables ending with their stress.
 #[cfg(test)]
-pub fn phones(script: &Script, said: &str) -> Result<Vec<(String, String)>, NarrateError> {
+pub fn phones(script: &Script, phrases: &[&str]) -> Result<Vec<Vec<String>>, NarrateError> {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let mut program = opening(script);
-    let _ = writeln!(
-        program,
-        "(set! u (utt.synth (Utterance Text {})))\n(jubilee_phones u)",
-        quoted(said)
-    );
-    Ok(run(folder.path(), &program)?
-        .lines()
-        .filter_map(|line| line.strip_prefix("WORD ")?.split_once(' '))
-        .map(|(word, phones)| (word.to_owned(), phones.trim().to_owned()))
-        .collect())
+    for said in phrases {
+        let _ = writeln!(
+            program,
+            "(set! u (utt.synth (Utterance Text {})))\n(format t \"PHRASE\\n\")\n(jubilee_phones u)",
+            quoted(said)
+        );
+    }
+    let words = |phrase: &str| {
+        let words = phrase.lines().filter_map(|line| line.strip_prefix("WORD ")?.split_once(' '));
+        words.map(|(_, phones)| phones.trim().to_owned()).collect()
+    };
+    Ok(run(folder.path(), &program)?.split("PHRASE\n").skip(1).map(words).collect())
 }
 
 /// Chooses the voice, its speed and its pronunciations.
@@ -133,18 +132,12 @@ fn clauses(sentence: &Sentence, times: &str, rate: u32) -> Result<Vec<usize>, Na
         .filter_map(|line| line.strip_prefix("TOKEN ")?.split_once(' '))
         .filter_map(|(_, seconds)| seconds.parse().ok())
         .collect();
-    let counts: Vec<usize> = sentence
-        .clauses
-        .iter()
-        .map(|clause| plain(clause.said()).split_whitespace().count())
-        .collect();
+    let counts: Vec<usize> =
+        sentence.clauses.iter().map(|clause| plain(clause.said()).split_whitespace().count()).collect();
     if tokens.len() != counts.iter().sum::<usize>() {
         return Err(NarrateError::Program {
             program: "festival",
-            message: format!(
-                "{} words have times where {counts:?} were given",
-                tokens.len()
-            ),
+            message: format!("{} words have times where {counts:?} were given", tokens.len()),
         });
     }
     let mut at = 0;
@@ -160,10 +153,7 @@ fn clauses(sentence: &Sentence, times: &str, rate: u32) -> Result<Vec<usize>, Na
 
 fn run(folder: &Path, program: &str) -> Result<String, NarrateError> {
     let script = folder.join("speak.scm");
-    std::fs::write(&script, program).map_err(|source| NarrateError::File {
-        path: script.clone(),
-        source,
-    })?;
+    std::fs::write(&script, program).map_err(|source| NarrateError::File { path: script.clone(), source })?;
     let output = tools::run("festival", Command::new("festival").arg("-b").arg(&script))?;
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }

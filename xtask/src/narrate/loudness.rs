@@ -46,24 +46,13 @@ pub fn measure(sound: &Path, filters: &str) -> Result<Measured, NarrateError> {
     };
     match (number("input_i"), number("input_tp")) {
         (Some(loudness), Some(peak)) => Ok(Measured { loudness, peak }),
-        _ => Err(NarrateError::Program {
-            program: "ffmpeg",
-            message: "it printed no loudness".to_owned(),
-        }),
+        _ => Err(NarrateError::Program { program: "ffmpeg", message: "it printed no loudness".to_owned() }),
     }
 }
 
 /// Filters, resamples and levels the sound, writes it as FLAC and measures what was written.
-pub fn write(
-    sound: &Take,
-    filters: &str,
-    path: &Path,
-    language: &str,
-) -> Result<Measured, NarrateError> {
-    let folder = tempfile::tempdir().map_err(|source| NarrateError::File {
-        path: std::env::temp_dir(),
-        source,
-    })?;
+pub fn write(sound: &Take, filters: &str, path: &Path, language: &str) -> Result<Measured, NarrateError> {
+    let folder = tempfile::tempdir().map_err(|source| NarrateError::File { path: std::env::temp_dir(), source })?;
     let raw = folder.path().join("raw.wav");
     let even = folder.path().join("even.wav");
     sound.write(&raw)?;
@@ -77,11 +66,7 @@ pub fn write(
         filtered.amplify(factor, CEILING).write(&even)?;
         decibels += LOUDNESS - measure(&even, "")?.loudness;
     }
-    convert(
-        &even,
-        path,
-        &["-sample_fmt", "s16", "-compression_level", "12"],
-    )?;
+    convert(&even, path, &["-sample_fmt", "s16", "-compression_level", "12"])?;
     let after = measure(path, "")?;
     if (after.loudness - LOUDNESS).abs() > WITHIN || after.peak > PEAK {
         return Err(NarrateError::Loudness {
@@ -108,9 +93,5 @@ fn convert(from: &Path, to: &Path, options: &[&str]) -> Result<(), NarrateError>
 }
 
 fn chain(first: &str, second: &str) -> String {
-    if first.is_empty() {
-        second.to_owned()
-    } else {
-        format!("{first},{second}")
-    }
+    if first.is_empty() { second.to_owned() } else { format!("{first},{second}") }
 }

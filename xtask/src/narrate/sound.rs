@@ -27,69 +27,46 @@ pub struct Take {
 impl Take {
     /// Silence.
     pub fn silence(rate: u32, ms: u32) -> Self {
-        let mut take = Self {
-            rate,
-            samples: Vec::new(),
-            clauses: Vec::new(),
-        };
+        let mut take = Self { rate, samples: Vec::new(), clauses: Vec::new() };
         take.rest(ms);
         take
     }
 
     /// Reads a mono file, of whole numbers in 16 bits or of fractions in 32.
     pub fn read(path: &Path) -> Result<Self, NarrateError> {
-        let bad = |error: hound::Error| NarrateError::File {
-            path: path.to_owned(),
-            source: std::io::Error::other(error),
-        };
+        let bad =
+            |error: hound::Error| NarrateError::File { path: path.to_owned(), source: std::io::Error::other(error) };
         let reader = WavReader::open(path).map_err(bad)?;
         let spec = reader.spec();
         let samples = match spec.sample_format {
             SampleFormat::Float => reader.into_samples().collect::<Result<_, _>>(),
-            SampleFormat::Int => reader
-                .into_samples::<i16>()
-                .map(|sample| sample.map(|value| f32::from(value) / 32768.0))
-                .collect(),
+            SampleFormat::Int => {
+                reader.into_samples::<i16>().map(|sample| sample.map(|value| f32::from(value) / 32768.0)).collect()
+            }
         }
         .map_err(bad)?;
-        Ok(Self {
-            rate: spec.sample_rate,
-            samples,
-            clauses: Vec::new(),
-        })
+        Ok(Self { rate: spec.sample_rate, samples, clauses: Vec::new() })
     }
 
     /// Writes the samples unrounded.
     pub fn write(&self, path: &Path) -> Result<(), NarrateError> {
-        let spec = WavSpec {
-            channels: 1,
-            sample_rate: self.rate,
-            bits_per_sample: 32,
-            sample_format: SampleFormat::Float,
-        };
+        let spec =
+            WavSpec { channels: 1, sample_rate: self.rate, bits_per_sample: 32, sample_format: SampleFormat::Float };
         let written = WavWriter::create(path, spec).and_then(|mut writer| {
             for sample in &self.samples {
                 writer.write_sample(*sample)?;
             }
             writer.finalize()
         });
-        written.map_err(|error| NarrateError::File {
-            path: path.to_owned(),
-            source: std::io::Error::other(error),
-        })
+        written.map_err(|error| NarrateError::File { path: path.to_owned(), source: std::io::Error::other(error) })
     }
 
     /// Cuts the silence at both ends, softens the cuts and moves the clauses with the sound.
     pub fn trim(&mut self) {
-        let peak = self
-            .samples
-            .iter()
-            .fold(0.0_f32, |most, s| most.max(s.abs()));
+        let peak = self.samples.iter().fold(0.0_f32, |most, s| most.max(s.abs()));
         let loud = |sample: &f32| sample.abs() > peak * QUIET;
-        let (Some(first), Some(last)) = (
-            self.samples.iter().position(loud),
-            self.samples.iter().rposition(loud),
-        ) else {
+        let (Some(first), Some(last)) = (self.samples.iter().position(loud), self.samples.iter().rposition(loud))
+        else {
             return;
         };
         let edge = self.count(EDGE_MS);
@@ -116,28 +93,19 @@ impl Take {
     /// and nothing is cut flat.
     pub fn amplify(&self, factor: f32, ceiling: f32) -> Self {
         let reach = self.count(BEND_MS);
-        let wanted: Vec<f32> = self
-            .samples
-            .iter()
-            .map(|sample| (ceiling / (sample * factor).abs()).min(1.0))
-            .collect();
+        let wanted: Vec<f32> = self.samples.iter().map(|sample| (ceiling / (sample * factor).abs()).min(1.0)).collect();
         let held = lowest(&wanted, reach);
         let mut gains = held.clone();
         let width = 2 * reach + 1;
-        let mut sum: f64 = (0..width)
-            .map(|i| f64::from(held_at(&held, i, reach)))
-            .sum();
+        let mut sum: f64 = (0..width).map(|i| f64::from(held_at(&held, i, reach))).sum();
         for (at, gain) in gains.iter_mut().enumerate() {
             *gain = (sum / width as f64) as f32;
-            sum +=
-                f64::from(held_at(&held, at + width, reach)) - f64::from(held_at(&held, at, reach));
+            sum += f64::from(held_at(&held, at + width, reach)) - f64::from(held_at(&held, at, reach));
         }
         let samples = self.samples.iter().zip(gains);
         Self {
             rate: self.rate,
-            samples: samples
-                .map(|(sample, gain)| sample * factor * gain)
-                .collect(),
+            samples: samples.map(|(sample, gain)| sample * factor * gain).collect(),
             clauses: self.clauses.clone(),
         }
     }
@@ -183,11 +151,7 @@ fn lowest(values: &[f32], reach: usize) -> Vec<f32> {
 
 /// The value at a place counted from `reach` before the beginning; one outside.
 fn held_at(held: &[f32], place: usize, reach: usize) -> f32 {
-    place
-        .checked_sub(reach)
-        .and_then(|at| held.get(at))
-        .copied()
-        .unwrap_or(1.0)
+    place.checked_sub(reach).and_then(|at| held.get(at)).copied().unwrap_or(1.0)
 }
 
 #[cfg(test)]
@@ -195,11 +159,7 @@ mod tests {
     use super::Take;
 
     fn take(samples: Vec<f32>) -> Take {
-        Take {
-            rate: 1000,
-            samples,
-            clauses: Vec::new(),
-        }
+        Take { rate: 1000, samples, clauses: Vec::new() }
     }
 
     #[test]

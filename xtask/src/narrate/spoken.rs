@@ -120,21 +120,14 @@ impl Script {
     pub fn read(section: &Path, language: &str) -> Result<Self, NarrateError> {
         let path = section.join("spoken").join(format!("{language}.toml"));
         let mut script: Self =
-            toml::from_str(&read(&path)?).map_err(|error| NarrateError::Toml {
-                path,
-                message: error.to_string(),
-            })?;
+            toml::from_str(&read(&path)?).map_err(|error| NarrateError::Toml { path, message: error.to_string() })?;
         language.clone_into(&mut script.language);
         Ok(script)
     }
 
     /// What stands between two clauses of a sentence.
     pub fn joint(&self) -> &'static str {
-        if self.language.starts_with("zh") {
-            ""
-        } else {
-            " "
-        }
+        if self.language.starts_with("zh") { "" } else { " " }
     }
 
     /// A sentence as it stands in the text.

@@ -20,9 +20,7 @@ fn script(language: &str) -> Script {
 
 fn ms(stamp: &str) -> u64 {
     let (seconds, fraction) = stamp.split_once('.').expect("a stamp has a fraction");
-    let whole = seconds.split(':').fold(0, |sum, part| {
-        sum * 60 + part.parse::<u64>().expect("a number")
-    });
+    let whole = seconds.split(':').fold(0, |sum, part| sum * 60 + part.parse::<u64>().expect("a number"));
     whole * 1000 + fraction.parse::<u64>().expect("three digits")
 }
 
@@ -42,11 +40,7 @@ fn cues(language: &str) -> Vec<Cue> {
                 let (stamp, shown) = piece.split_once('>').expect("a closed stamp");
                 (ms(stamp), shown.to_owned())
             }));
-            Cue {
-                begin: ms(begin),
-                end: ms(end),
-                clauses,
-            }
+            Cue { begin: ms(begin), end: ms(end), clauses }
         })
         .collect()
 }
@@ -125,11 +119,7 @@ fn every_cue_is_a_sentence_as_it_is_shown_clause_by_clause() {
         let cues = cues(language);
         assert_eq!(cues.len(), pieces.len());
         for ((cue, piece), sentence) in cues.iter().zip(&pieces).zip(&script.sentences) {
-            let text: String = cue
-                .clauses
-                .iter()
-                .map(|(_, shown)| shown.as_str())
-                .collect();
+            let text: String = cue.clauses.iter().map(|(_, shown)| shown.as_str()).collect();
             assert_eq!(text, piece.text);
             assert_eq!(cue.clauses.len(), sentence.clauses.len());
         }
@@ -167,20 +157,13 @@ fn the_sound_is_as_loud_as_promised_and_its_peaks_are_whole() {
             "{language}: {} LUFS",
             measured.loudness
         );
-        assert!(
-            measured.peak <= loudness::PEAK,
-            "{language}: {} dBTP",
-            measured.peak
-        );
+        assert!(measured.peak <= loudness::PEAK, "{language}: {} dBTP", measured.peak);
     }
 }
 
 #[test]
 fn a_missing_program_is_named_with_the_package_that_brings_it() {
-    let absent = tools::Program {
-        name: "a-program-that-nobody-has",
-        package: "its-package",
-    };
+    let absent = tools::Program { name: "a-program-that-nobody-has", package: "its-package" };
     let error = tools::require(&[absent]).expect_err("it is absent");
     assert_eq!(
         error.to_string(),

@@ -36,10 +36,8 @@ struct Signatory {
 /// the signatories together.
 pub fn paragraphs(section: &Path, language: &str) -> Result<Vec<String>, NarrateError> {
     let path = section.join("section.toml");
-    let parts: Section = toml::from_str(&read(&path)?).map_err(|error| NarrateError::Toml {
-        path,
-        message: error.to_string(),
-    })?;
+    let parts: Section =
+        toml::from_str(&read(&path)?).map_err(|error| NarrateError::Toml { path, message: error.to_string() })?;
     let text = read(&section.join(format!("{language}.md")))?;
     let mut all: Vec<String> = parts.epigraph.get(language).cloned().into_iter().collect();
     all.extend(text.split("\n\n").map(|paragraph| {
@@ -50,13 +48,7 @@ pub fn paragraphs(section: &Path, language: &str) -> Result<Vec<String>, Narrate
     let names: Vec<String> = parts
         .signatories
         .iter()
-        .filter_map(|who| {
-            Some(format!(
-                "{} {}",
-                who.role.get(language)?,
-                who.name.get(language)?
-            ))
-        })
+        .filter_map(|who| Some(format!("{} {}", who.role.get(language)?, who.name.get(language)?)))
         .collect();
     all.push(names.join(joint));
     Ok(all)
@@ -72,9 +64,7 @@ pub fn pieces(section: &Path, language: &str, script: &Script) -> Result<Vec<Pie
         while !rest.is_empty() {
             let (number, spoken) = sentences
                 .next()
-                .map_or((script.sentences.len(), String::new()), |(at, sentence)| {
-                    (at, script.shown(sentence))
-                });
+                .map_or((script.sentences.len(), String::new()), |(at, sentence)| (at, script.shown(sentence)));
             rest = match rest.strip_prefix(&spoken) {
                 Some(after) if !spoken.is_empty() => after.trim_start(),
                 _ => {
@@ -86,10 +76,7 @@ pub fn pieces(section: &Path, language: &str, script: &Script) -> Result<Vec<Pie
                     });
                 }
             };
-            pieces.push(Piece {
-                text: spoken,
-                opens_paragraph,
-            });
+            pieces.push(Piece { text: spoken, opens_paragraph });
             opens_paragraph = false;
         }
     }
@@ -106,14 +93,9 @@ pub fn pieces(section: &Path, language: &str, script: &Script) -> Result<Vec<Pie
 
 /// Words of an alphabetic text, characters of a Chinese one.
 pub fn length(script: &Script, language: &str) -> usize {
-    let shown = script
-        .sentences
-        .iter()
-        .map(|sentence| script.shown(sentence));
+    let shown = script.sentences.iter().map(|sentence| script.shown(sentence));
     if language.starts_with("zh") {
-        shown
-            .map(|text| text.chars().filter(|c| c.is_alphanumeric()).count())
-            .sum()
+        shown.map(|text| text.chars().filter(|c| c.is_alphanumeric()).count()).sum()
     } else {
         shown.map(|text| text.split_whitespace().count()).sum()
     }
@@ -121,8 +103,5 @@ pub fn length(script: &Script, language: &str) -> usize {
 
 /// Reads a text file.
 pub fn read(path: &Path) -> Result<String, NarrateError> {
-    std::fs::read_to_string(path).map_err(|source| NarrateError::File {
-        path: path.to_owned(),
-        source,
-    })
+    std::fs::read_to_string(path).map_err(|source| NarrateError::File { path: path.to_owned(), source })
 }

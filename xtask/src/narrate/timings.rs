@@ -42,11 +42,5 @@ pub fn vtt(cues: &[Cue]) -> String {
 fn stamp(seconds: f64) -> String {
     // Half a microsecond makes up for what binary fractions lose.
     let ms = (seconds * 1000.0 + 0.0005).floor() as u64;
-    format!(
-        "{:02}:{:02}:{:02}.{:03}",
-        ms / 3_600_000,
-        ms / 60_000 % 60,
-        ms / 1000 % 60,
-        ms % 1000
-    )
+    format!("{:02}:{:02}:{:02}.{:03}", ms / 3_600_000, ms / 60_000 % 60, ms / 1000 % 60, ms % 1000)
 }
