@@ -147,7 +147,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "Add a line such as: date = \"1952-04\"",
         ),
         P::NoText => says(
-            "{folder}/ has no text in any language.",
+            "{folder} has no text in any language.",
             "Write {file}: a first line “# Title”, then paragraphs.",
         ),
         P::PictureMissing => hints(

@@ -129,7 +129,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "请加一行，例如：date = \"1952-04\"",
         ),
         P::NoText => says(
-            "{folder}/ 中没有任何语言的文字。",
+            "{folder} 中没有任何语言的文字。",
             "请编写 {file}：第一行为“# 标题”，其后为段落。",
         ),
         P::PictureMissing => hints(
