@@ -87,7 +87,7 @@ fn very_long_paragraphs_are_cut_like_short_ones() {
             .all(|sentence| *sentence == "One sentence of a text.")
     );
     // Unicode's rules look ahead without end here.
-    assert!(!cut(&format!("a.{}", ")".repeat(10_000))).is_empty());
+    assert!(!cut(&format!("a.{}", ")".repeat(4_000))).is_empty());
 }
 
 #[test]
