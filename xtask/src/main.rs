@@ -7,6 +7,7 @@ mod check;
 mod deny;
 mod error;
 mod interface;
+mod narrate;
 mod packages;
 mod programs;
 mod run;
@@ -39,6 +40,8 @@ enum Task {
     Test(test::Options),
     /// Build the programs and the built-in edition, without showing them.
     Build(programs::Options),
+    /// Make the narration of the built-in exhibition again from its spoken forms.
+    Narrate,
     /// Check the workspace for another system.
     Check(check::Options),
     /// Take a picture of every screen in every language and orientation.
@@ -55,6 +58,9 @@ fn main() -> ExitCode {
         Task::Run(options) => run::run(&tree, &options),
         Task::Test(options) => test::test(&tree, &options),
         Task::Build(options) => programs::build(&tree, options).map(drop),
+        Task::Narrate => {
+            narrate::run().map(|all| all.iter().for_each(|one| println!("{one}"))).map_err(TaskError::from)
+        }
         Task::Check(options) => check::check(&tree, options),
         #[cfg(target_os = "linux")]
         Task::Shots(options) => shots::shots(&tree, &options),

@@ -21,6 +21,9 @@ pub const PIXELS: u64 = 500_000_000;
 /// Pixels of a picture's side, at most.
 pub const SIDE: u32 = 65_500;
 
+/// Files among which a misspelt name is looked for, at most.
+const SEARCHED: usize = 500;
+
 /// Endings of pictures' names, in lower case; the last ones are known and can't be read.
 const ENDINGS: &[&str] = &[
     "jpg", "jpeg", "png", "webp", "tif", "tiff", "gif", "bmp", "heic", "heif", "avif", "svg", "jxl", "psd", "raw",
@@ -133,7 +136,10 @@ impl Reader<'_> {
         if !self.folder.has_file(&path) {
             let mut problem = Problem::new(ProblemCode::PictureMissing, file).at(lines.line(said.start));
             problem = problem.with("name", name).with("folder", folder);
-            if let Some(meant) = nearest(name, self.folder.files(folder).filter(|n| is_named_like_a_picture(n))) {
+            // In a large folder a search for each missing picture would take minutes, and many names are alike.
+            let few = self.folder.files(folder).nth(SEARCHED).is_none();
+            if few && let Some(meant) = nearest(name, self.folder.files(folder).filter(|n| is_named_like_a_picture(n)))
+            {
                 problem = problem.with("suggestion", meant);
             }
             self.problems.push(problem);

@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// A paragraph is cut in stretches of at most so many bytes, because Unicode's rules look ahead as far as they like. A
 /// longer sentence is cut at a stretch's end.
-const STRETCH: usize = 8 * 1024;
+const STRETCH: usize = 4 * 1024;
 
 /// Abbreviations that never end a sentence, without their full stop, in lower case.
 const ALWAYS: &[&str] = &[

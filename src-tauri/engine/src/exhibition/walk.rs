@@ -47,10 +47,8 @@ impl Walk<'_> {
         let all = self.schema;
         let schema = all.resolve(schema);
         let byte = value.span().start;
-        let alternatives: Vec<&Json> = match (&schema["anyOf"], &schema["oneOf"]) {
-            (Json::Array(list), _) | (_, Json::Array(list)) => list.iter().map(|s| all.resolve(s)).collect(),
-            _ => vec![schema],
-        };
+        let mut alternatives = Vec::new();
+        spread(all, schema, &mut alternatives);
         normalize(value, &alternatives);
         let found = type_of(value.get_ref());
         let Some(taken) = alternatives.iter().find(|s| has_type(s, found)) else {
@@ -179,6 +177,19 @@ impl Walk<'_> {
             self.name(ProblemCode::OutOfRange, byte, &arguments);
         }
         fits
+    }
+}
+
+/// What a value may be, one by one.
+fn spread<'s>(all: &'s FileSchema, schema: &'s Json, out: &mut Vec<&'s Json>) {
+    let schema = all.resolve(schema);
+    match (&schema["anyOf"], &schema["oneOf"]) {
+        (Json::Array(list), _) | (_, Json::Array(list)) => {
+            list.iter().for_each(|one| spread(all, one, out));
+        }
+        // TOML has no null: what may be absent is absent.
+        _ if schema["type"] == "null" => {}
+        _ => out.push(schema),
     }
 }
 

@@ -41,8 +41,13 @@ pub struct TimingsError {
 pub fn parse(text: &str) -> Result<Vec<Cue>, TimingsError> {
     // The parser wants a line's end after the last cue.
     let whole = format!("{}\n\n", text.trim_start_matches('\u{feff}').trim_end());
-    let parsed = WebVtt::parse(&whole).map_err(|error| TimingsError {
-        line: error.location.split(':').next().and_then(|line| line.parse().ok()).unwrap_or(1),
+    let parsed = WebVtt::parse(&whole).map_err(|error| {
+        let reached = error.location.split(':').next();
+        let line: u32 = reached.and_then(|line| line.parse().ok()).unwrap_or(1);
+        // A line of times that is none is taken for a name, and the fault seen in the line after it.
+        let before = whole.lines().nth(line.saturating_sub(2) as usize);
+        let misread = line > 1 && before.is_some_and(|before| before.contains("-->"));
+        TimingsError { line: line - u32::from(misread) }
     })?;
     let mut lines = whole.lines().zip(1_u32..).filter(|(line, _)| line.contains("-->")).map(|(_, number)| number);
     let cues = parsed.blocks.into_iter().filter_map(|block| match block {

@@ -112,7 +112,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
             says("This event has no date, so it comes last in the timeline.", "Add a line such as: date = \"1952-04\"")
         }
         P::NoText => {
-            says("{folder}/ has no text in any language.", "Write {file}: a first line “# Title”, then paragraphs.")
+            says("{folder} has no text in any language.", "Write {file}: a first line “# Title”, then paragraphs.")
         }
         P::PictureMissing => hints(
             "{name} is missing.",

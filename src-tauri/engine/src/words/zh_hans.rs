@@ -79,7 +79,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
         P::ItemMissing => says("没有文件夹 {item}/。", "请建立该文件夹，或从列表中删去。"),
         P::ItemFileMissing => says("{item}/ 中没有 item.toml。", "请编写 {file}；如果不是展项，请把该文件夹移走。"),
         P::EventDateMissing => says("此事件没有日期，因此排在时间线末尾。", "请加一行，例如：date = \"1952-04\""),
-        P::NoText => says("{folder}/ 中没有任何语言的文字。", "请编写 {file}：第一行为“# 标题”，其后为段落。"),
+        P::NoText => says("{folder} 中没有任何语言的文字。", "请编写 {file}：第一行为“# 标题”，其后为段落。"),
         P::PictureMissing => hints(
             "缺少 {name}。",
             "请把文件放入 {folder}，或从 {file} 中删去这一项。",
