@@ -68,9 +68,7 @@ impl Kiosk {
         let tables: String = files
             .iter()
             .map(|file| {
-                format!(
-                    "[[pictures]]\nfile = \"{file}\"\nalt.en = \"A picture\"\ncaption.en = \"{caption}\"\ncredit = \"Archive\"\n\n"
-                )
+                format!("[[pictures]]\nfile = \"{file}\"\nalt.en = \"A picture\"\ncaption.en = \"{caption}\"\n\n")
             })
             .collect();
         self.write("gallery/media.toml", tables);

@@ -1,5 +1,4 @@
 use std::io;
-use std::path::Path;
 
 use engine::edition::{PublishError, RollBackError, VerifyError};
 use engine::exhibition::ReadError;
@@ -71,7 +70,6 @@ fn machine(error: &StoreError, lang: Lang) -> String {
         StoreError::Write { path, source } => words::unwritable(lang, path, &reason(source, lang)),
         StoreError::Read { path, source } => words::unreadable(lang, path, &reason(source, lang)),
         StoreError::ReadBack { path } => words::read_back(lang, path),
-        other => words::unwritable(lang, Path::new(""), &other.to_string()),
     }
 }
 

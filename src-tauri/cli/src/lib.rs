@@ -19,7 +19,6 @@ use std::process::ExitCode;
 pub use home::default_home;
 
 use arguments::{Command, Request};
-use failure::Failure;
 use say::Say;
 
 /// Runs the command with this process's arguments.

@@ -43,8 +43,8 @@ pub(super) fn assemble(
     let staff = staff::files(exhibition)?;
     let puts = work::each(Stage::Store, &staff, progress, |file| store.put_file(&file.path))?;
     let by_name: BTreeMap<&str, Put> = staff.iter().map(|file| file.name.as_str()).zip(puts.iter().copied()).collect();
-    let mut masters = media::masters(Role::Picture, draft.exhibition.pictures(), &by_name);
-    masters.extend(media::masters(Role::Sound, draft.exhibition.sounds(), &by_name));
+    let mut masters = media::masters(Role::Picture, draft.exhibition.picture_files(), &by_name);
+    masters.extend(media::masters(Role::Sound, draft.exhibition.sound_files(), &by_name));
     let made = media::make(store, &masters, progress)?;
     if !made.problems.is_empty() {
         let mut problems = draft.problems;

@@ -5,7 +5,6 @@ use crate::store::StoreError;
 
 /// Why nothing was published. What was current still is.
 #[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
 pub enum PublishError {
     /// The exhibition's folder can't be read at all.
     #[error(transparent)]

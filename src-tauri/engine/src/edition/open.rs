@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::list::EditionLabel;
 use super::manifest::{EditionId, Manifest, ManifestError};
-use crate::exhibition::Content;
+use crate::exhibition::content::{self, Content};
 use crate::store::{Hash, Store};
 
 /// Name of the compiled content inside an edition.
@@ -35,7 +35,6 @@ pub struct ServedFile {
 
 /// Why something else is shown than what `current` points at.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
 pub enum Fallback {
     /// There is no home.
     #[error("there is no home")]
@@ -63,7 +62,6 @@ pub enum Fallback {
 
 /// Why an edition is not whole.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
 pub enum Damage {
     /// Its manifest is not there or can't be read.
     #[error("its manifest can't be read")]
@@ -171,7 +169,7 @@ pub(super) fn read_content(store: &Store, manifest: &Manifest) -> Result<Content
         format: u32,
     }
     match serde_json::from_slice(&bytes) {
-        Ok(Format { format }) if format > crate::exhibition::CONTENT_FORMAT => Err(Damage::TooNew { format }),
+        Ok(Format { format }) if format > content::FORMAT => Err(Damage::TooNew { format }),
         Ok(_) => serde_json::from_slice(&bytes).map_err(|_| Damage::ContentDamaged),
         Err(_) => Err(Damage::ContentDamaged),
     }

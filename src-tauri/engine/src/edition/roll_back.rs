@@ -20,7 +20,6 @@ pub struct RolledBack {
 
 /// Why the pointer was not moved.
 #[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
 pub enum RollBackError {
     /// No edition has this number.
     #[error("there is no edition {number}")]

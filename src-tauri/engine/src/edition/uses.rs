@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::exhibition::{Content, Item, Picture, Section, Track};
+use crate::exhibition::content::{Content, Item, Picture, Section, Track};
 
 /// The items that show a served file, by its name.
 pub(super) fn uses(content: &Content) -> BTreeMap<String, Vec<String>> {

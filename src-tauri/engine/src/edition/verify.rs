@@ -63,7 +63,6 @@ pub enum Fault {
 
 /// Why nothing was verified.
 #[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
 pub enum VerifyError {
     /// No edition has this number.
     #[error("there is no edition {number}")]

@@ -17,7 +17,6 @@ pub struct Progress {
 
 /// What a long operation is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Stage {
     /// Copying staff's files into the store.
     Store,

@@ -18,7 +18,6 @@ pub struct Lock {
 
 /// Why the right to write was not given.
 #[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
 pub enum LockError {
     /// Somebody else is writing.
     #[error("{who} has been writing since {since}")]

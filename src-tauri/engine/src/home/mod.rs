@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use lock::{Lock, LockError};
-pub use settings::{Settings, WriteSettingsError};
+pub use settings::Settings;
 
 use crate::store::{Disk, RealDisk, Store};
 

@@ -23,7 +23,6 @@ const MAX_DECODED: u64 = 2 << 30;
 
 /// A picture that can't be used, by what staff can do about it.
 #[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
 pub enum ImagingError {
     /// The file can't be read.
     #[error("the file could not be read: {source}")]

@@ -2,7 +2,6 @@ use image::ImageFormat;
 
 /// A picture in a format that is known by name but not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Unsupported {
     /// AVIF.
     Avif,

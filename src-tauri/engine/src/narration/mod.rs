@@ -128,12 +128,7 @@ impl Narrator {
                 drop(done);
             })
             .expect("the system starts threads");
-        Self {
-            messages,
-            face,
-            thread: Some(thread),
-            over: Mutex::new(over).into_inner().expect("nobody held it"),
-        }
+        Self { messages, face, thread: Some(thread), over: Mutex::new(over).into_inner().expect("nobody held it") }
     }
 
     /// Takes a recording, held at its beginning. A file is read in the background; [`Narrator::play`] needn't wait.

@@ -3,7 +3,6 @@ use std::path::{Path, PathBuf};
 
 /// The machine failed: the disk is full, read-only, damaged or gone. What was there before is still there.
 #[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
 pub enum StoreError {
     /// A file or folder could not be written.
     #[error("{path} could not be written: {source}")]
