@@ -1,6 +1,7 @@
 //! Reading and compiling a message.
 
-use engine::exhibition::content::{BlockRole, Section, Voice};
+use engine::exhibition::content::BlockRole::{Epigraph, Paragraph, Signature, Title};
+use engine::exhibition::content::{Section, Voice};
 use engine::exhibition::{Content, Media, SoundMedia, compile};
 
 use crate::exhibitions::{bilingual_toml, draft, found};
@@ -56,7 +57,6 @@ fn a_message_is_an_epigraph_a_title_paragraphs_and_signatures() {
     assert_eq!(notice["zh-Hans"], "非官方译文");
     assert_eq!(date.as_deref(), Some("2022-04-22"));
     let roles: Vec<_> = texts["en"].blocks.iter().map(|block| block.role).collect();
-    use BlockRole::{Epigraph, Paragraph, Signature, Title};
     assert_eq!(roles, [Epigraph, Title, Paragraph, Paragraph, Signature]);
     let words: Vec<_> = texts["zh-Hans"]
         .sentences()

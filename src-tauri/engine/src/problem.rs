@@ -52,6 +52,10 @@ impl Problem {
 
     /// The same, naming a thing.
     #[must_use]
+    #[allow(
+        clippy::needless_pass_by_value,
+        reason = "callers write literals, numbers and strings alike"
+    )]
     pub fn with(mut self, key: &str, value: impl ToString) -> Self {
         self.arguments.insert(key.to_owned(), value.to_string());
         self
@@ -162,7 +166,7 @@ codes! {
     SoundBroken: Error,
     /// A kind of sound that is not known.
     SoundUnsupported: Error,
-    /// Timings that are not WebVTT.
+    /// Timings that are not `WebVTT`.
     TimingsBroken: Error,
     /// A language that the exhibition does not list.
     LanguageUnlisted: Warning,

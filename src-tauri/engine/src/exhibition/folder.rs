@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use super::document::Lines;
 use super::names::{NameFault, check_name};
 use crate::problem::{Problem, ProblemCode};
 
@@ -120,9 +121,7 @@ impl Folder {
                     problems.push(Problem::new(ProblemCode::LinkOutside, &name));
                     return;
                 }
-                Ok(target) if target.is_file() => {
-                    target.metadata().map(|data| data.len()).unwrap_or(0)
-                }
+                Ok(target) if target.is_file() => target.metadata().map_or(0, |data| data.len()),
                 _ => {
                     problems.push(Problem::new(ProblemCode::LinkUnusable, &name));
                     return;
@@ -136,7 +135,7 @@ impl Folder {
             self.note_child(&name);
             return;
         } else {
-            entry.metadata().map(|data| data.len()).unwrap_or(0)
+            entry.metadata().map_or(0, |data| data.len())
         };
         self.note_child(&name);
         self.files.insert(name, length);
@@ -223,7 +222,7 @@ impl Folder {
             }),
             Err(error) => {
                 let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-                let line = valid.iter().filter(|byte| **byte == b'\n').count() as u32 + 1;
+                let line = Lines::of(&String::from_utf8_lossy(valid)).line(valid.len());
                 problems.push(Problem::new(ProblemCode::NotUtf8, file).at(line));
                 None
             }

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use super::content::{BlockRole, Years};
 use super::date::KnownDate;
-use super::files::{NarrationTable, Words};
+use super::files::NarrationTable;
 use super::language::LanguageTag;
+use super::values::Words;
 use crate::narration::timings::Cue;
 
 /// An exhibition.

@@ -5,13 +5,15 @@ use std::path::Path;
 
 use image::{ImageError, ImageReader};
 
-use super::document::{Lines, nearest};
-use super::files::{At, PictureOrFile, PictureTable, Words};
+use super::document::Lines;
+use super::files::PictureTable;
 use super::folder::join;
 use super::language::LanguageTag;
 use super::model::Picture;
 use super::names::InnerPath;
 use super::read::Reader;
+use super::values::{At, PictureOrFile, Words};
+use super::walk::nearest;
 use crate::problem::{Problem, ProblemCode};
 
 /// Pixels of a picture, at most.
@@ -78,8 +80,8 @@ impl Reader<'_> {
         let line = lines.line(table.file.start);
         let (path, readable) = self.picture_file(file, folder, lines, &table.file);
         let credit = match &table.credit {
-            Some(super::files::WordsOrOne::One(text)) => self.in_every_language(text),
-            Some(super::files::WordsOrOne::Many(words)) => self.listed(file, line, words),
+            Some(super::values::WordsOrOne::One(text)) => self.in_every_language(text),
+            Some(super::values::WordsOrOne::Many(words)) => self.listed(file, line, words),
             None => Words::new(),
         };
         let picture = Picture {

@@ -5,14 +5,13 @@ use std::path::Path;
 
 use super::content::Years;
 use super::document::{self, Document, FileSchema, Lines};
-use super::files::{
-    At, ExhibitionFile, FORMAT, SourceTable, Words, WordsFile, WordsOrOne, YearsTable,
-};
+use super::files::{ExhibitionFile, FORMAT, SourceTable, WordsFile, YearsTable};
 use super::folder::{Folder, ReadError, TOML_LIMIT, join};
 use super::language::LanguageTag;
 use super::model::{Credit, Exhibition, Picture, Source};
 use super::names::InnerPath;
 use super::schemas::Schemas;
+use super::values::{At, Words, WordsOrOne};
 use crate::problem::{Problem, ProblemCode, Severity};
 
 /// Why a sound can't be played.

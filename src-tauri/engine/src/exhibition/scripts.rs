@@ -6,13 +6,14 @@ use std::ops::Range;
 use super::content::BlockRole;
 use super::correspond::{Unequal, unequal};
 use super::cues::fit;
-use super::files::{NarrationTable, Words};
+use super::files::NarrationTable;
 use super::folder::{MARKDOWN_LIMIT, TIMINGS_LIMIT, join};
 use super::language::LanguageTag;
 use super::markdown;
 use super::model::{Passage, Recording, Script, Signatory};
 use super::read::{Reader, SoundFault};
 use super::sentences::split;
+use super::values::Words;
 use crate::narration::timings;
 use crate::problem::{Problem, ProblemCode};
 

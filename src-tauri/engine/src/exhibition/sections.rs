@@ -2,15 +2,16 @@
 
 use std::collections::HashSet;
 
-use super::document::{self, Document, Lines, nearest, peek};
+use super::document::{self, Document, Lines, peek};
 use super::files::{
-    At, GalleryFile, ItemFile, MediaFile, MessageFile, NarrationTable, PeopleFile, TimelineFile,
-    Words,
+    GalleryFile, ItemFile, MediaFile, MessageFile, NarrationTable, PeopleFile, TimelineFile,
 };
 use super::folder::{TOML_LIMIT, join};
 use super::model::{Era, Item, Message, Script, Section, SectionBody, Signatory};
 use super::pictures::Gaps;
 use super::read::Reader;
+use super::values::{At, Words};
+use super::walk::nearest;
 use crate::problem::{Problem, ProblemCode};
 
 /// Items in an exhibition, at most.

@@ -26,7 +26,7 @@ pub fn split(paragraph: &str) -> Vec<Range<usize>> {
     let mut ends: Vec<usize> = Vec::new();
     let mut start = 0;
     while start < paragraph.len() {
-        let limit = paragraph.floor_char_boundary(start + STRETCH);
+        let limit = char_boundary(paragraph, start + STRETCH);
         let stretch = &paragraph[start..limit];
         let mut found: Vec<usize> = stretch
             .split_sentence_bound_indices()
@@ -57,6 +57,15 @@ pub fn split(paragraph: &str) -> Vec<Range<usize>> {
         start = end;
     }
     join_marks(paragraph, sentences)
+}
+
+/// The nearest place between two characters, at a byte or before it.
+fn char_boundary(text: &str, byte: usize) -> usize {
+    let byte = byte.min(text.len());
+    (0..=byte)
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
 }
 
 /// Ends of the Chinese ellipses, which Unicode's rules do not count as ends of sentences: `……` with the quotation

@@ -1,4 +1,4 @@
-//! Timings of a recording: WebVTT, one cue a sentence, with times inside a cue where its clauses begin.
+//! Timings of a recording: `WebVTT`, one cue a sentence, with times inside a cue where its clauses begin.
 
 use subtp::vtt::{VttBlock, VttCue, VttTimestamp, WebVtt};
 
@@ -26,7 +26,7 @@ pub struct Step {
     pub time: u32,
 }
 
-/// The text is not WebVTT.
+/// The text is not `WebVTT`.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not WebVTT from line {line}")]
 pub struct TimingsError {
@@ -37,7 +37,7 @@ pub struct TimingsError {
 /// Reads cues in the order of the file; notes, styles and regions are passed over.
 ///
 /// # Errors
-/// When the text is not WebVTT.
+/// When the text is not `WebVTT`.
 pub fn parse(text: &str) -> Result<Vec<Cue>, TimingsError> {
     // The parser wants a line's end after the last cue.
     let whole = format!("{}\n\n", text.trim_start_matches('\u{feff}').trim_end());
