@@ -90,10 +90,8 @@ fn write_exhibition(folder: &Path) -> Result<(), TaskError> {
             photograph(4000, 3000, seed).save(&path).map_err(TaskError::app)?;
         }
     }
-    let list: String = names
-        .iter()
-        .map(|name| format!("[[pictures]]\nfile = \"{name}\"\nalt.en = \"Noise\"\ncaption.en = \"Noise\"\n\n"))
-        .collect();
+    let table = |name| format!("[[pictures]]\nfile = \"{name}\"\nalt.en = \"Noise\"\ncaption.en = \"Noise\"\n");
+    let list = names.iter().map(table).collect::<Vec<_>>().join("\n");
     write("gallery/media.toml", list)
 }
 
