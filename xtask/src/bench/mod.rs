@@ -83,6 +83,7 @@ impl Figure {
 /// The programs that are measured.
 struct Measured {
     programs: Programs,
+    jubilee: PathBuf,
     empty_window: PathBuf,
     serve: PathBuf,
 }
@@ -119,6 +120,7 @@ fn build(tree: &Tree) -> Result<Measured, TaskError> {
     let folder = tree.target().join("release");
     Ok(Measured {
         programs: Programs { kiosk: product.kiosk, built_in: product.built_in },
+        jubilee: product.jubilee,
         empty_window: folder.join("empty-window"),
         serve: folder.join("serve-bench"),
     })
