@@ -547,7 +547,26 @@ pub struct Reading {
 #[serde(rename_all = "camelCase")]
 pub struct Refusal {
     /// The code.
-    pub code: String,
+    pub code: RefusalCode,
     /// What the sentence names, by key.
     pub arguments: BTreeMap<String, String>,
+}
+
+/// Why an operation was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub enum RefusalCode {
+    /// The edition has no recording of that name: `item`.
+    NoSuchRecording,
+    /// The exhibition has errors: `count`.
+    ExhibitionHasProblems,
+    /// No edition of that number is kept: `number`.
+    NoSuchEdition,
+    /// Somebody else is writing to the home: `who`, `since`.
+    HomeIsBusy,
+    /// A measure lies outside what can be: `name`.
+    OutOfRange,
+    /// The disk or the system failed; nothing was half done: `reason`.
+    MachineFailed,
 }
