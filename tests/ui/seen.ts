@@ -7,6 +7,8 @@ export interface Control {
   y: number;
   width: number;
   height: number;
+  /** Whether something lies on its middle. */
+  covered: boolean;
 }
 
 /** A text that is not as it should be. */
@@ -16,23 +18,31 @@ export interface Fault {
 }
 
 /**
- * Everything to press. A sentence is not: it is text that may be touched as well, and the buttons for the sentence
- * before and after are its controls (WCAG 2.5.8, inline).
+ * Everything to press. A sentence is not among them: it is text that may be touched as well, and the keys for the
+ * sentence before and after are its controls (WCAG 2.5.8, inline).
  */
 export const CONTROLS =
-  ':is(button, a[href], input, select, [role=button], [role=slider], [role=spinbutton], [role=switch], [data-control]):not([data-sentence])';
+  ':is(button, a[href], input, select, [role=button], [role=slider], [role=spinbutton], [role=switch], [data-control])';
 
-/** The controls that can be seen and pressed. */
+/** The controls that can be seen: under the warning, its own alone. What was scrolled away is left out. */
 export const controls = (page: Page): Promise<Control[]> =>
   page.evaluate((selector) => {
-    const shown = (element: Element) =>
-      element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
-      !element.closest('[inert]');
-    return [...document.querySelectorAll(selector)].filter(shown).map((element) => {
+    const over = document.querySelector('[data-warning]') ?? document;
+    const found: Control[] = [];
+    for (const element of over.querySelectorAll(selector)) {
+      if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+      if (element.closest('[inert]')) continue;
       const { x, y, width, height } = element.getBoundingClientRect();
-      const name = element.getAttribute('aria-label') ?? element.textContent?.trim() ?? '';
-      return { name: name || element.className.toString(), x, y, width, height };
-    });
+      const scroller = element.parentElement?.closest('.scroller, [data-scroller]');
+      const view = scroller?.getBoundingClientRect();
+      if (view && (y < view.top || y + height > view.bottom)) continue;
+      const label = element.getAttribute('aria-label') ?? element.textContent.trim();
+      const name = label || element.className.toString();
+      const top = document.elementFromPoint(x + width / 2, y + height / 2);
+      const covered = !!top && !element.contains(top) && !top.contains(element);
+      found.push({ name, x, y, width, height, covered });
+    }
+    return found;
   }, CONTROLS);
 
 /** Pairs of controls that lie on one another. */
@@ -132,7 +142,7 @@ export const textFaults = (page: Page): Promise<Fault[]> =>
         faults.push({ text, why: 'ends in an ellipsis' });
     }
 
-    const modal = document.querySelector('[role=alertdialog], [role=dialog], dialog[open]');
+    const modal = document.querySelector('[data-warning]');
     const told = new Set<string>();
     lines.forEach((one, n) => {
       if (modal && !modal.contains(one.parent)) return;
