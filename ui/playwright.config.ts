@@ -8,15 +8,20 @@ export default defineConfig({
   testDir: '../tests/ui',
   outputDir: 'test-results',
   fullyParallel: true,
-  workers: 2,
   forbidOnly: !!process.env['CI'],
-  reporter: [['list']],
-  timeout: 60_000,
+  workers: 2,
+  reporter: 'line',
   use: {
     baseURL: 'http://localhost:4173',
+    browserName: 'chromium',
     launchOptions: {
       executablePath: process.env['CHROMIUM'] ?? (existsSync(debian) ? debian : undefined),
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
     },
   },
-  webServer: { command: 'npm run preview', url: 'http://localhost:4173', reuseExistingServer: true },
+  webServer: {
+    command: 'npm run preview',
+    url: 'http://localhost:4173',
+    reuseExistingServer: !process.env['CI'],
+  },
 });
