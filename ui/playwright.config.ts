@@ -3,6 +3,9 @@ import { defineConfig } from '@playwright/test';
 
 /** Chromium is the engine of WebView2. Debian's is used where it is, the one that Playwright installs elsewhere. */
 const debian = '/usr/bin/chromium';
+/** Another port lets two checkouts test at once. */
+const port = process.env['PORT'] ?? '4173';
+const baseURL = `http://localhost:${port}`;
 
 export default defineConfig({
   testDir: '../tests/ui',
@@ -12,7 +15,7 @@ export default defineConfig({
   workers: 2,
   reporter: 'line',
   use: {
-    baseURL: 'http://localhost:4173',
+    baseURL,
     browserName: 'chromium',
     launchOptions: {
       executablePath: process.env['CHROMIUM'] ?? (existsSync(debian) ? debian : undefined),
@@ -20,8 +23,8 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: 'npm run preview',
-    url: 'http://localhost:4173',
+    command: `npm run preview -- --port ${port}`,
+    url: baseURL,
     reuseExistingServer: !process.env['CI'],
   },
 });

@@ -41,16 +41,17 @@ interface Worker {
 
 export const test = base.extend<{ stage: Stage }, Worker>({
   window: [
-    async ({ browser }, use) => {
-      const context = await browser.newContext({ hasTouch: true, baseURL: 'http://localhost:4173' });
+    async ({ browser }, use, { project }) => {
+      const { baseURL } = project.use;
+      const context = await browser.newContext({ hasTouch: true, baseURL });
       const page = await context.newPage();
       await use(page);
       await context.close();
     },
     { scope: 'worker' },
   ],
-  stage: async ({ window }, use) => {
-    const stage = new Stage(window);
+  stage: async ({ window, baseURL }, use) => {
+    const stage = new Stage(window, baseURL ?? '');
     await use(stage);
     stage.leave();
     expect(stage.strangers, 'requests to other origins').toEqual([]);
@@ -64,10 +65,14 @@ export class Stage {
   readonly strangers: string[] = [];
   #listeners: (() => void)[] = [];
 
-  constructor(readonly page: Page) {
+  constructor(
+    readonly page: Page,
+    home: string,
+  ) {
     const error = (thrown: Error) => this.errors.push(thrown.message);
     const request = (asked: { url: () => string }) => {
-      if (!/^(http:\/\/localhost:4173\/|data:|blob:)/.test(asked.url())) this.strangers.push(asked.url());
+      const { protocol, origin } = new URL(asked.url());
+      if (!['data:', 'blob:'].includes(protocol) && origin !== home) this.strangers.push(origin);
     };
     page.on('pageerror', error);
     page.on('request', request);
@@ -85,6 +90,7 @@ export class Stage {
       query.set(key, value === true ? '1' : value === false ? '0' : String(value));
     await this.page.setViewportSize({ width: panel.width, height: panel.height });
     await this.page.goto(`/${entry}?${query.toString()}`);
+    await this.page.locator('main').waitFor();
     await this.settle();
   }
 
