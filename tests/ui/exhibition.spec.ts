@@ -1,11 +1,10 @@
-import { FULL_HD, ORIENTATIONS, expect, hung, test } from './stage';
+import { FULL_HD, ORIENTATIONS, expect, hung, test, type Page } from './stage';
 import { controls, overlapping, textFaults } from './seen';
 import { HOME, MESSAGE, VISITOR, play } from './scenes';
 
-const designed = async (page: import('@playwright/test').Page) => {
+const designed = async (page: Page) => {
   expect(await textFaults(page)).toEqual([]);
   const all = await controls(page);
-  expect(all.length).toBeGreaterThan(0);
   expect(overlapping(all)).toEqual([]);
   expect(await page.locator('body').innerText()).not.toMatch(/undefined|NaN|\[object|\{\w+\}/);
 };

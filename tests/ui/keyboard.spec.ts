@@ -12,14 +12,13 @@ async function walk(page: Page, each: () => Promise<void>) {
     await page.keyboard.press('Tab');
     const again = await page.evaluate((mark) => {
       const here = document.activeElement;
-      if (!here || here === document.body) return n_a(mark);
-      if (here.hasAttribute(mark)) return true;
+      if (!here || here === document.body) return undefined;
+      const before = here.hasAttribute(mark);
       here.setAttribute(mark, '');
-      return false;
-      function n_a(_: string) {
-        return document.querySelector(`[${mark}]`) !== null;
-      }
+      return before;
     }, MARK);
+    // Between the last control and the first lies the page itself.
+    if (again === undefined) continue;
     if (again) return;
     await each();
   }

@@ -33,9 +33,10 @@ export const controls = (page: Page): Promise<Control[]> =>
       if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
       if (element.closest('[inert]')) continue;
       const { x, y, width, height } = element.getBoundingClientRect();
-      const scroller = element.parentElement?.closest('.scroller, [data-scroller]');
+      let scroller = element.parentElement;
+      while (scroller && !/auto|scroll/.test(getComputedStyle(scroller).overflowY)) scroller = scroller.parentElement;
       const view = scroller?.getBoundingClientRect();
-      if (view && (y < view.top || y + height > view.bottom)) continue;
+      if (view && (y < view.top - 1 || y + height > view.bottom + 1)) continue;
       const label = element.getAttribute('aria-label') ?? element.textContent.trim();
       const name = label || element.className.toString();
       const top = document.elementFromPoint(x + width / 2, y + height / 2);
@@ -105,7 +106,12 @@ export const textFaults = (page: Page): Promise<Fault[]> =>
             line.right > clip.right + SLACK ||
             line.top < clip.top - SLACK ||
             line.bottom > clip.bottom + SLACK;
-          if (beyond && !scrolls(up)) {
+          // What fades out at its edge is a beginning, told in full elsewhere.
+          if (beyond && style(up).maskImage !== 'none') {
+            line.top = Math.max(line.top, clip.top);
+            line.bottom = Math.min(line.bottom, clip.bottom);
+            if (line.bottom - line.top < size / 4) break;
+          } else if (beyond && !scrolls(up)) {
             out = `cut by ${up.tagName.toLowerCase()}.${up.className.toString()}`;
             break;
           }
@@ -121,6 +127,7 @@ export const textFaults = (page: Page): Promise<Fault[]> =>
             break;
           }
         }
+        if (line.bottom - line.top < size / 4) continue;
         const scrolled = (() => {
           for (let up: Element | null = parent; up; up = up.parentElement) if (scrolls(up)) return true;
           return false;
