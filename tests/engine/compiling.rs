@@ -15,10 +15,7 @@ fn gallery(count: usize) -> tempfile::TempDir {
     let exhibition = exhibition_toml("\"gallery\"");
     folder(&[
         ("exhibition.toml", exhibition.as_str()),
-        (
-            "gallery/section.toml",
-            "kind = \"gallery\"\ntitle = { en = \"G\" }\n",
-        ),
+        ("gallery/section.toml", "kind = \"gallery\"\ntitle = { en = \"G\" }\n"),
         ("gallery/media.toml", &media),
     ])
 }
@@ -31,10 +28,7 @@ fn an_exhibition_of_thousands_of_items_is_compiled_in_order() {
     let items = content.sections[0].items();
     assert_eq!(items.len(), 3_000);
     assert_eq!(items[2_999].id, "gallery/02999");
-    assert_eq!(
-        the(&draft, ProblemCode::AltMissing).arguments["count"],
-        "3000"
-    );
+    assert_eq!(the(&draft, ProblemCode::AltMissing).arguments["count"], "3000");
 }
 
 #[test]

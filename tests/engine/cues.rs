@@ -22,17 +22,9 @@ fn narrated(text: &str, vtt: &str, length: u32) -> (Draft, Vec<Sentence>) {
     ]);
     let draft = read_with(folder.path(), Some(&|_| Ok(length))).unwrap();
     let mut media = Media::default();
-    media.sounds.insert(
-        "message/en.flac".into(),
-        SoundMedia {
-            name: "s".into(),
-            duration_ms: length,
-        },
-    );
+    media.sounds.insert("message/en.flac".into(), SoundMedia { name: "s".into(), duration_ms: length });
     let content = compile(&draft, &media);
-    let Section::Message { texts, .. } = &content.sections[0] else {
-        panic!()
-    };
+    let Section::Message { texts, .. } = &content.sections[0] else { panic!() };
     let sentences = texts["en"].sentences().cloned().collect();
     (draft, sentences)
 }
@@ -66,37 +58,17 @@ fn inline_times_tags_and_entities_are_read() {
     assert_eq!(cues.len(), 1);
     assert_eq!((cues[0].start, cues[0].end), (1_500, 4_000));
     assert_eq!(cues[0].text, "Salt & steel, two lines.");
-    assert_eq!(
-        cues[0].steps,
-        [
-            Step {
-                at: 14,
-                time: 2_250
-            },
-            Step {
-                at: 18,
-                time: 3_000
-            }
-        ]
-    );
+    assert_eq!(cues[0].steps, [Step { at: 14, time: 2_250 }, Step { at: 18, time: 3_000 }]);
     assert_eq!(cues[0].line, 9);
 }
 
 #[test]
 fn other_line_ends_and_a_missing_last_one_are_read() {
-    for text in [
-        "WEBVTT\r\n\r\n00:01.000 --> 00:02.000\r\nA\r\n",
-        "\u{feff}WEBVTT\n\n00:01.000 --> 00:02.000\nA",
-    ] {
+    for text in ["WEBVTT\r\n\r\n00:01.000 --> 00:02.000\r\nA\r\n", "\u{feff}WEBVTT\n\n00:01.000 --> 00:02.000\nA"] {
         assert_eq!(timings::parse(text).unwrap().len(), 1, "{text:?}");
     }
     assert_eq!(timings::parse("WEBVTT\n").unwrap(), []);
-    assert_eq!(
-        timings::parse("WEBVTT\n\n00:01.000 --> 00:02.000\nA\n\n00:01 --> x\nB\n")
-            .unwrap_err()
-            .line,
-        6
-    );
+    assert_eq!(timings::parse("WEBVTT\n\n00:01.000 --> 00:02.000\nA\n\n00:01 --> x\nB\n").unwrap_err().line, 6);
     assert!(timings::parse("").is_err());
 }
 
@@ -111,10 +83,7 @@ fn cues_match_their_sentences_whatever_the_quotes() {
     let (draft, sentences) = narrated(TEXT, &cues, 4_000);
     assert_eq!(found(&draft), []);
     let times: Vec<_> = sentences.iter().map(|s| s.time.unwrap()).collect();
-    assert_eq!(
-        times,
-        [[0, 1_000], [1_000, 2_000], [2_000, 3_000], [3_000, 4_000]]
-    );
+    assert_eq!(times, [[0, 1_000], [1_000, 2_000], [2_000, 3_000], [3_000, 4_000]]);
 }
 
 #[test]
@@ -127,19 +96,10 @@ fn a_missing_cue_and_one_too_many_cost_only_themselves() {
     ]);
     let (draft, sentences) = narrated(TEXT, &cues, 6_000);
     let unmatched = the(&draft, ProblemCode::CueUnmatched);
-    assert_eq!(
-        (unmatched.line, unmatched.arguments["first"].as_str()),
-        (Some(6), "A jingle plays")
-    );
-    assert_eq!(
-        the(&draft, ProblemCode::SentenceWithoutCue).arguments["first"],
-        "Second “sentence” here."
-    );
+    assert_eq!((unmatched.line, unmatched.arguments["first"].as_str()), (Some(6), "A jingle plays"));
+    assert_eq!(the(&draft, ProblemCode::SentenceWithoutCue).arguments["first"], "Second “sentence” here.");
     let times: Vec<_> = sentences.iter().map(|s| s.time.unwrap()).collect();
-    assert_eq!(
-        times,
-        [[0, 1_000], [1_500, 2_000], [2_000, 5_000], [5_000, 6_000]]
-    );
+    assert_eq!(times, [[0, 1_000], [1_500, 2_000], [2_000, 5_000], [5_000, 6_000]]);
 }
 
 #[test]
@@ -158,25 +118,10 @@ fn a_sentence_edited_since_keeps_its_cue_without_its_clauses() {
 
 #[test]
 fn clauses_become_ranges_of_the_sentence_with_their_opening_quotes() {
-    let cues = vtt(&[(
-        "00.000",
-        "04.000",
-        "Second <00:00:01.000>sentence <00:00:02.000>here.",
-    )]);
+    let cues = vtt(&[("00.000", "04.000", "Second <00:00:01.000>sentence <00:00:02.000>here.")]);
     let (_, sentences) = narrated("# T\n\nSecond “sentence” here.\n", &cues, 4_000);
-    let marks: Vec<_> = sentences[1]
-        .marks
-        .iter()
-        .map(|mark| (mark.range, mark.time))
-        .collect();
-    assert_eq!(
-        marks,
-        [
-            ([0, 6], [0, 1_000]),
-            ([7, 17], [1_000, 2_000]),
-            ([18, 23], [2_000, 4_000])
-        ]
-    );
+    let marks: Vec<_> = sentences[1].marks.iter().map(|mark| (mark.range, mark.time)).collect();
+    assert_eq!(marks, [([0, 6], [0, 1_000]), ([7, 17], [1_000, 2_000]), ([18, 23], [2_000, 4_000])]);
 }
 
 #[test]
@@ -193,17 +138,10 @@ fn times_that_go_back_overlap_or_run_over_the_end_are_named_and_always_rise() {
         ("00.000", "02.500", "Title"),
         ("02.000", "03.000", "First sentence here."),
         ("01.000", "01.500", "Second “sentence” <00:00:01.100>here."),
-        (
-            "03.500",
-            "09.000",
-            "Third <00:00:03.400>sentence <00:00:08.000>here.",
-        ),
+        ("03.500", "09.000", "Third <00:00:03.400>sentence <00:00:08.000>here."),
     ]);
     let (draft, sentences) = narrated(TEXT, &cues, 5_000);
-    assert_eq!(
-        the(&draft, ProblemCode::CuesOverlap).arguments["count"],
-        "3"
-    );
+    assert_eq!(the(&draft, ProblemCode::CuesOverlap).arguments["count"], "3");
     assert_eq!(the(&draft, ProblemCode::CueAfterEnd).line, Some(12));
     rising(&sentences, 5_000);
     assert_eq!(sentences[1].time, Some([2_500, 3_000]));
@@ -216,26 +154,14 @@ fn any_times_at_all_rise_in_the_end() {
         seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         (seed >> 16) % most
     };
-    let words = [
-        "Title",
-        "First sentence here.",
-        "Second “sentence” here.",
-        "Third sentence here.",
-    ];
+    let words = ["Title", "First sentence here.", "Second “sentence” here.", "Third sentence here."];
     for _ in 0..60 {
         let mut text = "WEBVTT\n".to_owned();
         for _ in 0..random(7) {
             let (start, end, inner) = (random(9_000), random(9_000), random(9_000));
             let stamp = |ms: u32| format!("00:{:02}.{:03}", ms / 1_000, ms % 1_000);
             let (first, rest) = words[random(4) as usize].split_at(3);
-            write!(
-                text,
-                "\n{} --> {}\n{first}<{}>{rest}\n",
-                stamp(start),
-                stamp(end),
-                stamp(inner)
-            )
-            .unwrap();
+            write!(text, "\n{} --> {}\n{first}<{}>{rest}\n", stamp(start), stamp(end), stamp(inner)).unwrap();
         }
         let (_, sentences) = narrated(TEXT, &text, 8_000);
         rising(&sentences, 8_000);
@@ -252,22 +178,11 @@ fn without_timings_the_sentences_share_the_recording() {
         ("message/en.wav", ""),
     ]);
     let draft = read_with(folder.path(), Some(&|_| Ok(3_000))).unwrap();
-    assert_eq!(
-        the(&draft, ProblemCode::TimingsMissing).file,
-        "message/en.wav"
-    );
+    assert_eq!(the(&draft, ProblemCode::TimingsMissing).file, "message/en.wav");
     let mut media = Media::default();
-    media.sounds.insert(
-        "message/en.wav".into(),
-        SoundMedia {
-            name: "s".into(),
-            duration_ms: 3_000,
-        },
-    );
+    media.sounds.insert("message/en.wav".into(), SoundMedia { name: "s".into(), duration_ms: 3_000 });
     let content = compile(&draft, &media);
-    let Section::Message { texts, tracks, .. } = &content.sections[0] else {
-        panic!()
-    };
+    let Section::Message { texts, tracks, .. } = &content.sections[0] else { panic!() };
     let times: Vec<_> = texts["en"].sentences().map(|s| s.time.unwrap()).collect();
     assert_eq!(times, [[0, 1_000], [1_000, 2_000], [2_000, 3_000]]);
     assert_eq!(tracks["en"].duration, 3_000);
@@ -286,22 +201,13 @@ fn a_sound_that_can_not_be_played_is_named_and_the_text_runs_in_silence() {
     let draft = read_with(folder.path(), Some(&|_| Err(SoundFault::Broken))).unwrap();
     assert_eq!(
         found(&draft),
-        [
-            (ProblemCode::SoundBroken, "message/en.mp3", None),
-            (ProblemCode::TimingsBroken, "message/en.vtt", Some(4))
-        ]
+        [(ProblemCode::SoundBroken, "message/en.mp3", None), (ProblemCode::TimingsBroken, "message/en.vtt", Some(4))]
     );
     assert!(draft.exhibition.sound_files().is_empty());
     let content = compile(&draft, &Media::default());
-    let Section::Message { texts, tracks, .. } = &content.sections[0] else {
-        panic!()
-    };
+    let Section::Message { texts, tracks, .. } = &content.sections[0] else { panic!() };
     assert!(tracks["en"].sound.is_none());
-    assert!(
-        texts["en"]
-            .sentences()
-            .all(|sentence| sentence.time.is_some())
-    );
+    assert!(texts["en"].sentences().all(|sentence| sentence.time.is_some()));
 }
 
 #[test]
@@ -309,23 +215,14 @@ fn narration_that_is_switched_off_leaves_no_track() {
     let exhibition = exhibition_toml("\"message\"");
     let folder = folder(&[
         ("exhibition.toml", exhibition.as_str()),
-        (
-            "message/section.toml",
-            "kind = \"message\"\n[narration]\nenabled = false\n",
-        ),
+        ("message/section.toml", "kind = \"message\"\n[narration]\nenabled = false\n"),
         ("message/en.md", TEXT),
         ("message/en.flac", ""),
     ]);
     let draft = read_with(folder.path(), Some(&|_| Ok(1_000))).unwrap();
     assert!(draft.exhibition.sound_files().is_empty());
     let content = compile(&draft, &Media::default());
-    let Section::Message { texts, tracks, .. } = &content.sections[0] else {
-        panic!()
-    };
+    let Section::Message { texts, tracks, .. } = &content.sections[0] else { panic!() };
     assert!(tracks.is_empty());
-    assert!(
-        texts["en"]
-            .sentences()
-            .all(|sentence| sentence.time.is_none())
-    );
+    assert!(texts["en"].sentences().all(|sentence| sentence.time.is_none()));
 }

@@ -9,10 +9,7 @@ struct Random(u64);
 
 impl Random {
     fn below(&mut self, most: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % most.max(1)
     }
 }
@@ -73,14 +70,7 @@ fn no_damage_to_a_file_stops_the_reading_and_every_problem_names_a_file() {
     let folder = tempfile::tempdir().unwrap();
     let files = write_example(folder.path());
     let media = Media {
-        sounds: [(
-            "message/en.wav".to_owned(),
-            SoundMedia {
-                name: "s".into(),
-                duration_ms: 7_500,
-            },
-        )]
-        .into(),
+        sounds: [("message/en.wav".to_owned(), SoundMedia { name: "s".into(), duration_ms: 7_500 })].into(),
         ..Media::default()
     };
     let mut random = Random(70);
@@ -101,24 +91,14 @@ fn no_damage_to_a_file_stops_the_reading_and_every_problem_names_a_file() {
         for section in &content.sections {
             for text in section.items().iter().flat_map(|item| item.texts.values()) {
                 assert!(text.blocks.iter().all(|block| !block.sentences.is_empty()));
-                assert!(
-                    text.places
-                        .iter()
-                        .all(|place| (*place as usize) < text.sentences().count())
-                );
+                assert!(text.places.iter().all(|place| (*place as usize) < text.sentences().count()));
             }
         }
         let stored = serde_json::to_vec(&content).unwrap();
-        assert_eq!(
-            serde_json::from_slice::<engine::exhibition::Content>(&stored).unwrap(),
-            content
-        );
+        assert_eq!(serde_json::from_slice::<engine::exhibition::Content>(&stored).unwrap(), content);
         std::fs::write(&path, whole).unwrap();
     }
-    assert_eq!(
-        check(folder.path(), Some(&|_| Ok(7_500))).unwrap().problems,
-        []
-    );
+    assert_eq!(check(folder.path(), Some(&|_| Ok(7_500))).unwrap().problems, []);
 }
 
 #[test]

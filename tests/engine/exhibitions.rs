@@ -31,32 +31,20 @@ pub fn draft(files: &[(&str, &str)]) -> Draft {
 
 /// Codes, files and lines of a draft's problems.
 pub fn found(draft: &Draft) -> Vec<(ProblemCode, &str, Option<u32>)> {
-    draft
-        .problems
-        .iter()
-        .map(|problem| (problem.code, problem.file.as_str(), problem.line))
-        .collect()
+    draft.problems.iter().map(|problem| (problem.code, problem.file.as_str(), problem.line)).collect()
 }
 
 /// The one problem with this code.
 pub fn the(draft: &Draft, code: ProblemCode) -> &Problem {
     let mut with = draft.problems.iter().filter(|problem| problem.code == code);
-    let one = with
-        .next()
-        .unwrap_or_else(|| panic!("no {code:?} in {:#?}", draft.problems));
-    assert!(
-        with.next().is_none(),
-        "{code:?} twice in {:#?}",
-        draft.problems
-    );
+    let one = with.next().unwrap_or_else(|| panic!("no {code:?} in {:#?}", draft.problems));
+    assert!(with.next().is_none(), "{code:?} twice in {:#?}", draft.problems);
     one
 }
 
 /// An exhibition in English alone, with these sections.
 pub fn exhibition_toml(sections: &str) -> String {
-    format!(
-        "format = 1\nid = \"small\"\nlanguages = [\"en\"]\nsections = [{sections}]\n[title]\nen = \"Small\"\n"
-    )
+    format!("format = 1\nid = \"small\"\nlanguages = [\"en\"]\nsections = [{sections}]\n[title]\nen = \"Small\"\n")
 }
 
 /// An exhibition in English and Chinese, with these sections.

@@ -1,4 +1,7 @@
 //! The engine without a window.
+//!
+//! The exhibition: `format`, `sections`, `texts`, `sentences`, `cues`, `dates_and_languages`, `compiling`, `problems`,
+//! `damage`. The store: `imaging`, `publish`. Narration: `sound`, `narration_device`.
 
 #![allow(clippy::unwrap_used, reason = "a test says what is wrong by failing")]
 
@@ -9,7 +12,10 @@ mod dates_and_languages;
 mod exhibitions;
 mod format;
 mod format_document;
+mod imaging;
 mod problems;
+mod publish;
 mod sections;
 mod sentences;
+mod support;
 mod texts;

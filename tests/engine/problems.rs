@@ -30,17 +30,11 @@ fn a_newer_format_is_refused_with_the_version_needed_and_nothing_else_is_judged(
 fn an_unknown_key_is_an_error_with_a_suggestion_and_its_line() {
     let draft = draft(&[(
         "exhibition.toml",
-        &format!(
-            "{}\n[motot]\nen = \"x\"\n[look]\ncolour = \"#123456\"\n",
-            exhibition_toml("")
-        ),
+        &format!("{}\n[motot]\nen = \"x\"\n[look]\ncolour = \"#123456\"\n", exhibition_toml("")),
     )]);
     assert_eq!(
         found(&draft),
-        [
-            (P::UnknownKey, "exhibition.toml", Some(8)),
-            (P::UnknownKey, "exhibition.toml", Some(11))
-        ]
+        [(P::UnknownKey, "exhibition.toml", Some(8)), (P::UnknownKey, "exhibition.toml", Some(11))]
     );
     assert_eq!(draft.problems[0].arguments["suggestion"], "motto");
     assert_eq!(draft.problems[0].remedy(Lang::En), "Did you mean “motto”?");
@@ -60,10 +54,7 @@ fn all_problems_of_all_files_are_named_at_once() {
             "kind = \"message\"\ndate = \"22.4.2022\"\n[narration]\nvoice = \"recordet\"\n[[signatories]]\nrole = { en = \"President\" }\n",
         ),
         ("message/en.md", "# A\n\nB.\n"),
-        (
-            "broken/section.toml",
-            "kind = \"gallery\"\ntitle = { en = \"A\n",
-        ),
+        ("broken/section.toml", "kind = \"gallery\"\ntitle = { en = \"A\n"),
         ("words/xx1.toml", ""),
     ]);
     let expected = [
@@ -115,19 +106,11 @@ fn a_section_of_no_known_kind_is_left_out_and_named() {
 
 #[test]
 fn dates_may_stand_without_quotation_marks() {
-    for (date, shown) in [
-        ("1952-04-22", "1952-04-22"),
-        ("1952", "1952"),
-        ("\"1952-04\"", "1952-04"),
-        ("960", "0960"),
-    ] {
+    for (date, shown) in [("1952-04-22", "1952-04-22"), ("1952", "1952"), ("\"1952-04\"", "1952-04"), ("960", "0960")] {
         let exhibition = exhibition_toml("\"message\"");
         let draft = draft(&[
             ("exhibition.toml", exhibition.as_str()),
-            (
-                "message/section.toml",
-                &format!("kind = \"message\"\ndate = {date}\n"),
-            ),
+            ("message/section.toml", &format!("kind = \"message\"\ndate = {date}\n")),
             ("message/en.md", "# A\n\nB.\n"),
         ]);
         assert_eq!(found(&draft), []);
@@ -141,30 +124,17 @@ fn an_impossible_day_is_told_from_what_is_no_date() {
     let exhibition = exhibition_toml("\"message\"");
     let draft = draft(&[
         ("exhibition.toml", exhibition.as_str()),
-        (
-            "message/section.toml",
-            "kind = \"message\"\ndate = \"2022-02-30\"\n",
-        ),
+        ("message/section.toml", "kind = \"message\"\ndate = \"2022-02-30\"\n"),
         ("message/en.md", "# A\n\nB.\n"),
     ]);
-    assert_eq!(
-        found(&draft),
-        [(P::NoSuchDay, "message/section.toml", Some(2))]
-    );
+    assert_eq!(found(&draft), [(P::NoSuchDay, "message/section.toml", Some(2))]);
 }
 
 #[test]
 fn files_that_are_not_utf_8_say_what_to_do() {
     let exhibition = exhibition_toml("\"message\"");
-    let folder = folder(&[
-        ("exhibition.toml", exhibition.as_str()),
-        ("message/section.toml", "kind = \"message\"\n"),
-    ]);
-    std::fs::write(
-        folder.path().join("message/en.md"),
-        b"# A\n\n\xd6\xc2\xb4\xc7\n",
-    )
-    .unwrap();
+    let folder = folder(&[("exhibition.toml", exhibition.as_str()), ("message/section.toml", "kind = \"message\"\n")]);
+    std::fs::write(folder.path().join("message/en.md"), b"# A\n\n\xd6\xc2\xb4\xc7\n").unwrap();
     let draft = read(folder.path()).unwrap();
     let problem = the(&draft, P::NotUtf8);
     assert_eq!(problem.line, Some(3));
@@ -186,11 +156,7 @@ fn files_over_their_limits_are_named_and_not_read() {
 #[test]
 fn deep_nesting_is_refused() {
     let exhibition = exhibition_toml("\"message\"");
-    let deep = format!(
-        "kind = \"message\"\nx = {}1{}\n",
-        "[".repeat(40),
-        "]".repeat(40)
-    );
+    let deep = format!("kind = \"message\"\nx = {}1{}\n", "[".repeat(40), "]".repeat(40));
     let quoted = format!("# A\n\n{}deep\n", "> ".repeat(60));
     let draft = draft(&[
         ("exhibition.toml", exhibition.as_str()),
@@ -198,12 +164,7 @@ fn deep_nesting_is_refused() {
         ("message/en.md", &quoted),
         ("words/en.toml", &deep),
     ]);
-    let deep: Vec<_> = draft
-        .problems
-        .iter()
-        .filter(|p| p.code == P::TooDeep)
-        .map(|p| p.file.as_str())
-        .collect();
+    let deep: Vec<_> = draft.problems.iter().filter(|p| p.code == P::TooDeep).map(|p| p.file.as_str()).collect();
     assert_eq!(deep, ["message/en.md", "words/en.toml"]);
 }
 
@@ -213,15 +174,8 @@ fn links_out_of_the_exhibition_are_not_followed() {
     let outside = tempfile::tempdir().unwrap();
     write(outside.path(), "en.md", "# Secret\n\nText.\n");
     let exhibition = exhibition_toml("\"message\"");
-    let folder = folder(&[
-        ("exhibition.toml", exhibition.as_str()),
-        ("message/section.toml", "kind = \"message\"\n"),
-    ]);
-    std::os::unix::fs::symlink(
-        outside.path().join("en.md"),
-        folder.path().join("message/en.md"),
-    )
-    .unwrap();
+    let folder = folder(&[("exhibition.toml", exhibition.as_str()), ("message/section.toml", "kind = \"message\"\n")]);
+    std::os::unix::fs::symlink(outside.path().join("en.md"), folder.path().join("message/en.md")).unwrap();
     std::os::unix::fs::symlink("nowhere", folder.path().join("message/zh-Hans.md")).unwrap();
     std::os::unix::fs::symlink(outside.path(), folder.path().join("message/notes")).unwrap();
     let draft = read(folder.path()).unwrap();
@@ -234,11 +188,7 @@ fn links_out_of_the_exhibition_are_not_followed() {
             (P::LinkUnusable, "message/zh-Hans.md", None)
         ]
     );
-    assert!(
-        !serde_json::to_string(&compile(&draft, &Media::default()))
-            .unwrap()
-            .contains("Secret")
-    );
+    assert!(!serde_json::to_string(&compile(&draft, &Media::default())).unwrap().contains("Secret"));
 }
 
 #[cfg(unix)]
@@ -254,16 +204,10 @@ fn names_that_other_machines_can_not_store_are_named() {
         ("message/notes/plan.txt", ""),
         ("message/notes/aux.txt", ""),
     ]);
-    let named: Vec<_> = found(&draft)
-        .iter()
-        .map(|(code, file, _)| (*code, file.to_string()))
-        .collect();
+    let named: Vec<_> = found(&draft).iter().map(|(code, file, _)| (*code, file.to_string())).collect();
     assert_eq!(named[0], (P::NameForbidden, "message/notes/aux.txt".into()));
     assert_eq!(named[1], (P::NamesCollide, "message/notes/plan.txt".into()));
-    assert_eq!(
-        named[2],
-        (P::NameForbidden, "message/notes/what?.txt".into())
-    );
+    assert_eq!(named[2], (P::NameForbidden, "message/notes/what?.txt".into()));
     assert_eq!(named.len(), 3);
 }
 
@@ -290,12 +234,7 @@ fn what_nothing_uses_is_a_warning_and_what_systems_leave_behind_is_not() {
             (P::FolderUnlisted, "old", None)
         ]
     );
-    assert!(
-        draft
-            .problems
-            .iter()
-            .all(|problem| problem.severity == Severity::Warning)
-    );
+    assert!(draft.problems.iter().all(|problem| problem.severity == Severity::Warning));
 }
 
 #[test]
@@ -303,19 +242,12 @@ fn missing_languages_are_warnings_with_the_key_and_the_language() {
     let exhibition = bilingual_toml("\"message\"") + "[motto]\nen = \"Seek\"\nfr = \"Chercher\"\n";
     let draft = draft(&[
         ("exhibition.toml", exhibition.as_str()),
-        (
-            "message/section.toml",
-            "kind = \"message\"\n[[signatories]]\nname = { en = \"WU\" }\n",
-        ),
+        ("message/section.toml", "kind = \"message\"\n[[signatories]]\nname = { en = \"WU\" }\n"),
         ("message/en.md", "# A\n\nB.\n"),
         ("message/zh-Hans.md", "# 甲\n\n乙。\n"),
         ("message/en.mp3", ""),
     ]);
-    let warned: Vec<_> = draft
-        .problems
-        .iter()
-        .map(|p| (p.code, p.arguments.get("key").map(String::as_str)))
-        .collect();
+    let warned: Vec<_> = draft.problems.iter().map(|p| (p.code, p.arguments.get("key").map(String::as_str))).collect();
     assert_eq!(
         warned,
         [
@@ -329,10 +261,7 @@ fn missing_languages_are_warnings_with_the_key_and_the_language() {
     // A name that is missing in a language is taken from another, so that signatures stay with their signatories.
     let content = compile(&draft, &Media::default());
     let json = serde_json::to_value(&content).unwrap();
-    assert_eq!(
-        json["sections"][0]["texts"]["zh-Hans"]["blocks"][2]["sentences"][0]["text"],
-        "WU"
-    );
+    assert_eq!(json["sections"][0]["texts"]["zh-Hans"]["blocks"][2]["sentences"][0]["text"], "WU");
 }
 
 #[test]
@@ -382,8 +311,7 @@ fn every_problem_is_told_in_both_languages_with_the_same_places() {
             for key in keys.iter().filter(|key| suggested || **key != "suggestion") {
                 problem = problem.with(key, format!("\u{1}{key}\u{1}"));
             }
-            let [english, chinese] =
-                Lang::ALL.map(|lang| problem.sentence(lang) + &problem.remedy(lang));
+            let [english, chinese] = Lang::ALL.map(|lang| problem.sentence(lang) + &problem.remedy(lang));
             assert_eq!(places(&english), places(&chinese), "{code:?}");
             for text in [
                 problem.sentence(Lang::En),
@@ -391,10 +319,7 @@ fn every_problem_is_told_in_both_languages_with_the_same_places() {
                 problem.sentence(Lang::ZhHans),
                 problem.remedy(Lang::ZhHans),
             ] {
-                assert!(
-                    !text.is_empty() && !text.contains(['{', '}']),
-                    "{code:?}: {text}"
-                );
+                assert!(!text.is_empty() && !text.contains(['{', '}']), "{code:?}: {text}");
             }
         }
     }
@@ -405,24 +330,15 @@ fn sentences_name_what_they_are_about() {
     let exhibition = exhibition_toml("\"gallery\"");
     let draft = draft(&[
         ("exhibition.toml", exhibition.as_str()),
-        (
-            "gallery/section.toml",
-            "kind = \"gallery\"\ntitle = { en = \"G\" }\n",
-        ),
+        ("gallery/section.toml", "kind = \"gallery\"\ntitle = { en = \"G\" }\n"),
         (
             "gallery/media.toml",
             "[[pictures]]\nfile = \"photo.jpg\"\nalt.en = \"A\"\ncaption.en = \"C\"\ncredit = \"We\"\n",
         ),
     ]);
     let problem = the(&draft, P::PictureMissing);
-    assert_eq!(
-        (problem.file.as_str(), problem.line),
-        ("gallery/media.toml", Some(2))
-    );
+    assert_eq!((problem.file.as_str(), problem.line), ("gallery/media.toml", Some(2)));
     assert_eq!(problem.sentence(Lang::En), "photo.jpg is missing.");
-    assert_eq!(
-        problem.remedy(Lang::En),
-        "Put the file into gallery/, or take its entry out of gallery/media.toml."
-    );
+    assert_eq!(problem.remedy(Lang::En), "Put the file into gallery/, or take its entry out of gallery/media.toml.");
     assert_eq!(problem.sentence(Lang::ZhHans), "缺少 photo.jpg。");
 }

@@ -14,11 +14,7 @@ use super::values::Words;
 /// Compiles a draft. What could not be read is left out; a picture that `media` does not know has no sizes, a sound that
 /// it does not know is silent.
 pub fn compile(draft: &Draft, media: &Media) -> Content {
-    Compiler {
-        exhibition: &draft.exhibition,
-        media,
-    }
-    .content()
+    Compiler { exhibition: &draft.exhibition, media }.content()
 }
 
 /// What is compiled, and what was made of its pictures and sounds.
@@ -33,11 +29,7 @@ impl Compiler<'_> {
         Content {
             format: content::FORMAT,
             id: said.id.clone(),
-            languages: said
-                .languages
-                .iter()
-                .map(|tag| self.language(tag))
-                .collect(),
+            languages: said.languages.iter().map(|tag| self.language(tag)).collect(),
             title: localized(&said.title),
             years: said.years,
             motto: localized(&said.motto),
@@ -47,57 +39,31 @@ impl Compiler<'_> {
                 accent: said.accent.clone(),
                 crest: said.crest.as_ref().map(|crest| self.picture(crest)),
             },
-            sections: said
-                .sections
-                .iter()
-                .map(|section| self.section(section))
-                .collect(),
+            sections: said.sections.iter().map(|section| self.section(section)).collect(),
             sources: said.sources.iter().map(source).collect(),
             credits: said
                 .credits
                 .iter()
-                .map(|credit| content::Credit {
-                    text: localized(&credit.text),
-                    licence: credit.licence.clone(),
-                })
+                .map(|credit| content::Credit { text: localized(&credit.text), licence: credit.licence.clone() })
                 .collect(),
-            words: said
-                .words
-                .iter()
-                .map(|(tag, words)| (tag.to_string(), words.clone()))
-                .collect(),
+            words: said.words.iter().map(|(tag, words)| (tag.to_string(), words.clone())).collect(),
         }
     }
 
     fn language(&self, tag: &LanguageTag) -> content::Language {
-        let one_chinese = self
-            .exhibition
-            .languages
-            .iter()
-            .filter(|tag| tag.base() == "zh")
-            .count()
-            == 1;
+        let one_chinese = self.exhibition.languages.iter().filter(|tag| tag.base() == "zh").count() == 1;
         let name = match tag.as_str() {
             // Beside 繁體中文, 中文 alone would leave open which it is.
             "zh-Hans" | "zh-CN" | "zh-SG" if !one_chinese => "简体中文",
             _ => tag.own_name(),
         };
-        content::Language {
-            tag: tag.to_string(),
-            name: name.to_owned(),
-        }
+        content::Language { tag: tag.to_string(), name: name.to_owned() }
     }
 
     fn section(&self, section: &Section) -> content::Section {
         let id = section.id.clone();
         let title = localized(&section.title);
-        let items = || {
-            section
-                .items()
-                .par_iter()
-                .map(|item| self.item(item))
-                .collect()
-        };
+        let items = || section.items().par_iter().map(|item| self.item(item)).collect();
         match &section.body {
             SectionBody::Message(message) => {
                 let (texts, tracks) = self.script(&id, &message.script);
@@ -111,44 +77,22 @@ impl Compiler<'_> {
                         .map(|signatory| content::Signatory {
                             role: localized(&signatory.role),
                             name: localized(&signatory.name),
-                            portrait: signatory
-                                .portrait
-                                .as_ref()
-                                .map(|portrait| self.picture(portrait)),
+                            portrait: signatory.portrait.as_ref().map(|portrait| self.picture(portrait)),
                         })
                         .collect(),
-                    picture: message
-                        .picture
-                        .as_ref()
-                        .map(|picture| self.picture(picture)),
+                    picture: message.picture.as_ref().map(|picture| self.picture(picture)),
                     id,
                     texts,
                     tracks,
                 }
             }
             SectionBody::Timeline { eras, .. } => {
-                let era = |era: &Era| content::Era {
-                    id: era.id.clone(),
-                    title: localized(&era.title),
-                    years: era.years,
-                };
-                content::Section::Timeline {
-                    id,
-                    title,
-                    eras: eras.iter().map(era).collect(),
-                    items: items(),
-                }
+                let era =
+                    |era: &Era| content::Era { id: era.id.clone(), title: localized(&era.title), years: era.years };
+                content::Section::Timeline { id, title, eras: eras.iter().map(era).collect(), items: items() }
             }
-            SectionBody::Gallery { .. } => content::Section::Gallery {
-                id,
-                title,
-                items: items(),
-            },
-            SectionBody::People { .. } => content::Section::People {
-                id,
-                title,
-                items: items(),
-            },
+            SectionBody::Gallery { .. } => content::Section::Gallery { id, title, items: items() },
+            SectionBody::People { .. } => content::Section::People { id, title, items: items() },
         }
     }
 
@@ -163,31 +107,20 @@ impl Compiler<'_> {
             tags: item.tags.clone(),
             texts,
             tracks,
-            pictures: item
-                .pictures
-                .iter()
-                .map(|picture| self.picture(picture))
-                .collect(),
+            pictures: item.pictures.iter().map(|picture| self.picture(picture)).collect(),
             sources: item.sources.iter().map(source).collect(),
         }
     }
 
     fn picture(&self, picture: &Picture) -> content::Picture {
-        let made = self
-            .media
-            .pictures
-            .get(&picture.file)
-            .filter(|_| picture.readable);
+        let made = self.media.pictures.get(&picture.file).filter(|_| picture.readable);
         content::Picture {
             width: made.map_or(0, |made| made.width),
             height: made.map_or(0, |made| made.height),
             sizes: made
                 .iter()
                 .flat_map(|made| &made.sizes)
-                .map(|(name, width)| content::PictureSize {
-                    name: name.clone(),
-                    width: *width,
-                })
+                .map(|(name, width)| content::PictureSize { name: name.clone(), width: *width })
                 .collect(),
             alt: localized(&picture.alt),
             caption: localized(&picture.caption),
@@ -197,10 +130,7 @@ impl Compiler<'_> {
 }
 
 fn localized(words: &Words) -> Localized {
-    words
-        .iter()
-        .map(|(tag, text)| (tag.to_string(), text.clone()))
-        .collect()
+    words.iter().map(|(tag, text)| (tag.to_string(), text.clone())).collect()
 }
 
 fn source(source: &Source) -> content::Source {
@@ -213,15 +143,9 @@ fn source(source: &Source) -> content::Source {
 
 /// The titles of texts that are there themselves.
 fn titles(texts: &BTreeMap<String, Text>) -> Localized {
-    let titled = texts
-        .iter()
-        .filter(|(_, text)| !text.substitute)
-        .filter_map(|(tag, text)| {
-            let title = text
-                .blocks
-                .iter()
-                .find(|block| block.role == BlockRole::Title)?;
-            Some((tag.clone(), title.sentences.first()?.text.clone()))
-        });
+    let titled = texts.iter().filter(|(_, text)| !text.substitute).filter_map(|(tag, text)| {
+        let title = text.blocks.iter().find(|block| block.role == BlockRole::Title)?;
+        Some((tag.clone(), title.sentences.first()?.text.clone()))
+    });
     titled.collect()
 }

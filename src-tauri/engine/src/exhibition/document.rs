@@ -77,13 +77,7 @@ pub fn read<T: DeserializeOwned>(
     if depth(root.get_ref()) > NESTING {
         problems.push(Problem::new(ProblemCode::TooDeep, file).with("limit", NESTING));
     } else {
-        let mut walk = Walk {
-            file,
-            lines: &lines,
-            schema,
-            whole,
-            problems,
-        };
+        let mut walk = Walk { file, lines: &lines, schema, whole, problems };
         if walk.fits(&mut root, &schema.0, "") {
             let table = Spanned::new(
                 span,
@@ -98,11 +92,7 @@ pub fn read<T: DeserializeOwned>(
             }
         }
     }
-    Document {
-        value,
-        lines,
-        whole,
-    }
+    Document { value, lines, whole }
 }
 
 /// The text of one key at the top of a file, and its line, whatever else the file says.
@@ -120,30 +110,18 @@ pub fn peek(text: &str, key: &str) -> Option<(String, u32)> {
 /// Names the first place at which a file is not TOML.
 pub fn check_syntax(file: &str, text: &str, problems: &mut Vec<Problem>) {
     let (_, errors) = DeTable::parse_recoverable(text);
-    problems.extend(
-        errors
-            .first()
-            .map(|error| syntax(file, &Lines::of(text), error)),
-    );
+    problems.extend(errors.first().map(|error| syntax(file, &Lines::of(text), error)));
 }
 
 fn syntax(file: &str, lines: &Lines, error: &toml::de::Error) -> Problem {
     let line = lines.line(error.span().map_or(0, |span| span.start));
-    Problem::new(ProblemCode::Syntax, file)
-        .at(line)
-        .with("detail", error.message())
+    Problem::new(ProblemCode::Syntax, file).at(line).with("detail", error.message())
 }
 
 fn depth(value: &DeValue<'_>) -> usize {
     match value {
         DeValue::Array(array) => 1 + array.iter().map(|v| depth(v.get_ref())).max().unwrap_or(0),
-        DeValue::Table(table) => {
-            1 + table
-                .values()
-                .map(|v| depth(v.get_ref()))
-                .max()
-                .unwrap_or(0)
-        }
+        DeValue::Table(table) => 1 + table.values().map(|v| depth(v.get_ref())).max().unwrap_or(0),
         _ => 0,
     }
 }

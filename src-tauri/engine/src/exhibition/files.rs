@@ -24,12 +24,7 @@ fn require_spared(schema: &mut Schema) {
         .filter(|(_, property)| property["x-spared"] == true)
         .map(|(key, _)| serde_json::Value::from(key.as_str()))
         .collect();
-    if let Some(required) = schema
-        .ensure_object()
-        .entry("required")
-        .or_insert(serde_json::json!([]))
-        .as_array_mut()
-    {
+    if let Some(required) = schema.ensure_object().entry("required").or_insert(serde_json::json!([])).as_array_mut() {
         required.extend(spared);
     }
 }
@@ -180,10 +175,7 @@ pub struct NarrationTable {
 
 impl Default for NarrationTable {
     fn default() -> Self {
-        Self {
-            voice: VoiceWord::Recorded,
-            enabled: true,
-        }
+        Self { voice: VoiceWord::Recorded, enabled: true }
     }
 }
 
@@ -306,11 +298,7 @@ pub struct PeopleFile {
 #[derive(JsonSchema)]
 #[serde(untagged)]
 #[schemars(title = "section.toml")]
-#[allow(
-    dead_code,
-    clippy::large_enum_variant,
-    reason = "only its schema is used"
-)]
+#[allow(dead_code, clippy::large_enum_variant, reason = "only its schema is used")]
 pub enum SectionFile {
     /// A message.
     Message(MessageFile),

@@ -26,8 +26,8 @@ const SEARCHED: usize = 500;
 
 /// Endings of pictures' names, in lower case; the last ones are known and can't be read.
 const ENDINGS: &[&str] = &[
-    "jpg", "jpeg", "png", "webp", "tif", "tiff", "gif", "bmp", "heic", "heif", "avif", "svg",
-    "jxl", "psd", "raw", "dng",
+    "jpg", "jpeg", "png", "webp", "tif", "tiff", "gif", "bmp", "heic", "heif", "avif", "svg", "jxl", "psd", "raw",
+    "dng",
 ];
 
 /// What pictures of one file lack, by what and language: how many, the first one's name and its line.
@@ -35,19 +35,9 @@ const ENDINGS: &[&str] = &[
 pub(super) struct Gaps(BTreeMap<(ProblemCode, LanguageTag), (usize, String, u32)>);
 
 impl Gaps {
-    fn note(
-        &mut self,
-        code: ProblemCode,
-        words: &Words,
-        languages: &[LanguageTag],
-        name: &str,
-        line: u32,
-    ) {
+    fn note(&mut self, code: ProblemCode, words: &Words, languages: &[LanguageTag], name: &str, line: u32) {
         for tag in languages.iter().filter(|tag| !words.contains_key(tag)) {
-            let entry = self
-                .0
-                .entry((code, tag.clone()))
-                .or_insert_with(|| (0, name.to_owned(), line));
+            let entry = self.0.entry((code, tag.clone())).or_insert_with(|| (0, name.to_owned(), line));
             entry.0 += 1;
         }
     }
@@ -55,9 +45,7 @@ impl Gaps {
 
 /// Whether a file is named like a picture.
 pub(super) fn is_named_like_a_picture(name: &str) -> bool {
-    let ending = name
-        .rsplit_once('.')
-        .map(|(_, ending)| ending.to_lowercase());
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
     ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
 }
 
@@ -65,8 +53,7 @@ impl Reader<'_> {
     pub(super) fn name_gaps(&mut self, file: &str, gaps: Gaps) {
         for ((code, tag), (count, first, line)) in gaps.0 {
             let problem = Problem::new(code, file).at(line).with("language", tag);
-            self.problems
-                .push(problem.with("count", count).with("first", first));
+            self.problems.push(problem.with("count", count).with("first", first));
         }
     }
 
@@ -95,28 +82,10 @@ impl Reader<'_> {
             credit,
         };
         let name = table.file.value.as_str();
-        gaps.note(
-            ProblemCode::AltMissing,
-            &picture.alt,
-            &self.languages,
-            name,
-            line,
-        );
-        gaps.note(
-            ProblemCode::CreditMissing,
-            &picture.credit,
-            &self.languages,
-            name,
-            line,
-        );
+        gaps.note(ProblemCode::AltMissing, &picture.alt, &self.languages, name, line);
+        gaps.note(ProblemCode::CreditMissing, &picture.credit, &self.languages, name, line);
         if captioned {
-            gaps.note(
-                ProblemCode::CaptionMissing,
-                &picture.caption,
-                &self.languages,
-                name,
-                line,
-            );
+            gaps.note(ProblemCode::CaptionMissing, &picture.caption, &self.languages, name, line);
         }
         picture
     }
@@ -165,18 +134,11 @@ impl Reader<'_> {
             return (path, *readable);
         }
         if !self.folder.has_file(&path) {
-            let mut problem =
-                Problem::new(ProblemCode::PictureMissing, file).at(lines.line(said.start));
+            let mut problem = Problem::new(ProblemCode::PictureMissing, file).at(lines.line(said.start));
             problem = problem.with("name", name).with("folder", folder);
             // In a large folder a search for each missing picture would take minutes, and many names are alike.
             let few = self.folder.files(folder).nth(SEARCHED).is_none();
-            if few
-                && let Some(meant) = nearest(
-                    name,
-                    self.folder
-                        .files(folder)
-                        .filter(|n| is_named_like_a_picture(n)),
-                )
+            if few && let Some(meant) = nearest(name, self.folder.files(folder).filter(|n| is_named_like_a_picture(n)))
             {
                 problem = problem.with("suggestion", meant);
             }
@@ -186,9 +148,7 @@ impl Reader<'_> {
         let fault = look(&self.folder.path(&path));
         let readable = fault.is_ok();
         if let Err(code) = fault {
-            let mut problem = Problem::new(code, &path)
-                .with("name", name)
-                .with("by", file);
+            let mut problem = Problem::new(code, &path).with("name", name).with("by", file);
             if code == ProblemCode::PictureTooLarge {
                 problem = problem.with("limit", PIXELS / 1_000_000).with("side", SIDE);
             }
@@ -215,9 +175,5 @@ fn look(path: &Path) -> Result<(), ProblemCode> {
         return Err(ProblemCode::PictureBroken);
     }
     let fits = width.max(height) <= SIDE && u64::from(width) * u64::from(height) <= PIXELS;
-    if fits {
-        Ok(())
-    } else {
-        Err(ProblemCode::PictureTooLarge)
-    }
+    if fits { Ok(()) } else { Err(ProblemCode::PictureTooLarge) }
 }

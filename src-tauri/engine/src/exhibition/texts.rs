@@ -14,11 +14,7 @@ use super::scripts::sentences;
 
 impl Compiler<'_> {
     /// A text and its recordings in every language of the exhibition; nothing where it exists in none.
-    pub(super) fn script(
-        &self,
-        path: &str,
-        script: &Script,
-    ) -> (BTreeMap<String, Text>, BTreeMap<String, Track>) {
+    pub(super) fn script(&self, path: &str, script: &Script) -> (BTreeMap<String, Text>, BTreeMap<String, Track>) {
         let languages = &self.exhibition.languages;
         let (mut texts, mut tracks) = (BTreeMap::new(), BTreeMap::new());
         let Some(measure) = script.measure(languages) else {
@@ -28,37 +24,18 @@ impl Compiler<'_> {
         let ids = ids(path, measured);
         for tag in languages {
             // Where the text is missing, the text and the recording that stand in for it belong together.
-            let spoken = if script.texts.contains_key(tag) {
-                tag
-            } else {
-                measure
-            };
+            let spoken = if script.texts.contains_key(tag) { tag } else { measure };
             let passages = &script.texts[spoken];
             let (places, own_ids) = if spoken == measure {
                 ((0..ids.len() as u32).collect(), ids.clone())
             } else {
                 let back = correspond(passages, measured);
-                (
-                    correspond(measured, passages),
-                    back.iter()
-                        .map(|index| ids[*index as usize].clone())
-                        .collect(),
-                )
+                (correspond(measured, passages), back.iter().map(|index| ids[*index as usize].clone()).collect())
             };
-            let mut text = Text {
-                blocks: self.blocks(passages, own_ids),
-                places,
-                substitute: spoken != tag,
-            };
+            let mut text = Text { blocks: self.blocks(passages, own_ids), places, substitute: spoken != tag };
             if script.narration.enabled {
-                let name = TrackName {
-                    item: path.to_owned(),
-                    language: tag.to_string(),
-                };
-                tracks.insert(
-                    tag.to_string(),
-                    self.narrate(&mut text, name, script, spoken),
-                );
+                let name = TrackName { item: path.to_owned(), language: tag.to_string() };
+                tracks.insert(tag.to_string(), self.narrate(&mut text, name, script, spoken));
             }
             texts.insert(tag.to_string(), text);
         }
@@ -66,29 +43,14 @@ impl Compiler<'_> {
     }
 
     /// Sets a text's times, and says what plays with it.
-    fn narrate(
-        &self,
-        text: &mut Text,
-        name: TrackName,
-        script: &Script,
-        spoken: &LanguageTag,
-    ) -> Track {
+    fn narrate(&self, text: &mut Text, name: TrackName, script: &Script, spoken: &LanguageTag) -> Track {
         let words = sentences(&script.texts[spoken]);
-        let recording = script
-            .recordings
-            .get(spoken)
-            .filter(|recording| !recording.broken);
-        let sound = recording
-            .and_then(|recording| Some((recording, self.media.sounds.get(&recording.sound)?)));
+        let recording = script.recordings.get(spoken).filter(|recording| !recording.broken);
+        let sound = recording.and_then(|recording| Some((recording, self.media.sounds.get(&recording.sound)?)));
         let Some((recording, sound)) = sound else {
             let (times, duration) = silent(&words);
             set_times(text, times, Vec::new());
-            return Track {
-                name,
-                sound: None,
-                duration,
-                voice: Voice::Silent,
-            };
+            return Track { name, sound: None, duration, voice: Voice::Silent };
         };
         let fit = fit(&recording.cues, &words, Some(sound.duration_ms));
         set_times(text, fit.times, fit.marks);
@@ -96,12 +58,7 @@ impl Compiler<'_> {
             VoiceWord::Recorded => Voice::Recorded,
             VoiceWord::Synthetic => Voice::Synthetic,
         };
-        Track {
-            name,
-            sound: Some(sound.name.clone()),
-            duration: sound.duration_ms,
-            voice,
-        }
+        Track { name, sound: Some(sound.name.clone()), duration: sound.duration_ms, voice }
     }
 
     fn blocks(&self, passages: &[Passage], ids: Vec<String>) -> Vec<Block> {
@@ -113,9 +70,7 @@ impl Compiler<'_> {
                 sentences: passage
                     .sentences
                     .iter()
-                    .map(|range| {
-                        self.sentence(passage, range.clone(), ids.next().unwrap_or_default())
-                    })
+                    .map(|range| self.sentence(passage, range.clone(), ids.next().unwrap_or_default()))
                     .collect(),
             })
             .collect()
@@ -132,10 +87,7 @@ impl Compiler<'_> {
             .collect();
         let mut names: Vec<(usize, usize)> = self
             .names(passage.role)
-            .flat_map(|name| {
-                text.match_indices(name)
-                    .map(|(at, found)| (at, at + found.len()))
-            })
+            .flat_map(|name| text.match_indices(name).map(|(at, found)| (at, at + found.len())))
             .collect();
         names.sort_unstable();
         let mut unbroken: Vec<(usize, usize)> = Vec::new();
@@ -151,34 +103,18 @@ impl Compiler<'_> {
             time: None,
             marks: Vec::new(),
             emphasis,
-            unbroken: unbroken
-                .into_iter()
-                .map(|(start, end)| units(text, start, end))
-                .collect(),
+            unbroken: unbroken.into_iter().map(|(start, end)| units(text, start, end)).collect(),
         }
     }
 
     /// Names that must not break: those of the exhibition, and under a message those of its signatories.
     fn names(&self, role: BlockRole) -> impl Iterator<Item = &str> {
-        let signed =
-            self.exhibition
-                .sections
-                .iter()
-                .filter_map(move |section| match &section.body {
-                    SectionBody::Message(message) if role == BlockRole::Signature => {
-                        Some(&message.signatories)
-                    }
-                    _ => None,
-                });
-        let signed = signed
-            .flatten()
-            .flat_map(|signatory| signatory.name.values());
-        self.exhibition
-            .names
-            .iter()
-            .chain(signed)
-            .map(String::as_str)
-            .filter(|name| !name.is_empty())
+        let signed = self.exhibition.sections.iter().filter_map(move |section| match &section.body {
+            SectionBody::Message(message) if role == BlockRole::Signature => Some(&message.signatories),
+            _ => None,
+        });
+        let signed = signed.flatten().flat_map(|signatory| signatory.name.values());
+        self.exhibition.names.iter().chain(signed).map(String::as_str).filter(|name| !name.is_empty())
     }
 }
 
@@ -192,11 +128,7 @@ fn ids(path: &str, text: &[Passage]) -> Vec<String> {
             let id = format!("{path}-{}", &hash[..10]);
             let count = seen.entry(id.clone()).or_insert(0);
             *count += 1;
-            if *count == 1 {
-                id
-            } else {
-                format!("{id}-{count}")
-            }
+            if *count == 1 { id } else { format!("{id}-{count}") }
         })
         .collect()
 }
@@ -204,18 +136,12 @@ fn ids(path: &str, text: &[Passage]) -> Vec<String> {
 /// A stretch of a text in UTF-16 units.
 fn units(text: &str, start: usize, end: usize) -> [u32; 2] {
     let before = text[..start].encode_utf16().count() as u32;
-    [
-        before,
-        before + text[start..end].encode_utf16().count() as u32,
-    ]
+    [before, before + text[start..end].encode_utf16().count() as u32]
 }
 
 fn set_times(text: &mut Text, times: Vec<Option<[u32; 2]>>, marks: Vec<Vec<content::Mark>>) {
     let mut marks = marks.into_iter();
-    let sentences = text
-        .blocks
-        .iter_mut()
-        .flat_map(|block| &mut block.sentences);
+    let sentences = text.blocks.iter_mut().flat_map(|block| &mut block.sentences);
     for (sentence, time) in sentences.zip(times) {
         sentence.time = time;
         sentence.marks = marks.next().unwrap_or_default();

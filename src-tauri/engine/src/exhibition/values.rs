@@ -25,10 +25,7 @@ pub struct At<T> {
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let spanned = toml::Spanned::<T>::deserialize(from)?;
-        Ok(Self {
-            start: spanned.span().start,
-            value: spanned.into_inner(),
-        })
+        Ok(Self { start: spanned.span().start, value: spanned.into_inner() })
     }
 }
 
@@ -158,9 +155,7 @@ impl<'de> Visitor<'de> for NameOrTableVisitor {
     }
 
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<NameOrTable, E> {
-        InnerPath::parse(text)
-            .map(NameOrTable::Name)
-            .map_err(E::custom)
+        InnerPath::parse(text).map(NameOrTable::Name).map_err(E::custom)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<NameOrTable, A::Error> {
@@ -179,14 +174,8 @@ impl<'de> Deserialize<'de> for PictureOrFile {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let At { value, start } = At::<NameOrTable>::deserialize(from)?;
         Ok(match value {
-            NameOrTable::Name(value) => Self {
-                file: At { value, start },
-                words: None,
-            },
-            NameOrTable::Table(table) => Self {
-                file: table.file.clone(),
-                words: Some(*table),
-            },
+            NameOrTable::Name(value) => Self { file: At { value, start }, words: None },
+            NameOrTable::Table(table) => Self { file: table.file.clone(), words: Some(*table) },
         })
     }
 }

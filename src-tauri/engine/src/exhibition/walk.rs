@@ -17,12 +17,7 @@ pub fn nearest<'c>(written: &str, candidates: impl Iterator<Item = &'c str>) -> 
     }
     let lower = written.to_lowercase();
     candidates
-        .map(|candidate| {
-            (
-                strsim::jaro_winkler(&lower, &candidate.to_lowercase()),
-                candidate,
-            )
-        })
+        .map(|candidate| (strsim::jaro_winkler(&lower, &candidate.to_lowercase()), candidate))
         .filter(|(likeness, _)| *likeness > 0.8)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, candidate)| candidate)
@@ -48,12 +43,7 @@ impl Walk<'_> {
     }
 
     /// Whether the value, without the parts of it that don't, fits the schema. Names what doesn't.
-    pub(super) fn fits(
-        &mut self,
-        value: &mut Spanned<DeValue<'_>>,
-        schema: &Json,
-        key: &str,
-    ) -> bool {
+    pub(super) fn fits(&mut self, value: &mut Spanned<DeValue<'_>>, schema: &Json, key: &str) -> bool {
         let all = self.schema;
         let schema = all.resolve(schema);
         let byte = value.span().start;
@@ -62,10 +52,7 @@ impl Walk<'_> {
         normalize(value, &alternatives);
         let found = type_of(value.get_ref());
         let Some(taken) = alternatives.iter().find(|s| has_type(s, found)) else {
-            let expected = alternatives
-                .iter()
-                .find_map(|s| first_type(s))
-                .unwrap_or("string");
+            let expected = alternatives.iter().find_map(|s| first_type(s)).unwrap_or("string");
             if self.whole {
                 let arguments = [("key", key), ("expected", expected), ("found", found)];
                 self.name(ProblemCode::WrongType, byte, &arguments);
@@ -87,10 +74,7 @@ impl Walk<'_> {
             DeValue::String(text) => {
                 let text = text.to_string();
                 let consts = alternatives.iter().filter_map(|s| s["const"].as_str());
-                let words = alternatives
-                    .iter()
-                    .filter_map(|s| s["enum"].as_array())
-                    .flatten();
+                let words = alternatives.iter().filter_map(|s| s["enum"].as_array()).flatten();
                 let allowed: Vec<&str> = consts.chain(words.filter_map(Json::as_str)).collect();
                 if allowed.is_empty() {
                     return self.text_fits(&text, taken, byte, key);
@@ -99,20 +83,14 @@ impl Walk<'_> {
                     return true;
                 }
                 let list = allowed.join(", ");
-                let mut arguments = vec![
-                    ("key", key),
-                    ("value", text.as_str()),
-                    ("allowed", list.as_str()),
-                ];
+                let mut arguments = vec![("key", key), ("value", text.as_str()), ("allowed", list.as_str())];
                 if let Some(meant) = nearest(&text, allowed.iter().copied()) {
                     arguments.push(("suggestion", meant));
                 }
                 self.name(ProblemCode::NotAllowed, byte, &arguments);
                 false
             }
-            DeValue::Integer(number) => {
-                self.number_fits(number.as_str(), number.radix(), taken, byte, key)
-            }
+            DeValue::Integer(number) => self.number_fits(number.as_str(), number.radix(), taken, byte, key),
             _ => true,
         }
     }
@@ -144,12 +122,7 @@ impl Walk<'_> {
         }
         *table = kept;
         let mut usable = true;
-        for key in schema["required"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(Json::as_str)
-        {
+        for key in schema["required"].as_array().into_iter().flatten().filter_map(Json::as_str) {
             if !seen.iter().any(|name| name == key) && self.whole {
                 self.name(ProblemCode::MissingKey, byte, &[("key", key)]);
             }
@@ -194,25 +167,13 @@ impl Walk<'_> {
         false
     }
 
-    fn number_fits(
-        &mut self,
-        digits: &str,
-        radix: u32,
-        schema: &Json,
-        byte: usize,
-        key: &str,
-    ) -> bool {
+    fn number_fits(&mut self, digits: &str, radix: u32, schema: &Json, byte: usize, key: &str) -> bool {
         let least = schema["minimum"].as_i64().unwrap_or(i64::MIN);
         let most = schema["maximum"].as_i64().unwrap_or(i64::from(i32::MAX));
         let fits = i64::from_str_radix(digits, radix).is_ok_and(|n| (least..=most).contains(&n));
         if !fits {
             let (least, most) = (least.to_string(), most.to_string());
-            let arguments = [
-                ("key", key),
-                ("value", digits),
-                ("least", &least),
-                ("most", &most),
-            ];
+            let arguments = [("key", key), ("value", digits), ("least", &least), ("most", &most)];
             self.name(ProblemCode::OutOfRange, byte, &arguments);
         }
         fits
@@ -254,15 +215,12 @@ fn normalize(value: &mut Spanned<DeValue<'_>>, alternatives: &[&Json]) {
 }
 
 fn is_colour(text: &str) -> bool {
-    text.strip_prefix('#')
-        .is_some_and(|hex| hex.len() == 6 && hex.bytes().all(|b| b.is_ascii_hexdigit()))
+    text.strip_prefix('#').is_some_and(|hex| hex.len() == 6 && hex.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 /// The schema of keys that are not named one by one.
 fn open_ended(schema: &Json) -> Option<&Json> {
-    let by_pattern = schema["patternProperties"]
-        .as_object()
-        .and_then(|patterns| patterns.values().next());
+    let by_pattern = schema["patternProperties"].as_object().and_then(|patterns| patterns.values().next());
     by_pattern.or_else(|| schema.get("additionalProperties").filter(|s| s.is_object()))
 }
 

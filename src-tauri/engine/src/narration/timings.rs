@@ -47,15 +47,9 @@ pub fn parse(text: &str) -> Result<Vec<Cue>, TimingsError> {
         // A line of times that is none is taken for a name, and the fault seen in the line after it.
         let before = whole.lines().nth(line.saturating_sub(2) as usize);
         let misread = line > 1 && before.is_some_and(|before| before.contains("-->"));
-        TimingsError {
-            line: line - u32::from(misread),
-        }
+        TimingsError { line: line - u32::from(misread) }
     })?;
-    let mut lines = whole
-        .lines()
-        .zip(1_u32..)
-        .filter(|(line, _)| line.contains("-->"))
-        .map(|(_, number)| number);
+    let mut lines = whole.lines().zip(1_u32..).filter(|(line, _)| line.contains("-->")).map(|(_, number)| number);
     let cues = parsed.blocks.into_iter().filter_map(|block| match block {
         VttBlock::Que(cue) => Some(read_cue(&cue, lines.next().unwrap_or(1))),
         _ => None,
@@ -82,10 +76,7 @@ fn read_cue(cue: &VttCue, line: u32) -> Cue {
                 break;
             };
             if let Some(time) = inner_time(&rest[..close]) {
-                read.steps.push(Step {
-                    at: read.text.len(),
-                    time,
-                });
+                read.steps.push(Step { at: read.text.len(), time });
             }
             rest = &rest[close + 1..];
         }
@@ -119,8 +110,7 @@ fn unescape(words: &str) -> String {
 }
 
 fn milliseconds(stamp: VttTimestamp) -> u32 {
-    let seconds =
-        (u32::from(stamp.hours) * 60 + u32::from(stamp.minutes)) * 60 + u32::from(stamp.seconds);
+    let seconds = (u32::from(stamp.hours) * 60 + u32::from(stamp.minutes)) * 60 + u32::from(stamp.seconds);
     seconds * 1000 + u32::from(stamp.milliseconds)
 }
 

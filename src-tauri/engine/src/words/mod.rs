@@ -26,11 +26,7 @@ impl Lang {
 
     /// The language for a BCP 47 tag or a locale (`zh_CN.UTF-8`): Chinese for any Chinese, otherwise English.
     pub fn of(tag: &str) -> Self {
-        if tag.to_ascii_lowercase().starts_with("zh") {
-            Self::ZhHans
-        } else {
-            Self::En
-        }
+        if tag.to_ascii_lowercase().starts_with("zh") { Self::ZhHans } else { Self::En }
     }
 }
 
