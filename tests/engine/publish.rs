@@ -359,3 +359,41 @@ fn a_home_of_another_name_reads_the_same_store() {
     let current = edition::current(Some(&Home::at(&moved)), &kiosk.built_in()).expect("an edition");
     assert_eq!(current.id(), published.id, "nothing in a store names its place");
 }
+
+#[test]
+fn every_name_of_a_manifest_of_ten_thousand_files_is_found() {
+    let kiosk = Kiosk::new();
+    kiosk.publish().expect("published");
+    let store = kiosk.home().store();
+    let content = kiosk.current().file(edition::CONTENT).expect("content");
+    let hash = content.path.file_name().expect("a name").to_string_lossy().into_owned();
+    let file = |kind: &str, name: &str, media_type: &str| {
+        format!(r#"{{"kind":"{kind}","name":"{name}","hash":"{hash}","size":{},"type":"{media_type}"}}"#, content.len)
+    };
+    let pictures = (0..10_000).map(|at| file("derived", &format!("pictures/{at:05}.jpg"), "image/jpeg"));
+    let files: Vec<String> = pictures.chain([file("compiled", edition::CONTENT, "application/json")]).collect();
+    let manifest = format!(r#"{{"format":1,"exhibition":"two-rooms","files":[{}]}}"#, files.join(","));
+    let id = blake3::hash(manifest.as_bytes());
+    fs::write(store.root().join(format!("editions/{id}.json")), manifest).expect("a manifest");
+    fs::write(store.root().join("current"), format!("{id}\n")).expect("a pointer");
+    let current = kiosk.current();
+    assert_eq!(current.fallback(), None);
+    for at in 0..10_000 {
+        assert_eq!(current.file(&format!("pictures/{at:05}.jpg")).map(|file| file.len), Some(content.len));
+    }
+    assert_eq!(current.file("pictures/10000.jpg"), None);
+}
+
+#[test]
+fn a_running_kiosk_notices_a_switch_by_the_pointer_alone() {
+    let kiosk = Kiosk::new();
+    kiosk.build();
+    let shown = kiosk.current();
+    assert!(!edition::is_superseded(&kiosk.home(), &shown));
+    kiosk.publish().expect("published");
+    assert!(edition::is_superseded(&kiosk.home(), &shown));
+    let shown = kiosk.current();
+    assert!(!edition::is_superseded(&kiosk.home(), &shown));
+    fs::remove_dir_all(kiosk.home().root()).expect("the disk is gone");
+    assert!(edition::is_superseded(&kiosk.home(), &shown), "nothing is published any more");
+}

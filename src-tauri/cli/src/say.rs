@@ -42,8 +42,10 @@ impl<'a> Say<'a> {
     pub(crate) fn failure(&mut self, failure: &Failure) -> u8 {
         self.clear();
         let told = failure.told(self.lang);
-        if self.format == Format::Json {
-            self.report("", &failure.json(self.lang));
+        if self.format == Format::Json
+            && let Some(json) = failure.json(self.lang)
+        {
+            self.report("", &json);
         }
         if !told.is_empty() {
             let _ = self.err.write_all(told.as_bytes());

@@ -350,8 +350,8 @@ pub(crate) fn unreadable(lang: Lang, path: &Path, reason: &str) -> String {
 pub(crate) fn unwritable(lang: Lang, path: &Path, reason: &str) -> String {
     let path = path.display();
     match lang {
-        En => format!("{path} could not be written: {reason}. What was current still is.\n"),
-        ZhHans => format!("无法写入 {path}：{reason}。当前版次保持不变。\n"),
+        En => format!("{path} could not be written: {reason}. Nothing was left half done.\n"),
+        ZhHans => format!("无法写入 {path}：{reason}。没有留下做到一半的内容。\n"),
     }
 }
 

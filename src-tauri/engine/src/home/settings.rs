@@ -10,7 +10,7 @@ use toml_edit::{Array, DocumentMut, Item, Value, value};
 
 use super::Home;
 use crate::exhibition::LanguageTag;
-use crate::exhibition::document::{self, FileSchema, Lines};
+use crate::exhibition::document::{self, Document, FileSchema, Lines};
 use crate::exhibition::files::At;
 use crate::problem::{Problem, ProblemCode};
 
@@ -126,8 +126,7 @@ impl Settings {
             }
         };
         let mut problems = Vec::new();
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-        let document = document::read(FILE, text, &FileSchema::of::<SettingsFile>(), &mut problems);
+        let document = read_spared(text.strip_prefix('\u{feff}').unwrap_or(&text), &mut problems);
         let read = Measures { lines: &document.lines, problems: &mut problems }.settings(document.value);
         (read, problems)
     }
@@ -190,6 +189,29 @@ impl Settings {
         set("sections", list(&self.sections), self.sections != usual.sections);
         set("sound_output", self.sound_output.as_deref().map(Value::from), true);
         set("reduced_motion", Some(self.reduced_motion.into()), self.reduced_motion != usual.reduced_motion);
+    }
+}
+
+/// Reads what is TOML. A line that is not is named and left out, so that a slip of the pen does not cost a calibration.
+fn read_spared(text: &str, problems: &mut Vec<Problem>) -> Document<SettingsFile> {
+    let schema = FileSchema::of::<SettingsFile>();
+    let mut lines: Vec<&str> = text.split('\n').collect();
+    loop {
+        let mut found = Vec::new();
+        let document = document::read(FILE, &lines.join("\n"), &schema, &mut found);
+        let fault = found.iter().find(|problem| problem.code == ProblemCode::Syntax);
+        let line = fault.and_then(|problem| lines.get_mut(problem.line?.saturating_sub(1) as usize));
+        match (fault, line) {
+            (Some(fault), Some(line)) if !line.is_empty() => {
+                problems.push(fault.clone());
+                *line = "";
+            }
+            _ => {
+                problems.append(&mut found);
+                problems.sort_by_key(|problem| problem.line);
+                return if document.whole { document } else { Document { value: None, ..document } };
+            }
+        }
     }
 }
 
