@@ -15,11 +15,8 @@ const LARGEST_ANSWER: u64 = 256 * 1024 * 1024;
 
 /// Where the names of an edition are found, with a final slash.
 pub fn base(edition: &Edition) -> String {
-    let origin = if cfg!(any(windows, target_os = "android")) {
-        "http://exhibit.localhost"
-    } else {
-        "exhibit://localhost"
-    };
+    let origin =
+        if cfg!(any(windows, target_os = "android")) { "http://exhibit.localhost" } else { "exhibit://localhost" };
     format!("{origin}/{}/", edition.id())
 }
 

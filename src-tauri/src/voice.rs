@@ -102,12 +102,10 @@ impl Voice {
 }
 
 fn recording(edition: &Edition, track: &TrackName) -> Option<Recording> {
-    let track = edition.content().track(&track.item, &track.language)?;
+    let track = edition.content().track(track)?;
     let file = track.sound.as_deref().and_then(|name| edition.file(name));
     // A recording that is named but gone is read along in silence rather than not at all.
-    Some(file.map_or(Recording::Silent { duration_ms: track.duration }, |file| {
-        Recording::File(file.path)
-    }))
+    Some(file.map_or(Recording::Silent { duration_ms: track.duration }, |file| Recording::File(file.path)))
 }
 
 fn narration(playback: &Playback, track: Option<TrackName>, ceiling: u8) -> Narration {

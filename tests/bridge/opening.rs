@@ -29,7 +29,8 @@ fn a_rebuilt_page_starts_where_the_visitor_was() {
         "screen": "section", "section": "message", "language": "zh-Hans", "sentence": "message-0123456789",
         "size": 2, "contrast": true, "still": true, "low": true
     });
-    ask(&stage.visitor, "report", json!({ "place": place, "reading": { "words": 0, "characters": 500 } })).expect("reported");
+    ask(&stage.visitor, "report", json!({ "place": place, "reading": { "words": 0, "characters": 500 } }))
+        .expect("reported");
     assert_eq!(open(&stage)["place"], place);
 }
 
@@ -40,7 +41,8 @@ fn starting_over_leaves_nothing_of_the_visit() {
     let place = json!({
         "screen": "section", "section": "message", "language": "zh-Hans", "size": 2, "contrast": true, "still": true, "low": true
     });
-    ask(&stage.visitor, "report", json!({ "place": place, "reading": { "words": 0, "characters": 0 } })).expect("reported");
+    ask(&stage.visitor, "report", json!({ "place": place, "reading": { "words": 0, "characters": 0 } }))
+        .expect("reported");
     ask(&stage.visitor, "start_over", json!({})).expect("over");
     assert_eq!(open(&stage)["place"], first);
 }
@@ -57,7 +59,8 @@ fn an_edition_published_in_attract_is_shown_and_one_published_during_a_visit_wai
         let text = exhibition.join("message/en.md");
         let words = std::fs::read_to_string(&text).expect("a text");
         std::fs::write(&text, words.replacen("# ", &format!("# {note} "), 1)).expect("written");
-        ask(&stage.staff, "publish", json!({ "exhibition": exhibition, "by": "Ada", "note": note })).expect("published");
+        ask(&stage.staff, "publish", json!({ "exhibition": exhibition, "by": "Ada", "note": note }))
+            .expect("published");
     };
     publish("one");
     kiosk.renew();

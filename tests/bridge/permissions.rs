@@ -28,7 +28,10 @@ fn staffs() -> Vec<(&'static str, Value)> {
         ("editions", json!({})),
         ("roll_back", json!({ "number": 1, "by": "Ada" })),
         ("calibration", json!({})),
-        ("calibrate", json!({ "screen": { "mmPerPx": 0.25, "lowerEdgeMm": 800.0, "viewingDistanceMm": 600.0, "calibrated": true } })),
+        (
+            "calibrate",
+            json!({ "screen": { "mmPerPx": 0.25, "lowerEdgeMm": 800.0, "viewingDistanceMm": 600.0, "calibrated": true } }),
+        ),
         ("close_staff", json!({})),
     ]
 }
@@ -72,7 +75,12 @@ fn the_staff_window_publishes_and_rolls_back() {
 fn neither_window_may_ask_the_platform_for_anything() {
     let stage = Stage::new();
     for window in [&stage.visitor, &stage.staff] {
-        for command in ["plugin:window|close", "plugin:event|listen", "plugin:app|version", "plugin:webview|internal_toggle_devtools"] {
+        for command in [
+            "plugin:window|close",
+            "plugin:event|listen",
+            "plugin:app|version",
+            "plugin:webview|internal_toggle_devtools",
+        ] {
             let answer = ask(window, command, json!({}));
             assert!(answer.is_err(), "{command} must be refused: {answer:?}");
         }

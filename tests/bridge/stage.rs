@@ -27,8 +27,7 @@ impl Stage {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let built_in = folder.path().join("built-in");
-        engine::edition::build(&built_in_exhibition(), &built_in, jiff::Timestamp::UNIX_EPOCH)
-            .expect("the built-in exhibition builds");
+        engine::edition::build(&built_in_exhibition(), &built_in, &mut |_| {}).expect("the built-in exhibition builds");
         let kiosk = Kiosk::start(Home::at(folder.path().join("home")), built_in).expect("an edition to show");
         let app = jubilee_kiosk::assemble(mock_builder(), kiosk)
             .build(tauri::generate_context!(test = true))

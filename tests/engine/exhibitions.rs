@@ -17,7 +17,7 @@ pub fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
 pub fn write(root: &Path, name: &str, text: &str) {
     let path = root.join(name);
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-    if name.ends_with(".png") && text.is_empty() {
+    if path.extension().is_some_and(|ending| ending == "png") && text.is_empty() {
         image::RgbImage::new(8, 6).save(path).unwrap();
     } else {
         std::fs::write(path, text).unwrap();
@@ -31,19 +31,20 @@ pub fn draft(files: &[(&str, &str)]) -> Draft {
 
 /// Codes, files and lines of a draft's problems.
 pub fn found(draft: &Draft) -> Vec<(ProblemCode, &str, Option<u32>)> {
-    let told = |problem: &'_ Problem| (problem.code, problem.line);
-    draft
-        .problems
-        .iter()
-        .map(|problem| (told(problem).0, problem.file.as_str(), told(problem).1))
-        .collect()
+    draft.problems.iter().map(|problem| (problem.code, problem.file.as_str(), problem.line)).collect()
+}
+
+/// The one problem with this code.
+pub fn the(draft: &Draft, code: ProblemCode) -> &Problem {
+    let mut with = draft.problems.iter().filter(|problem| problem.code == code);
+    let one = with.next().unwrap_or_else(|| panic!("no {code:?} in {:#?}", draft.problems));
+    assert!(with.next().is_none(), "{code:?} twice in {:#?}", draft.problems);
+    one
 }
 
 /// An exhibition in English alone, with these sections.
 pub fn exhibition_toml(sections: &str) -> String {
-    format!(
-        "format = 1\nid = \"small\"\nlanguages = [\"en\"]\nsections = [{sections}]\n[title]\nen = \"Small\"\n"
-    )
+    format!("format = 1\nid = \"small\"\nlanguages = [\"en\"]\nsections = [{sections}]\n[title]\nen = \"Small\"\n")
 }
 
 /// An exhibition in English and Chinese, with these sections.

@@ -1,6 +1,7 @@
 //! Reading and compiling a message.
 
-use engine::exhibition::content::{BlockRole, Section, Voice};
+use engine::exhibition::content::BlockRole::{Epigraph, Paragraph, Signature, Title};
+use engine::exhibition::content::{Section, Voice};
 use engine::exhibition::{Content, Media, SoundMedia, compile};
 
 use crate::exhibitions::{bilingual_toml, draft, found};
@@ -25,14 +26,8 @@ fn message(extra: &[(&str, &str)], media: &Media) -> Content {
     let mut files = vec![
         ("exhibition.toml", exhibition.as_str()),
         ("message/section.toml", SECTION),
-        (
-            "message/en.md",
-            "# To *all*\n\nWU Guilong writes. He signs.\n\nThank you.\n",
-        ),
-        (
-            "message/zh-Hans.md",
-            "# 致大家\n\n武贵龙写信。他签名。\n\n谢谢。\n",
-        ),
+        ("message/en.md", "# To *all*\n\nWU Guilong writes. He signs.\n\nThank you.\n"),
+        ("message/zh-Hans.md", "# 致大家\n\n武贵龙写信。他签名。\n\n谢谢。\n"),
     ];
     files.extend_from_slice(extra);
     compile(&draft(&files), media)
@@ -41,38 +36,15 @@ fn message(extra: &[(&str, &str)], media: &Media) -> Content {
 #[test]
 fn a_message_is_an_epigraph_a_title_paragraphs_and_signatures() {
     let content = message(&[], &Media::default());
-    let Section::Message {
-        title,
-        texts,
-        notice,
-        date,
-        ..
-    } = &content.sections[0]
-    else {
-        panic!()
-    };
+    let Section::Message { title, texts, notice, date, .. } = &content.sections[0] else { panic!() };
     assert_eq!(title["en"], "To all");
     assert_eq!(title["zh-Hans"], "致大家");
     assert_eq!(notice["zh-Hans"], "非官方译文");
     assert_eq!(date.as_deref(), Some("2022-04-22"));
     let roles: Vec<_> = texts["en"].blocks.iter().map(|block| block.role).collect();
-    use BlockRole::{Epigraph, Paragraph, Signature, Title};
     assert_eq!(roles, [Epigraph, Title, Paragraph, Paragraph, Signature]);
-    let words: Vec<_> = texts["zh-Hans"]
-        .sentences()
-        .map(|s| s.text.as_str())
-        .collect();
-    assert_eq!(
-        words,
-        [
-            "我们服务。",
-            "致大家",
-            "武贵龙写信。",
-            "他签名。",
-            "谢谢。",
-            "党委书记 武贵龙"
-        ]
-    );
+    let words: Vec<_> = texts["zh-Hans"].sentences().map(|s| s.text.as_str()).collect();
+    assert_eq!(words, ["我们服务。", "致大家", "武贵龙写信。", "他签名。", "谢谢。", "党委书记 武贵龙"]);
     assert_eq!(texts["zh-Hans"].places, [0, 1, 2, 3, 4, 5]);
 }
 
@@ -91,9 +63,7 @@ fn a_valid_message_has_no_problem() {
 #[test]
 fn a_name_never_breaks_and_emphasis_keeps_its_place() {
     let content = message(&[], &Media::default());
-    let Section::Message { texts, .. } = &content.sections[0] else {
-        panic!()
-    };
+    let Section::Message { texts, .. } = &content.sections[0] else { panic!() };
     let sentences: Vec<_> = texts["en"].sentences().collect();
     assert_eq!(sentences[1].emphasis, [[3, 6]]);
     assert_eq!(sentences[2].unbroken, [[0, 10]]);
@@ -105,17 +75,12 @@ fn a_name_never_breaks_and_emphasis_keeps_its_place() {
 #[test]
 fn without_a_recording_the_text_runs_in_silence_at_reading_speed() {
     let content = message(&[], &Media::default());
-    let Section::Message { texts, tracks, .. } = &content.sections[0] else {
-        panic!()
-    };
+    let Section::Message { texts, tracks, .. } = &content.sections[0] else { panic!() };
     assert_eq!(tracks["en"].voice, Voice::Silent);
     let last = texts["en"].sentences().last().unwrap();
     assert_eq!(last.time.unwrap()[1], tracks["en"].duration);
     // Three words at 100 words a minute.
-    assert_eq!(
-        texts["en"].sentences().nth(2).unwrap().text,
-        "WU Guilong writes."
-    );
+    assert_eq!(texts["en"].sentences().nth(2).unwrap().text, "WU Guilong writes.");
     let [start, end] = texts["en"].sentences().nth(2).unwrap().time.unwrap();
     assert_eq!(end - start, 1800);
 }
@@ -123,24 +88,13 @@ fn without_a_recording_the_text_runs_in_silence_at_reading_speed() {
 #[test]
 fn a_recording_brings_its_voice_its_sound_and_its_cues() {
     let mut media = Media::default();
-    let sound = SoundMedia {
-        name: "sound/abc.flac".into(),
-        duration_ms: 9_000,
-    };
+    let sound = SoundMedia { name: "sound/abc.flac".into(), duration_ms: 9_000 };
     media.sounds.insert("message/en.flac".into(), sound);
     let vtt = "WEBVTT\n\n00:00.000 --> 00:01.000\nWe serve.\n\n00:01.000 --> 00:02.000\nTo all\n\n\
                00:02.000 --> 00:04.000\nWU Guilong <00:03.500>writes.\n\n00:04.000 --> 00:05.000\nHe signs.\n\n\
                00:05.000 --> 00:06.000\nThank you.\n\n00:06.500 --> 00:08.000\nChancellor WU Guilong\n";
-    let content = message(
-        &[
-            ("message/en.flac", "not looked at"),
-            ("message/en.vtt", vtt),
-        ],
-        &media,
-    );
-    let Section::Message { texts, tracks, .. } = &content.sections[0] else {
-        panic!()
-    };
+    let content = message(&[("message/en.flac", "not looked at"), ("message/en.vtt", vtt)], &media);
+    let Section::Message { texts, tracks, .. } = &content.sections[0] else { panic!() };
     assert_eq!(tracks["en"].voice, Voice::Synthetic);
     assert_eq!(tracks["en"].sound.as_deref(), Some("sound/abc.flac"));
     assert_eq!(tracks["en"].duration, 9_000);

@@ -100,6 +100,15 @@ function bead(lit, picture, around, centre) {
   return { pixels: out, box: [left, top, right - left + 1, bottom - top + 1] };
 }
 
+/** The same picture on end, its left side up, as the rest of what `write` takes. */
+function turned(pixels, width, height) {
+  const out = new Uint8ClampedArray(pixels.length);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++)
+      for (let k = 0; k < 4; k++) out[4 * (x * height + y) + k] = pixels[4 * (y * width + x) + k];
+  return [out, height, [0, 0, height, width], 'image/jpeg', 0.92];
+}
+
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
@@ -125,6 +134,7 @@ async function write(name, pixels, width, [x, y, w, h], type, quality) {
 mkdirSync(OUT, { recursive: true });
 const places = {};
 for (const [name, course] of Object.entries(COURSES)) {
+  if (process.env.FORGE_ONLY && process.env.FORGE_ONLY !== name) continue;
   const size = name === 'strip' ? 1 : scale;
   const big = {
     ...course,
@@ -135,6 +145,7 @@ for (const [name, course] of Object.entries(COURSES)) {
   const whole = [0, 0, still.width, still.height];
   if (name === 'strip') {
     await write('strip.jpg', develop(still), still.width, whole, 'image/jpeg', 0.92);
+    await write('strip-down.jpg', ...turned(develop(still), still.width, still.height));
     continue;
   }
   const around = halo(still);
@@ -150,5 +161,6 @@ for (const [name, course] of Object.entries(COURSES)) {
     places[name].push([x / still.width, y / still.height, w / still.width, h / still.height]);
   }
 }
-if (Object.keys(places).length) writeFileSync(OUT + 'beads.json', JSON.stringify(places) + '\n');
+if (Object.keys(places).length === 2)
+  writeFileSync(OUT + 'beads.json', JSON.stringify(places) + '\n');
 await browser.close();

@@ -45,6 +45,16 @@ pub enum TaskError {
         #[source]
         source: Box<TaskError>,
     },
+    /// The narration was not made.
+    #[error("the narration")]
+    Narrate {
+        #[from]
+        source: crate::narrate::NarrateError,
+    },
+    /// A program showed nothing of what was waited for.
+    #[cfg(target_os = "linux")]
+    #[error("nothing was shown within {seconds} s; the log ends:\n{log}")]
+    NotShown { seconds: u64, log: String },
     /// The real application did not show what it should.
     #[error("the real application")]
     App {

@@ -1,10 +1,13 @@
 //! What a developer of this project runs: each task installs what it needs and can be typed on a fresh machine.
 
+#[cfg(target_os = "linux")]
+mod bench;
 mod built_in;
 mod check;
 mod deny;
 mod error;
 mod interface;
+mod narrate;
 mod packages;
 mod programs;
 mod run;
@@ -37,11 +40,16 @@ enum Task {
     Test(test::Options),
     /// Build the programs and the built-in edition, without showing them.
     Build(programs::Options),
+    /// Make the narration of the built-in exhibition again from its spoken forms.
+    Narrate,
     /// Check the workspace for another system.
     Check(check::Options),
     /// Take a picture of every screen in every language and orientation.
     #[cfg(target_os = "linux")]
     Shots(shots::Options),
+    /// Measure what the design promises of speed.
+    #[cfg(target_os = "linux")]
+    Bench(bench::Options),
 }
 
 fn main() -> ExitCode {
@@ -50,9 +58,14 @@ fn main() -> ExitCode {
         Task::Run(options) => run::run(&tree, &options),
         Task::Test(options) => test::test(&tree, &options),
         Task::Build(options) => programs::build(&tree, options).map(drop),
+        Task::Narrate => {
+            narrate::run().map(|all| all.iter().for_each(|one| println!("{one}"))).map_err(TaskError::from)
+        }
         Task::Check(options) => check::check(&tree, options),
         #[cfg(target_os = "linux")]
         Task::Shots(options) => shots::shots(&tree, &options),
+        #[cfg(target_os = "linux")]
+        Task::Bench(options) => bench::bench(&tree, &options),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

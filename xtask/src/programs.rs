@@ -22,6 +22,8 @@ pub struct Options {
 pub struct Product {
     /// The window.
     pub kiosk: PathBuf,
+    /// The command line.
+    pub jubilee: PathBuf,
     /// The built-in edition.
     pub built_in: PathBuf,
 }
@@ -38,6 +40,7 @@ pub fn build(tree: &Tree, options: Options) -> Result<Product, TaskError> {
     step::run(&mut command)?;
     let folder = tree.target().join(if options.release { "release" } else { "debug" });
     let program = |name: &str| folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
-    built_in::build(tree, &program("jubilee"))?;
-    Ok(Product { kiosk: program("jubilee-kiosk"), built_in: tree.built_in() })
+    let jubilee = program("jubilee");
+    built_in::build(tree, &jubilee)?;
+    Ok(Product { kiosk: program("jubilee-kiosk"), jubilee, built_in: tree.built_in() })
 }

@@ -34,13 +34,7 @@ pub struct Problem {
 impl Problem {
     /// A problem with a whole file; its severity is the code's own.
     pub fn new(code: ProblemCode, file: impl Into<String>) -> Self {
-        Self {
-            severity: code.severity(),
-            code,
-            file: file.into(),
-            line: None,
-            arguments: BTreeMap::new(),
-        }
+        Self { severity: code.severity(), code, file: file.into(), line: None, arguments: BTreeMap::new() }
     }
 
     /// The same, at a line (from 1).
@@ -52,6 +46,7 @@ impl Problem {
 
     /// The same, naming a thing.
     #[must_use]
+    #[allow(clippy::needless_pass_by_value, reason = "callers write literals, numbers and strings alike")]
     pub fn with(mut self, key: &str, value: impl ToString) -> Self {
         self.arguments.insert(key.to_owned(), value.to_string());
         self
@@ -162,7 +157,7 @@ codes! {
     SoundBroken: Error,
     /// A kind of sound that is not known.
     SoundUnsupported: Error,
-    /// Timings that are not WebVTT.
+    /// Timings that are not `WebVTT`.
     TimingsBroken: Error,
     /// A language that the exhibition does not list.
     LanguageUnlisted: Warning,

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use engine::edition::{self, CurrentError, Edition};
 use engine::home::{Home, Settings};
+use engine::words::Lang;
 use tauri::ipc::Channel;
 
 pub use instance::{Instance, InstanceError};
@@ -46,7 +47,8 @@ impl Kiosk {
     pub fn start(home: Home, built_in: PathBuf) -> Result<Self, CurrentError> {
         let (settings, problems) = Settings::read(&home);
         for problem in problems {
-            tracing::warn!(%problem, "kiosk.toml");
+            let line = problem.line.unwrap_or_default();
+            tracing::warn!(line, "{}: {}", problem.file, problem.sentence(Lang::En));
         }
         let edition = current(&home, &built_in)?;
         let limits = Limits {

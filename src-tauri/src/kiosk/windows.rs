@@ -105,7 +105,8 @@ fn reported<R: Runtime>(window: &WebviewWindow<R>) -> Option<Reported> {
     let position = window.outer_position().ok()?;
     let scale = window.scale_factor().ok()?;
     let display = window.gtk_window().ok()?.display();
-    let monitor = display.monitor_at_point((f64::from(position.x) / scale) as i32, (f64::from(position.y) / scale) as i32)?;
+    let monitor =
+        display.monitor_at_point((f64::from(position.x) / scale) as i32, (f64::from(position.y) / scale) as i32)?;
     let size = monitor.geometry();
     let factor = f64::from(monitor.scale_factor());
     Some(Reported {
@@ -139,8 +140,16 @@ fn lock_down<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
             use gtk::gdk::{ModifierType, keys::constants as key};
             let chord = ModifierType::CONTROL_MASK | ModifierType::MOD1_MASK | ModifierType::SUPER_MASK;
             let live = [
-                key::Tab, key::ISO_Left_Tab, key::Left, key::Right, key::Up, key::Down, key::Return, key::KP_Enter,
-                key::space, key::Escape,
+                key::Tab,
+                key::ISO_Left_Tab,
+                key::Left,
+                key::Right,
+                key::Up,
+                key::Down,
+                key::Return,
+                key::KP_Enter,
+                key::space,
+                key::Escape,
             ];
             let dead = event.state().intersects(chord) || !live.contains(&event.keyval());
             if dead { Propagation::Stop } else { Propagation::Proceed }
@@ -159,7 +168,9 @@ fn lock_down<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
 
 #[cfg(windows)]
 fn lock_down<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
-    use webview2_com::Microsoft::Web::WebView2::Win32::{ICoreWebView2Settings3, ICoreWebView2Settings5, ICoreWebView2Settings6};
+    use webview2_com::Microsoft::Web::WebView2::Win32::{
+        ICoreWebView2Settings3, ICoreWebView2Settings5, ICoreWebView2Settings6,
+    };
     use windows_core::Interface;
 
     window.with_webview(|view| {

@@ -16,6 +16,7 @@ use x11rb::protocol::xproto::{
 use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
 
+use crate::damage::Damage;
 use crate::picture::{Picture, Point, Rect};
 use crate::process::{ProcessError, Running};
 
@@ -196,6 +197,20 @@ impl Display {
         Ok(Picture::from_bgrx(part.width, part.height, &reply.data))
     }
 
+    /// Whether the glass shows something else than it did, at the latest after `patience`.
+    pub fn changes(&self, before: &Picture, patience: Duration) -> Result<bool, DisplayError> {
+        let damage = Damage::watch(self.name())?;
+        let deadline = Instant::now() + patience;
+        loop {
+            if self.picture()? != *before {
+                return Ok(true);
+            }
+            if damage.next(deadline)?.is_none() {
+                return Ok(false);
+            }
+        }
+    }
+
     /// Puts a finger down. X has the press when this returns.
     pub fn press(&self, at: Point) -> Result<(), DisplayError> {
         self.feign(MOTION, 0, at)?;
@@ -213,6 +228,18 @@ impl Display {
     pub fn tap(&self, at: Point) -> Result<(), DisplayError> {
         self.press(at)?;
         self.release()
+    }
+
+    /// Drags from one place to another, in as many steps as a slow finger would.
+    pub fn drag(&self, from: Point, to: Point) -> Result<(), DisplayError> {
+        const STEPS: i32 = 20;
+        self.press(from)?;
+        for step in 1..=STEPS {
+            let along = |a: i32, b: i32| a + (b - a) * step / STEPS;
+            self.point_at(Point { x: along(from.x, to.x), y: along(from.y, to.y) })?;
+        }
+        self.feign(BUTTON_RELEASE, 1, to)?;
+        self.arrived()
     }
 
     /// Moves the pointer without touching.

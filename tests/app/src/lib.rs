@@ -8,9 +8,11 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::missing_errors_doc, reason = "every error here means the same: the test cannot go on")]
 
+mod damage;
 mod display;
 mod kiosk;
 mod loudspeaker;
+mod narration;
 mod page;
 mod picture;
 mod process;
@@ -19,9 +21,11 @@ mod room;
 mod visitor;
 mod webdriver;
 
+pub use damage::Damage;
 pub use display::{Display, DisplayError, Screen};
 pub use kiosk::{Kiosk, KioskError, Programs};
 pub use loudspeaker::{Loudspeaker, LoudspeakerError};
+pub use narration::{Heard, Narration, NarrationError};
 pub use page::{Page, PageError};
 pub use picture::{Picture, Point, Rect};
 pub use process::{ProcessError, Running};

@@ -19,6 +19,8 @@ export interface Measure {
   shape: 'wide' | 'tall';
   /** Whether there is room for more than the needful. */
   room: 'tight' | 'plain' | 'ample';
+  /** How many keys stand side by side between the edges. */
+  keys: number;
   /** Custom properties for the root. */
   variables: Record<string, string>;
 }
@@ -36,17 +38,19 @@ export function measure(screen: Screen, width: number, height: number): Measure 
   const low = Math.max(0, REACH[0] - screen.lowerEdgeMm);
   const high = within(Math.min(up, 240), REACH[1] - screen.lowerEdgeMm, up);
   const short = Math.min(across, up);
+  const edge = within(8, short * 0.058, 40);
   const mm = (x: number) => `${(x / mmPerPx).toFixed(2)}px`;
   return {
     shape,
     room: short < 220 ? 'tight' : short < 360 ? 'plain' : 'ample',
+    keys: (across - 2 * edge) / key,
     variables: {
       '--mm': mm(1),
       '--body': mm(capital / SERIF),
       '--label': mm(capital / SANS),
       '--key': mm(key),
       '--gap': mm(within(2.5, short * 0.014, 6)),
-      '--edge': mm(within(7, short * 0.045, 34)),
+      '--edge': mm(edge),
       '--reach-low': mm(Math.min(low, up * 0.4)),
       '--reach-high': mm(high),
       '--spread': spread.toFixed(3),

@@ -10,6 +10,7 @@ import {
   type Track,
 } from '../bridge';
 import { say, type Word } from '../words';
+import { measure, type Measure } from './measure';
 import { onScreen } from './reading';
 import { across, sentences } from './places';
 import { Voice } from './voice.svelte';
@@ -24,6 +25,8 @@ export class Visit {
   place = $state<Place>() as Place;
   /** Seconds until the reset while the warning stands. */
   left = $state<number>();
+  /** What the page is laid out by. */
+  sizes = $state.raw<Measure>() as Measure;
   /** Rises with each visit, so that nothing of the last one is kept. */
   round = $state(0);
   /** What was last changed, in words, for those who don't see it. */
@@ -33,6 +36,7 @@ export class Visit {
     this.opening = opening;
     this.place = opening.place;
     this.voice = new Voice(opening.narration);
+    this.fit(innerWidth, innerHeight);
   }
 
   get exhibition() {
@@ -55,6 +59,11 @@ export class Visit {
       this.place = notice.place;
       this.round += 1;
     }
+  }
+
+  /** Lays the page out for a window of this size in px. */
+  fit(width: number, height: number) {
+    this.sizes = measure(this.opening.screen, width, height);
   }
 
   /** Address of a file of the edition. */

@@ -60,15 +60,8 @@ impl Counts {
         let exhibition = &draft.exhibition;
         let mut counts = Self {
             sections: exhibition.sections.len(),
-            items: exhibition
-                .sections
-                .iter()
-                .map(|section| section.items().len())
-                .sum(),
-            pictures: exhibition
-                .pictures()
-                .filter(|picture| picture.readable)
-                .count(),
+            items: exhibition.sections.iter().map(|section| section.items().len()).sum(),
+            pictures: exhibition.pictures().filter(|picture| picture.readable).count(),
             narration: narration(exhibition),
             ..Self::default()
         };
@@ -77,11 +70,7 @@ impl Counts {
                 Severity::Error => counts.errors += 1,
                 Severity::Warning => counts.warnings += 1,
             }
-            let count = problem
-                .arguments
-                .get("count")
-                .and_then(|count| count.parse().ok())
-                .unwrap_or(1);
+            let count = problem.arguments.get("count").and_then(|count| count.parse().ok()).unwrap_or(1);
             match problem.code {
                 ProblemCode::TextMissing => counts.missing.texts += count,
                 ProblemCode::WordsMissing => counts.missing.words += count,
@@ -96,17 +85,9 @@ impl Counts {
 }
 
 fn narration(exhibition: &Exhibition) -> BTreeMap<String, u64> {
-    let mut lengths: BTreeMap<String, u64> = exhibition
-        .languages
-        .iter()
-        .map(|tag| (tag.to_string(), 0))
-        .collect();
+    let mut lengths: BTreeMap<String, u64> = exhibition.languages.iter().map(|tag| (tag.to_string(), 0)).collect();
     let heard = |(_, script): &(&str, &Script)| script.narration.enabled;
-    for (tag, recording) in exhibition
-        .scripts()
-        .filter(heard)
-        .flat_map(|(_, script)| &script.recordings)
-    {
+    for (tag, recording) in exhibition.scripts().filter(heard).flat_map(|(_, script)| &script.recordings) {
         *lengths.entry(tag.to_string()).or_default() += u64::from(recording.duration.unwrap_or(0));
     }
     lengths
@@ -119,8 +100,5 @@ fn narration(exhibition: &Exhibition) -> BTreeMap<String, u64> {
 pub fn check(root: &Path, probe: Option<Probe<'_>>) -> Result<Report, ReadError> {
     let draft = read_with(root, probe)?;
     let counts = Counts::of(&draft);
-    Ok(Report {
-        problems: draft.problems,
-        counts,
-    })
+    Ok(Report { problems: draft.problems, counts })
 }

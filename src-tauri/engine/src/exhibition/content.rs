@@ -14,6 +14,7 @@ pub type Localized = BTreeMap<String, String>;
 
 /// An exhibition, compiled.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Content {
     /// [`FORMAT`] at the time of writing.
@@ -26,6 +27,7 @@ pub struct Content {
     pub title: Localized,
     /// First and last year it covers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "bindings", ts(optional))]
     pub years: Option<Years>,
     /// The motto of the house, the one thing set very large.
     pub motto: Localized,
@@ -47,6 +49,7 @@ pub struct Content {
 
 /// A language of the exhibition.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Language {
     /// BCP 47 tag.
@@ -57,6 +60,7 @@ pub struct Language {
 
 /// A span of years, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Years {
     /// First year.
     pub from: i32,
@@ -66,23 +70,23 @@ pub struct Years {
 
 /// What an exhibition changes of the look.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Look {
     /// Accent colour as `#rrggbb`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "bindings", ts(optional))]
     pub accent: Option<String>,
     /// The crest.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "bindings", ts(optional))]
     pub crest: Option<Picture>,
 }
 
 /// One section, by kind.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(
-    tag = "kind",
-    rename_all = "lowercase",
-    rename_all_fields = "camelCase"
-)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "lowercase", rename_all_fields = "camelCase")]
 pub enum Section {
     /// A signed text.
     Message {
@@ -92,6 +96,7 @@ pub enum Section {
         title: Localized,
         /// Date as written, ISO 8601 at the precision that is known.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "bindings", ts(optional))]
         date: Option<String>,
         /// A remark that stands by the title and above the names, such as "unofficial translation".
         notice: Localized,
@@ -103,6 +108,7 @@ pub enum Section {
         tracks: BTreeMap<String, Track>,
         /// A picture of the whole section.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "bindings", ts(optional))]
         picture: Option<Picture>,
     },
     /// Events in order of time.
@@ -136,6 +142,17 @@ pub enum Section {
     },
 }
 
+impl Content {
+    /// The recording of a text: of a section (`message`) or an item (`history/1952-founded`), in a language.
+    pub fn track(&self, name: &TrackName) -> Option<&Track> {
+        let tracks = self.sections.iter().find_map(|section| match section {
+            Section::Message { id, tracks, .. } if *id == name.item => Some(tracks),
+            _ => section.items().iter().find(|item| item.id == name.item).map(|item| &item.tracks),
+        })?;
+        tracks.get(&name.language)
+    }
+}
+
 impl Section {
     /// Folder name.
     pub fn id(&self) -> &str {
@@ -151,15 +168,14 @@ impl Section {
     pub fn items(&self) -> &[Item] {
         match self {
             Self::Message { .. } => &[],
-            Self::Timeline { items, .. }
-            | Self::Gallery { items, .. }
-            | Self::People { items, .. } => items,
+            Self::Timeline { items, .. } | Self::Gallery { items, .. } | Self::People { items, .. } => items,
         }
     }
 }
 
 /// Somebody who signed a message.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Signatory {
     /// Office.
@@ -168,11 +184,13 @@ pub struct Signatory {
     pub name: Localized,
     /// Portrait, where staff gave one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "bindings", ts(optional))]
     pub portrait: Option<Picture>,
 }
 
 /// A stretch of a timeline.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Era {
     /// Its key.
@@ -185,6 +203,7 @@ pub struct Era {
 
 /// One thing in a section.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Item {
     /// Path inside the exhibition, `section/item`.
@@ -193,6 +212,7 @@ pub struct Item {
     pub title: Localized,
     /// Date as written, ISO 8601 at the precision that is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "bindings", ts(optional))]
     pub date: Option<String>,
     /// Where.
     pub place: Localized,
@@ -210,6 +230,7 @@ pub struct Item {
 
 /// A picture with its derivatives.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Picture {
     /// Upright width of the master in pixels; 0 where it could not be read.
@@ -228,6 +249,7 @@ pub struct Picture {
 
 /// One derivative of a picture.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct PictureSize {
     /// Name inside the edition.
@@ -238,6 +260,7 @@ pub struct PictureSize {
 
 /// A text, cut into sentences.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Text {
     /// Blocks in reading order.
@@ -258,6 +281,7 @@ impl Text {
 
 /// A block of text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Block {
     /// What the block is.
@@ -268,6 +292,7 @@ pub struct Block {
 
 /// What a block of text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum BlockRole {
     /// A sentence that stands outside and before the text.
@@ -284,6 +309,7 @@ pub enum BlockRole {
 
 /// A sentence: the unit of narration, highlight and translation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Sentence {
     /// Stays the same over edits elsewhere and over languages. Where a translation has more sentences than the
@@ -293,6 +319,7 @@ pub struct Sentence {
     pub text: String,
     /// Start and end in the recording, in ms. Over a text, times never fall.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "bindings", ts(optional))]
     pub time: Option<[u32; 2]>,
     /// Timed stretches inside it, in order.
     pub marks: Vec<Mark>,
@@ -304,6 +331,7 @@ pub struct Sentence {
 
 /// A timed stretch of a sentence: a clause, a word or a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Mark {
     /// Start and end in UTF-16 units of the sentence.
@@ -314,12 +342,14 @@ pub struct Mark {
 
 /// A recording of a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Track {
     /// What the shell is asked to play: the path of the item and the language.
     pub name: TrackName,
     /// Name of the sound inside the edition; absent where the voice is silent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "bindings", ts(optional))]
     pub sound: Option<String>,
     /// Length in ms.
     pub duration: u32,
@@ -329,6 +359,7 @@ pub struct Track {
 
 /// Names a recording.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct TrackName {
     /// Path of the text inside the exhibition: `message`, or `history/1952-founded`.
@@ -339,6 +370,7 @@ pub struct TrackName {
 
 /// Whose voice a recording is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Voice {
     /// A person's.
@@ -351,6 +383,7 @@ pub enum Voice {
 
 /// A source as visitors see it: never an address.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Source {
     /// Who published it.
@@ -359,17 +392,20 @@ pub struct Source {
     pub title: Localized,
     /// Its date as written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "bindings", ts(optional))]
     pub date: Option<String>,
 }
 
 /// A line of the credits.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Credit {
     /// What is credited, in words.
     pub text: Localized,
     /// Its licence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "bindings", ts(optional))]
     pub licence: Option<String>,
 }
 

@@ -31,14 +31,8 @@ pub fn correspond(first: &[Passage], second: &[Passage]) -> Vec<u32> {
     let mut places = vec![0; count(first)];
     let mut last = 0;
     for (from, to) in pairs(first, second) {
-        let from: Vec<(usize, usize)> = from
-            .iter()
-            .flat_map(|block| blocks[*block].clone())
-            .collect();
-        let to: Vec<(usize, usize)> = to
-            .iter()
-            .flat_map(|block| blocks_to[*block].clone())
-            .collect();
+        let from: Vec<(usize, usize)> = from.iter().flat_map(|block| blocks[*block].clone()).collect();
+        let to: Vec<(usize, usize)> = to.iter().flat_map(|block| blocks_to[*block].clone()).collect();
         let found = proportion(&from, &to);
         for (n, (index, _)) in from.iter().enumerate() {
             if let Some(place) = found.get(n) {
@@ -58,22 +52,12 @@ pub fn correspond(first: &[Passage], second: &[Passage]) -> Vec<u32> {
 pub fn unequal(first: &[Passage], second: &[Passage]) -> Vec<Unequal> {
     let (a, b) = (body(first), body(second));
     if a.len() != b.len() {
-        return vec![Unequal::Paragraphs {
-            first: a.len(),
-            second: b.len(),
-        }];
+        return vec![Unequal::Paragraphs { first: a.len(), second: b.len() }];
     }
-    let counts = a
-        .iter()
-        .zip(&b)
-        .map(|(a, b)| (first[*a].sentences.len(), &second[*b]));
+    let counts = a.iter().zip(&b).map(|(a, b)| (first[*a].sentences.len(), &second[*b]));
     counts
         .filter(|(a, b)| *a != b.sentences.len())
-        .map(|(a, b)| Unequal::Sentences {
-            first: a,
-            second: b.sentences.len(),
-            line: b.line,
-        })
+        .map(|(a, b)| Unequal::Sentences { first: a, second: b.sentences.len(), line: b.line })
         .collect()
 }
 
@@ -82,15 +66,11 @@ fn count(text: &[Passage]) -> usize {
 }
 
 fn body(text: &[Passage]) -> Vec<usize> {
-    of_role(text, |role| {
-        matches!(role, BlockRole::Heading | BlockRole::Paragraph)
-    })
+    of_role(text, |role| matches!(role, BlockRole::Heading | BlockRole::Paragraph))
 }
 
 fn of_role(text: &[Passage], fits: impl Fn(BlockRole) -> bool) -> Vec<usize> {
-    (0..text.len())
-        .filter(|block| fits(text[*block].role))
-        .collect()
+    (0..text.len()).filter(|block| fits(text[*block].role)).collect()
 }
 
 /// Blocks that correspond, in reading order.
@@ -104,16 +84,10 @@ fn pairs(first: &[Passage], second: &[Passage]) -> Vec<(Vec<usize>, Vec<usize>)>
         }
     };
     for role in [BlockRole::Epigraph, BlockRole::Title] {
-        pair(
-            of_role(first, |r| r == role),
-            of_role(second, |r| r == role),
-        );
+        pair(of_role(first, |r| r == role), of_role(second, |r| r == role));
     }
     pair(body(first), body(second));
-    pair(
-        of_role(first, |r| r == BlockRole::Signature),
-        of_role(second, |r| r == BlockRole::Signature),
-    );
+    pair(of_role(first, |r| r == BlockRole::Signature), of_role(second, |r| r == BlockRole::Signature));
     pairs
 }
 
@@ -122,11 +96,7 @@ fn sentences(text: &[Passage]) -> Vec<Vec<(usize, usize)>> {
     let mut index = 0;
     let mut blocks = Vec::with_capacity(text.len());
     for passage in text {
-        blocks.push(
-            (index..)
-                .zip(passage.sentences.iter().map(std::ops::Range::len))
-                .collect(),
-        );
+        blocks.push((index..).zip(passage.sentences.iter().map(std::ops::Range::len)).collect());
         index += passage.sentences.len();
     }
     blocks
@@ -140,9 +110,7 @@ fn proportion(from: &[(usize, usize)], to: &[(usize, usize)]) -> Vec<usize> {
     if from.len() == to.len() {
         return to.iter().map(|(index, _)| *index).collect();
     }
-    let whole = |list: &[(usize, usize)]| {
-        list.iter().map(|(_, length)| *length).sum::<usize>().max(1) as f64
-    };
+    let whole = |list: &[(usize, usize)]| list.iter().map(|(_, length)| *length).sum::<usize>().max(1) as f64;
     let (all, all_to) = (whole(from), whole(to));
     let mut passed = 0.0;
     let mut at = 0;

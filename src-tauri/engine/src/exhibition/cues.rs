@@ -44,20 +44,15 @@ pub struct Faults {
 /// Fits cues to sentences. `duration` is the recording's length in ms, where it is known; without cues the sentences
 /// share it by reading time.
 pub fn fit(cues: &[Cue], sentences: &[&str], duration: Option<u32>) -> Fit {
-    let mut fit = Fit {
-        times: vec![None; sentences.len()],
-        marks: vec![Vec::new(); sentences.len()],
-        ..Fit::default()
-    };
+    let mut fit =
+        Fit { times: vec![None; sentences.len()], marks: vec![Vec::new(); sentences.len()], ..Fit::default() };
     let end = duration.unwrap_or_else(|| cues.iter().map(|cue| cue.end).max().unwrap_or(0));
     if cues.is_empty() {
         share(&mut fit.times, sentences, 0, end);
         return fit;
     }
     fit.faults.overlapping = overlapping(cues);
-    fit.faults.late = (0..cues.len())
-        .filter(|i| cues[*i].end > end.saturating_add(TOLERANCE))
-        .collect();
+    fit.faults.late = (0..cues.len()).filter(|i| cues[*i].end > end.saturating_add(TOLERANCE)).collect();
     let pairs = pair(cues, sentences, &mut fit.faults);
     let mut before = 0;
     for (i, taken) in pairs.iter().enumerate() {
@@ -94,14 +89,8 @@ fn overlapping(cues: &[Cue]) -> Vec<usize> {
     let mut before = 0;
     let mut found = Vec::new();
     for (i, cue) in cues.iter().enumerate() {
-        let steps = cue
-            .steps
-            .windows(2)
-            .all(|pair| pair[0].time <= pair[1].time)
-            && cue
-                .steps
-                .iter()
-                .all(|step| (cue.start..=cue.end).contains(&step.time));
+        let steps = cue.steps.windows(2).all(|pair| pair[0].time <= pair[1].time)
+            && cue.steps.iter().all(|step| (cue.start..=cue.end).contains(&step.time));
         if cue.start < before || cue.end <= cue.start || !steps {
             found.push(i);
         }
@@ -132,17 +121,10 @@ fn pair(cues: &[Cue], sentences: &[&str], faults: &mut Faults) -> Vec<Option<(us
             i += 1;
             continue;
         }
-        let until = (i..pairs.len())
-            .find(|j| pairs[*j].is_some())
-            .unwrap_or(pairs.len());
-        let limit = pairs
-            .get(until)
-            .copied()
-            .flatten()
-            .map_or(cues.len(), |(cue, _)| cue);
+        let until = (i..pairs.len()).find(|j| pairs[*j].is_some()).unwrap_or(pairs.len());
+        let limit = pairs.get(until).copied().flatten().map_or(cues.len(), |(cue, _)| cue);
         for (sentence, words) in written.iter().enumerate().take(until).skip(i) {
-            let alike =
-                (after..limit.min(after + AHEAD)).find(|cue| are_alike(&spoken[*cue], words));
+            let alike = (after..limit.min(after + AHEAD)).find(|cue| are_alike(&spoken[*cue], words));
             if let Some(cue) = alike {
                 pairs[sentence] = Some((cue, false));
                 faults.differing.push(cue);
@@ -167,20 +149,14 @@ fn are_alike(a: &str, b: &str) -> bool {
 
 /// The letters and digits of a text, in lower case: spaces, quotation marks and punctuation are written in many ways.
 fn bare(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The timed stretches of a sentence, from the times inside its cue. Times that do not rise are passed over.
 fn marks(cue: &Cue, sentence: &str, time: [u32; 2]) -> Vec<Mark> {
     let mut starts: Vec<(u32, u32)> = vec![(0, time[0])];
     for step in &cue.steps {
-        let spoken = cue.text[..step.at]
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .count();
+        let spoken = cue.text[..step.at].chars().filter(|c| c.is_alphanumeric()).count();
         let place = place_of(sentence, spoken);
         let last = starts[starts.len() - 1];
         if step.time > last.1 && step.time < time[1] && place.is_some_and(|place| place > last.0) {
@@ -194,30 +170,20 @@ fn marks(cue: &Cue, sentence: &str, time: [u32; 2]) -> Vec<Mark> {
     let space = |unit: u16| char::from_u32(unit.into()).is_some_and(char::is_whitespace);
     let mut marks = Vec::with_capacity(starts.len());
     for (i, (start, from)) in starts.iter().enumerate() {
-        let (next, to) = starts
-            .get(i + 1)
-            .copied()
-            .unwrap_or((units.len() as u32, time[1]));
+        let (next, to) = starts.get(i + 1).copied().unwrap_or((units.len() as u32, time[1]));
         let mut end = next;
         while end > *start && space(units[end as usize - 1]) {
             end -= 1;
         }
-        marks.push(Mark {
-            range: [*start, end],
-            time: [*from, to],
-        });
+        marks.push(Mark { range: [*start, end], time: [*from, to] });
     }
     marks
 }
 
 /// Where, in UTF-16 units, the letter or digit with this number stands, with the marks that open before it.
 fn place_of(sentence: &str, number: usize) -> Option<u32> {
-    let (byte, _) = sentence
-        .char_indices()
-        .filter(|(_, c)| c.is_alphanumeric())
-        .nth(number)?;
-    let before = sentence[..byte]
-        .trim_end_matches(['“', '‘', '"', '\'', '(', '（', '《', '「', '『', '[', '—']);
+    let (byte, _) = sentence.char_indices().filter(|(_, c)| c.is_alphanumeric()).nth(number)?;
+    let before = sentence[..byte].trim_end_matches(['“', '‘', '"', '\'', '(', '（', '《', '「', '『', '[', '—']);
     Some(before.encode_utf16().count() as u32)
 }
 
@@ -229,18 +195,9 @@ fn fill_gaps(times: &mut [Option<[u32; 2]>], sentences: &[&str], end: u32) {
             i += 1;
             continue;
         }
-        let until = (i..times.len())
-            .find(|j| times[*j].is_some())
-            .unwrap_or(times.len());
-        let from = i
-            .checked_sub(1)
-            .and_then(|before| times[before])
-            .map_or(0, |time| time[1]);
-        let to = times
-            .get(until)
-            .copied()
-            .flatten()
-            .map_or(end, |time| time[0]);
+        let until = (i..times.len()).find(|j| times[*j].is_some()).unwrap_or(times.len());
+        let from = i.checked_sub(1).and_then(|before| times[before]).map_or(0, |time| time[1]);
+        let to = times.get(until).copied().flatten().map_or(end, |time| time[0]);
         if to.saturating_sub(from) >= LEAST_SHARE.saturating_mul((until - i) as u32) {
             share(&mut times[i..until], &sentences[i..until], from, to);
         }
@@ -250,10 +207,7 @@ fn fill_gaps(times: &mut [Option<[u32; 2]>], sentences: &[&str], end: u32) {
 
 /// Shares a stretch of time among sentences by reading time.
 fn share(times: &mut [Option<[u32; 2]>], sentences: &[&str], from: u32, to: u32) {
-    let weights: Vec<u64> = sentences
-        .iter()
-        .map(|sentence| reading_time(sentence).into())
-        .collect();
+    let weights: Vec<u64> = sentences.iter().map(|sentence| reading_time(sentence).into()).collect();
     let total: u64 = weights.iter().sum::<u64>().max(1);
     let span = u64::from(to.saturating_sub(from));
     let mut passed = 0;

@@ -39,12 +39,8 @@ impl KnownDate {
     /// # Errors
     /// When it is written otherwise, or the calendar has no such month or day.
     pub fn parse(written: &str) -> Result<Self, KnownDateError> {
-        let form = || KnownDateError::Form {
-            written: written.to_owned(),
-        };
-        let missing = || KnownDateError::NoSuchDay {
-            written: written.to_owned(),
-        };
+        let form = || KnownDateError::Form { written: written.to_owned() };
+        let missing = || KnownDateError::NoSuchDay { written: written.to_owned() };
         let digits = |part: &str, count: usize| {
             (part.len() == count && part.bytes().all(|b| b.is_ascii_digit()))
                 .then(|| part.parse::<i16>().ok())
@@ -67,8 +63,7 @@ impl KnownDate {
         if parts.next().is_some() || year == 0 {
             return Err(form());
         }
-        jiff::civil::Date::new(year, month.unwrap_or(1), day.unwrap_or(1))
-            .map_err(|_| missing())?;
+        jiff::civil::Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).map_err(|_| missing())?;
         Ok(Self { year, month, day })
     }
 

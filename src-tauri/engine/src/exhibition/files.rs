@@ -3,123 +3,16 @@
 //! The JSON Schemas under `schemas/` are written from these types, and `document` checks files against the very same
 //! schemas. Comments on the fields are what an editor shows.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{MapAccess, Visitor, value::MapAccessDeserializer};
-use serde::{Deserialize, Deserializer, Serialize};
+use schemars::{JsonSchema, Schema};
+use serde::Deserialize;
 
 use super::date::KnownDate;
 use super::language::LanguageTag;
 use super::names::InnerPath;
+use super::values::{At, Colour, PictureOrFile, Words, WordsOrOne};
 
 /// Format of exhibitions that this program writes, and the newest that it reads.
 pub const FORMAT: u32 = 1;
-
-/// A value and the byte of the file at which it starts.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct At<T> {
-    /// The value.
-    pub value: T,
-    /// Byte of the file.
-    pub start: usize,
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let spanned = toml::Spanned::<T>::deserialize(from)?;
-        Ok(Self {
-            start: spanned.span().start,
-            value: spanned.into_inner(),
-        })
-    }
-}
-
-impl<T: JsonSchema> JsonSchema for At<T> {
-    fn inline_schema() -> bool {
-        T::inline_schema()
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        T::schema_name()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        T::json_schema(generator)
-    }
-}
-
-/// Words by language.
-pub type Words = BTreeMap<LanguageTag, String>;
-
-/// Words by language, or one text for every language.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(untagged)]
-pub enum WordsOrOne {
-    /// The same in every language.
-    One(String),
-    /// By language.
-    Many(Words),
-}
-
-impl<'de> Deserialize<'de> for WordsOrOne {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Either;
-
-        impl<'de> Visitor<'de> for Either {
-            type Value = WordsOrOne;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a text, or texts by language")
-            }
-
-            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<WordsOrOne, E> {
-                Ok(WordsOrOne::One(text.to_owned()))
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<WordsOrOne, A::Error> {
-                Words::deserialize(MapAccessDeserializer::new(map)).map(WordsOrOne::Many)
-            }
-        }
-
-        from.deserialize_any(Either)
-    }
-}
-
-impl JsonSchema for WordsOrOne {
-    fn schema_name() -> Cow<'static, str> {
-        "WordsOrOne".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let many = generator.subschema_for::<Words>();
-        json_schema!({
-            "description": "One text for every language, or a text for each.",
-            "anyOf": [{ "type": "string" }, many],
-        })
-    }
-}
-
-/// Colour as `#rrggbb`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Colour(pub String);
-
-impl JsonSchema for Colour {
-    fn schema_name() -> Cow<'static, str> {
-        "Colour".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "description": "Colour as #rrggbb.",
-            "type": "string",
-            "format": "jubilee-colour",
-            "pattern": "^#[0-9A-Fa-f]{6}$",
-        })
-    }
-}
 
 /// Requires the keys marked `x-spared`: a file without them is faulty, but the rest of it is read.
 fn require_spared(schema: &mut Schema) {
@@ -131,12 +24,7 @@ fn require_spared(schema: &mut Schema) {
         .filter(|(_, property)| property["x-spared"] == true)
         .map(|(key, _)| serde_json::Value::from(key.as_str()))
         .collect();
-    if let Some(required) = schema
-        .ensure_object()
-        .entry("required")
-        .or_insert(serde_json::json!([]))
-        .as_array_mut()
-    {
+    if let Some(required) = schema.ensure_object().entry("required").or_insert(serde_json::json!([])).as_array_mut() {
         required.extend(spared);
     }
 }
@@ -287,10 +175,7 @@ pub struct NarrationTable {
 
 impl Default for NarrationTable {
     fn default() -> Self {
-        Self {
-            voice: VoiceWord::Recorded,
-            enabled: true,
-        }
+        Self { voice: VoiceWord::Recorded, enabled: true }
     }
 }
 
@@ -305,92 +190,6 @@ pub struct SignatoryTable {
     pub name: At<Words>,
     /// Portrait: the name of its file, or a table with `file`, `alt`, `caption` and `credit`.
     pub portrait: Option<PictureOrFile>,
-}
-
-/// A picture: the name of its file, or a table.
-#[derive(Clone, Debug)]
-pub struct PictureOrFile {
-    /// Name of the file.
-    pub file: At<InnerPath>,
-    /// Its words, where they were given.
-    pub words: Option<PictureTable>,
-}
-
-impl PictureOrFile {
-    /// As a table: without words where only the file is named.
-    pub fn table(&self) -> PictureTable {
-        self.words.clone().unwrap_or_else(|| PictureTable {
-            file: self.file.clone(),
-            title: None,
-            date: None,
-            place: None,
-            tags: Vec::new(),
-            alt: Words::new(),
-            caption: Words::new(),
-            credit: None,
-        })
-    }
-}
-
-impl<'de> Deserialize<'de> for PictureOrFile {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Either;
-
-        impl<'de> Visitor<'de> for Either {
-            type Value = PictureOrFile;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("the name of a file, or a table")
-            }
-
-            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<PictureOrFile, E> {
-                let value = InnerPath::parse(text).map_err(E::custom)?;
-                Ok(PictureOrFile {
-                    file: At { value, start: 0 },
-                    words: None,
-                })
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<PictureOrFile, A::Error> {
-                let words = PictureTable::deserialize(MapAccessDeserializer::new(map))?;
-                Ok(PictureOrFile {
-                    file: words.file.clone(),
-                    words: Some(words),
-                })
-            }
-        }
-
-        let spanned = toml::Spanned::<Visited>::deserialize(from)?;
-        let start = spanned.span().start;
-        let mut picture = spanned.into_inner().0;
-        if picture.words.is_none() {
-            picture.file.start = start;
-        }
-        return Ok(picture);
-
-        struct Visited(PictureOrFile);
-
-        impl<'de> Deserialize<'de> for Visited {
-            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                from.deserialize_any(Either).map(Visited)
-            }
-        }
-    }
-}
-
-impl JsonSchema for PictureOrFile {
-    fn schema_name() -> Cow<'static, str> {
-        "PictureOrFile".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let file = generator.subschema_for::<InnerPath>();
-        let table = generator.subschema_for::<PictureTable>();
-        json_schema!({
-            "description": "Name of a picture's file, or a table with its words.",
-            "anyOf": [file, table],
-        })
-    }
 }
 
 macro_rules! kind {
@@ -499,7 +298,7 @@ pub struct PeopleFile {
 #[derive(JsonSchema)]
 #[serde(untagged)]
 #[schemars(title = "section.toml")]
-#[allow(dead_code, reason = "only its schema is used")]
+#[allow(dead_code, clippy::large_enum_variant, reason = "only its schema is used")]
 pub enum SectionFile {
     /// A message.
     Message(MessageFile),
@@ -535,4 +334,4 @@ pub struct ItemFile {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(transparent)]
 #[schemars(title = "words/<tag>.toml")]
-pub struct WordsFile(pub BTreeMap<String, String>);
+pub struct WordsFile(pub std::collections::BTreeMap<String, String>);

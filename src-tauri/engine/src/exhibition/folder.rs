@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use super::document::Lines;
 use super::names::{NameFault, check_name};
 use crate::problem::{Problem, ProblemCode};
 
@@ -55,29 +56,16 @@ impl Folder {
     /// # Errors
     /// When it is not a folder, or can't be listed.
     pub fn list(root: &Path, problems: &mut Vec<Problem>) -> Result<Self, ReadError> {
-        let unreadable = |source| ReadError::Unreadable {
-            path: root.to_owned(),
-            source,
-        };
+        let unreadable = |source| ReadError::Unreadable { path: root.to_owned(), source };
         if !root.is_dir() {
-            return Err(ReadError::NotAFolder {
-                path: root.to_owned(),
-            });
+            return Err(ReadError::NotAFolder { path: root.to_owned() });
         }
         std::fs::read_dir(root).map_err(unreadable)?;
         let real = root.canonicalize().map_err(unreadable)?;
-        let mut folder = Self {
-            root: root.to_owned(),
-            files: BTreeMap::new(),
-            folders: BTreeMap::new(),
-        };
+        let mut folder = Self { root: root.to_owned(), files: BTreeMap::new(), folders: BTreeMap::new() };
         folder.folders.insert(String::new(), Vec::new());
-        let walk = WalkDir::new(root)
-            .min_depth(1)
-            .max_depth(DEPTH)
-            .sort_by_file_name();
-        let visible =
-            |entry: &walkdir::DirEntry| !is_left_behind(&entry.file_name().to_string_lossy());
+        let walk = WalkDir::new(root).min_depth(1).max_depth(DEPTH).sort_by_file_name();
+        let visible = |entry: &walkdir::DirEntry| !is_left_behind(&entry.file_name().to_string_lossy());
         for (count, entry) in walk.into_iter().filter_entry(visible).enumerate() {
             if count >= ENTRIES {
                 problems.push(Problem::new(ProblemCode::TooManyFiles, "").with("limit", ENTRIES));
@@ -88,8 +76,7 @@ impl Folder {
                 Err(error) => {
                     let path = error.path().and_then(|path| path.strip_prefix(root).ok());
                     let file = path.map(slashed).unwrap_or_default();
-                    problems
-                        .push(Problem::new(ProblemCode::Unreadable, file).with("detail", error));
+                    problems.push(Problem::new(ProblemCode::Unreadable, file).with("detail", error));
                 }
             }
         }
@@ -98,10 +85,7 @@ impl Folder {
     }
 
     fn add(&mut self, real: &Path, entry: &walkdir::DirEntry, problems: &mut Vec<Problem>) {
-        let path = entry
-            .path()
-            .strip_prefix(&self.root)
-            .unwrap_or(entry.path());
+        let path = entry.path().strip_prefix(&self.root).unwrap_or(entry.path());
         let name = slashed(path);
         let fault = match entry.file_name().to_str() {
             Some(last) => check_name(last).err(),
@@ -120,9 +104,7 @@ impl Folder {
                     problems.push(Problem::new(ProblemCode::LinkOutside, &name));
                     return;
                 }
-                Ok(target) if target.is_file() => {
-                    target.metadata().map(|data| data.len()).unwrap_or(0)
-                }
+                Ok(target) if target.is_file() => target.metadata().map_or(0, |data| data.len()),
                 _ => {
                     problems.push(Problem::new(ProblemCode::LinkUnusable, &name));
                     return;
@@ -136,7 +118,7 @@ impl Folder {
             self.note_child(&name);
             return;
         } else {
-            entry.metadata().map(|data| data.len()).unwrap_or(0)
+            entry.metadata().map_or(0, |data| data.len())
         };
         self.note_child(&name);
         self.files.insert(name, length);
@@ -144,10 +126,7 @@ impl Folder {
 
     fn note_child(&mut self, path: &str) {
         let (parent, child) = path.rsplit_once('/').unwrap_or(("", path));
-        self.folders
-            .entry(parent.to_owned())
-            .or_default()
-            .push(child.to_owned());
+        self.folders.entry(parent.to_owned()).or_default().push(child.to_owned());
     }
 
     fn name_collisions(&self, problems: &mut Vec<Problem>) {
@@ -156,11 +135,8 @@ impl Folder {
             for child in children {
                 if let Some(other) = seen.insert(child.to_lowercase(), child) {
                     let file = join(parent, child);
-                    problems.push(
-                        Problem::new(ProblemCode::NamesCollide, file)
-                            .with("name", child)
-                            .with("other", other),
-                    );
+                    problems
+                        .push(Problem::new(ProblemCode::NamesCollide, file).with("name", child).with("other", other));
                 }
             }
         }
@@ -183,22 +159,16 @@ impl Folder {
 
     /// Names of the files in a folder, in order.
     pub fn files(&self, folder: &str) -> impl Iterator<Item = &str> {
-        self.children(folder)
-            .filter(move |child| self.files.contains_key(&join(folder, child)))
+        self.children(folder).filter(move |child| self.files.contains_key(&join(folder, child)))
     }
 
     /// Names of the folders in a folder, in order.
     pub fn folders(&self, folder: &str) -> impl Iterator<Item = &str> {
-        self.children(folder)
-            .filter(move |child| self.folders.contains_key(&join(folder, child)))
+        self.children(folder).filter(move |child| self.folders.contains_key(&join(folder, child)))
     }
 
     fn children(&self, folder: &str) -> impl Iterator<Item = &str> {
-        self.folders
-            .get(folder)
-            .into_iter()
-            .flatten()
-            .map(String::as_str)
+        self.folders.get(folder).into_iter().flatten().map(String::as_str)
     }
 
     /// Reads a text of at most `limit` bytes, without the mark that some editors put before it. Names what is wrong with
@@ -206,8 +176,7 @@ impl Folder {
     pub fn text(&self, file: &str, limit: u64, problems: &mut Vec<Problem>) -> Option<String> {
         self.files.get(file)?;
         let mut bytes = Vec::new();
-        let read = std::fs::File::open(self.path(file))
-            .and_then(|open| open.take(limit + 1).read_to_end(&mut bytes));
+        let read = std::fs::File::open(self.path(file)).and_then(|open| open.take(limit + 1).read_to_end(&mut bytes));
         if let Err(error) = read {
             problems.push(Problem::new(ProblemCode::Unreadable, file).with("detail", error));
             return None;
@@ -223,7 +192,7 @@ impl Folder {
             }),
             Err(error) => {
                 let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-                let line = valid.iter().filter(|byte| **byte == b'\n').count() as u32 + 1;
+                let line = Lines::of(&String::from_utf8_lossy(valid)).line(valid.len());
                 problems.push(Problem::new(ProblemCode::NotUtf8, file).at(line));
                 None
             }
@@ -233,11 +202,7 @@ impl Folder {
 
 /// A path inside a folder.
 pub fn join(folder: &str, name: &str) -> String {
-    if folder.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{folder}/{name}")
-    }
+    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
 
 fn slashed(path: &Path) -> String {
@@ -250,6 +215,5 @@ fn is_left_behind(name: &str) -> bool {
     name.starts_with('.')
         || name.starts_with("~$")
         || name.ends_with('~')
-        || ["thumbs.db", "desktop.ini", "__macosx", "$recycle.bin"]
-            .contains(&name.to_lowercase().as_str())
+        || ["thumbs.db", "desktop.ini", "__macosx", "$recycle.bin"].contains(&name.to_lowercase().as_str())
 }

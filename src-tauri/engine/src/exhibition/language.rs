@@ -47,10 +47,7 @@ impl LanguageTag {
     /// # Errors
     /// When it is not well-formed, or one of the common mistakes (`cn`, `jp`, `kr`, `english`).
     pub fn parse(written: &str) -> Result<Self, LanguageTagError> {
-        let refused = |suggestion| LanguageTagError {
-            written: written.to_owned(),
-            suggestion,
-        };
+        let refused = |suggestion| LanguageTagError { written: written.to_owned(), suggestion };
         let lower = written.to_ascii_lowercase();
         if let Some((_, tag)) = MISTAKES.iter().find(|(mistake, _)| *mistake == lower) {
             return Err(refused(Some(tag)));
@@ -77,10 +74,8 @@ impl LanguageTag {
 
     /// Whether the language is written from right to left, which is not laid out yet.
     pub fn is_right_to_left(&self) -> bool {
-        matches!(
-            self.base(),
-            "ar" | "he" | "fa" | "ur" | "ug" | "yi" | "ps" | "sd" | "dv" | "ckb"
-        ) && !self.0.contains("-Latn")
+        matches!(self.base(), "ar" | "he" | "fa" | "ur" | "ug" | "yi" | "ps" | "sd" | "dv" | "ckb")
+            && !self.0.contains("-Latn")
             && !self.0.contains("-Cyrl")
     }
 

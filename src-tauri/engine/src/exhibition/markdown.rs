@@ -53,9 +53,7 @@ pub fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> Markdown {
                 depth += 1;
                 if depth > NESTING {
                     reader.close();
-                    let problem = Problem::new(ProblemCode::TooDeep, file)
-                        .at(line)
-                        .with("limit", NESTING);
+                    let problem = Problem::new(ProblemCode::TooDeep, file).at(line).with("limit", NESTING);
                     reader.problems.push(problem);
                     return reader.out;
                 }
@@ -92,16 +90,12 @@ struct Reader<'r> {
 
 impl Reader<'_> {
     fn name(&mut self, code: ProblemCode, what: &'static str, line: u32) {
-        if self
-            .last
-            .is_some_and(|(last, at)| last == what && line <= at + 1)
-        {
+        if self.last.is_some_and(|(last, at)| last == what && line <= at + 1) {
             self.last = Some((what, line));
             return;
         }
         self.last = Some((what, line));
-        self.problems
-            .push(Problem::new(code, self.file).at(line).with("what", what));
+        self.problems.push(Problem::new(code, self.file).at(line).with("what", what));
     }
 
     fn plain(&mut self, what: &'static str, line: u32) {
@@ -120,9 +114,7 @@ impl Reader<'_> {
                 self.begin(false, false, line);
             }
             Tag::Heading { level, .. } => {
-                let title = *level == HeadingLevel::H1
-                    && self.out.title.is_none()
-                    && self.out.body.is_empty();
+                let title = *level == HeadingLevel::H1 && self.out.title.is_none() && self.out.body.is_empty();
                 if !title && *level != HeadingLevel::H2 {
                     self.plain("heading", line);
                 }
@@ -163,14 +155,7 @@ impl Reader<'_> {
     fn begin(&mut self, heading: bool, title: bool, line: u32) {
         self.close();
         self.broken = false;
-        self.open = Some((
-            Passage {
-                heading,
-                line,
-                ..Passage::default()
-            },
-            title,
-        ));
+        self.open = Some((Passage { heading, line, ..Passage::default() }, title));
     }
 
     fn close(&mut self) {

@@ -20,7 +20,10 @@ mod schemas;
 mod scripts;
 mod sections;
 mod sentences;
+mod texts;
 mod unknown;
+pub mod values;
+mod walk;
 
 pub use check::{Counts, Missing, Report, check};
 pub use compile::compile;

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use super::content::{BlockRole, Years};
 use super::date::KnownDate;
-use super::files::{NarrationTable, Words};
+use super::files::NarrationTable;
 use super::language::LanguageTag;
+use super::values::Words;
 use crate::narration::timings::Cue;
 
 /// An exhibition.
@@ -82,9 +83,9 @@ impl Section {
     pub fn items(&self) -> &[Item] {
         match &self.body {
             SectionBody::Message(_) => &[],
-            SectionBody::Timeline { items, .. }
-            | SectionBody::Gallery { items }
-            | SectionBody::People { items } => items,
+            SectionBody::Timeline { items, .. } | SectionBody::Gallery { items } | SectionBody::People { items } => {
+                items
+            }
         }
     }
 }
@@ -231,10 +232,7 @@ impl Exhibition {
                 SectionBody::Message(message) => Some((section.id.as_str(), &message.script)),
                 _ => None,
             };
-            let items = section
-                .items()
-                .iter()
-                .map(|item| (item.id.as_str(), &item.script));
+            let items = section.items().iter().map(|item| (item.id.as_str(), &item.script));
             message.into_iter().chain(items)
         })
     }
@@ -247,10 +245,7 @@ impl Exhibition {
                 _ => None,
             };
             let signed = message.into_iter().flat_map(|message| {
-                let portraits = message
-                    .signatories
-                    .iter()
-                    .filter_map(|signatory| signatory.portrait.as_ref());
+                let portraits = message.signatories.iter().filter_map(|signatory| signatory.portrait.as_ref());
                 portraits.chain(&message.picture)
             });
             signed.chain(section.items().iter().flat_map(|item| &item.pictures))
@@ -260,10 +255,7 @@ impl Exhibition {
 
     /// Paths of the pictures to make derivatives of.
     pub fn picture_files(&self) -> BTreeSet<&str> {
-        self.pictures()
-            .filter(|picture| picture.readable)
-            .map(|picture| picture.file.as_str())
-            .collect()
+        self.pictures().filter(|picture| picture.readable).map(|picture| picture.file.as_str()).collect()
     }
 
     /// Paths of the sounds that are played. A section whose narration is switched off has none.

@@ -38,9 +38,7 @@ impl NameFault {
 /// # Errors
 /// The first fault found.
 pub fn check_name(name: &str) -> Result<(), NameFault> {
-    if name.contains(|c: char| {
-        c.is_control() || matches!(c, '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*')
-    }) {
+    if name.contains(|c: char| c.is_control() || matches!(c, '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*')) {
         return Err(NameFault::Character);
     }
     if name.ends_with(['.', ' ']) {
@@ -51,16 +49,10 @@ pub fn check_name(name: &str) -> Result<(), NameFault> {
     }
     let stem = name.split('.').next().unwrap_or_default().trim_end();
     let numbered = |device: &str| {
-        stem.get(..3)
-            .is_some_and(|start| start.eq_ignore_ascii_case(device))
-            && matches!(
-                &stem[3..],
-                "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9"
-            )
+        stem.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(device))
+            && matches!(&stem[3..], "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9")
     };
-    let device = ["con", "prn", "aux", "nul"]
-        .iter()
-        .any(|device| stem.eq_ignore_ascii_case(device));
+    let device = ["con", "prn", "aux", "nul"].iter().any(|device| stem.eq_ignore_ascii_case(device));
     if device || numbered("com") || numbered("lpt") {
         return Err(NameFault::Device);
     }
@@ -87,16 +79,9 @@ impl InnerPath {
     /// # Errors
     /// When it is empty, absolute, leads upwards, or has a part that can't be stored everywhere.
     pub fn parse(written: &str) -> Result<Self, InnerPathError> {
-        let fits = written.split('/').all(|part| {
-            !part.is_empty() && part != "." && part != ".." && check_name(part).is_ok()
-        });
-        if fits {
-            Ok(Self(written.to_owned()))
-        } else {
-            Err(InnerPathError {
-                written: written.to_owned(),
-            })
-        }
+        let fits =
+            written.split('/').all(|part| !part.is_empty() && part != "." && part != ".." && check_name(part).is_ok());
+        if fits { Ok(Self(written.to_owned())) } else { Err(InnerPathError { written: written.to_owned() }) }
     }
 
     /// The name as text, with `/` between its parts.

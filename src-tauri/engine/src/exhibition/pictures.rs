@@ -5,13 +5,15 @@ use std::path::Path;
 
 use image::{ImageError, ImageReader};
 
-use super::document::{Lines, nearest};
-use super::files::{At, PictureOrFile, PictureTable, Words};
+use super::document::Lines;
+use super::files::PictureTable;
 use super::folder::join;
 use super::language::LanguageTag;
 use super::model::Picture;
 use super::names::InnerPath;
 use super::read::Reader;
+use super::values::{At, PictureOrFile, Words};
+use super::walk::nearest;
 use crate::problem::{Problem, ProblemCode};
 
 /// Pixels of a picture, at most.
@@ -19,10 +21,13 @@ pub const PIXELS: u64 = 500_000_000;
 /// Pixels of a picture's side, at most.
 pub const SIDE: u32 = 65_500;
 
+/// Files among which a misspelt name is looked for, at most.
+const SEARCHED: usize = 500;
+
 /// Endings of pictures' names, in lower case; the last ones are known and can't be read.
 const ENDINGS: &[&str] = &[
-    "jpg", "jpeg", "png", "webp", "tif", "tiff", "gif", "bmp", "heic", "heif", "avif", "svg",
-    "jxl", "psd", "raw", "dng",
+    "jpg", "jpeg", "png", "webp", "tif", "tiff", "gif", "bmp", "heic", "heif", "avif", "svg", "jxl", "psd", "raw",
+    "dng",
 ];
 
 /// What pictures of one file lack, by what and language: how many, the first one's name and its line.
@@ -30,19 +35,9 @@ const ENDINGS: &[&str] = &[
 pub(super) struct Gaps(BTreeMap<(ProblemCode, LanguageTag), (usize, String, u32)>);
 
 impl Gaps {
-    fn note(
-        &mut self,
-        code: ProblemCode,
-        words: &Words,
-        languages: &[LanguageTag],
-        name: &str,
-        line: u32,
-    ) {
+    fn note(&mut self, code: ProblemCode, words: &Words, languages: &[LanguageTag], name: &str, line: u32) {
         for tag in languages.iter().filter(|tag| !words.contains_key(tag)) {
-            let entry = self
-                .0
-                .entry((code, tag.clone()))
-                .or_insert_with(|| (0, name.to_owned(), line));
+            let entry = self.0.entry((code, tag.clone())).or_insert_with(|| (0, name.to_owned(), line));
             entry.0 += 1;
         }
     }
@@ -50,9 +45,7 @@ impl Gaps {
 
 /// Whether a file is named like a picture.
 pub(super) fn is_named_like_a_picture(name: &str) -> bool {
-    let ending = name
-        .rsplit_once('.')
-        .map(|(_, ending)| ending.to_lowercase());
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
     ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
 }
 
@@ -60,8 +53,7 @@ impl Reader<'_> {
     pub(super) fn name_gaps(&mut self, file: &str, gaps: Gaps) {
         for ((code, tag), (count, first, line)) in gaps.0 {
             let problem = Problem::new(code, file).at(line).with("language", tag);
-            self.problems
-                .push(problem.with("count", count).with("first", first));
+            self.problems.push(problem.with("count", count).with("first", first));
         }
     }
 
@@ -78,8 +70,8 @@ impl Reader<'_> {
         let line = lines.line(table.file.start);
         let (path, readable) = self.picture_file(file, folder, lines, &table.file);
         let credit = match &table.credit {
-            Some(super::files::WordsOrOne::One(text)) => self.in_every_language(text),
-            Some(super::files::WordsOrOne::Many(words)) => self.listed(file, line, words),
+            Some(super::values::WordsOrOne::One(text)) => self.in_every_language(text),
+            Some(super::values::WordsOrOne::Many(words)) => self.listed(file, line, words),
             None => Words::new(),
         };
         let picture = Picture {
@@ -90,28 +82,10 @@ impl Reader<'_> {
             credit,
         };
         let name = table.file.value.as_str();
-        gaps.note(
-            ProblemCode::AltMissing,
-            &picture.alt,
-            &self.languages,
-            name,
-            line,
-        );
-        gaps.note(
-            ProblemCode::CreditMissing,
-            &picture.credit,
-            &self.languages,
-            name,
-            line,
-        );
+        gaps.note(ProblemCode::AltMissing, &picture.alt, &self.languages, name, line);
+        gaps.note(ProblemCode::CreditMissing, &picture.credit, &self.languages, name, line);
         if captioned {
-            gaps.note(
-                ProblemCode::CaptionMissing,
-                &picture.caption,
-                &self.languages,
-                name,
-                line,
-            );
+            gaps.note(ProblemCode::CaptionMissing, &picture.caption, &self.languages, name, line);
         }
         picture
     }
@@ -160,15 +134,12 @@ impl Reader<'_> {
             return (path, *readable);
         }
         if !self.folder.has_file(&path) {
-            let mut problem =
-                Problem::new(ProblemCode::PictureMissing, file).at(lines.line(said.start));
+            let mut problem = Problem::new(ProblemCode::PictureMissing, file).at(lines.line(said.start));
             problem = problem.with("name", name).with("folder", folder);
-            if let Some(meant) = nearest(
-                name,
-                self.folder
-                    .files(folder)
-                    .filter(|n| is_named_like_a_picture(n)),
-            ) {
+            // In a large folder a search for each missing picture would take minutes, and many names are alike.
+            let few = self.folder.files(folder).nth(SEARCHED).is_none();
+            if few && let Some(meant) = nearest(name, self.folder.files(folder).filter(|n| is_named_like_a_picture(n)))
+            {
                 problem = problem.with("suggestion", meant);
             }
             self.problems.push(problem);
@@ -177,9 +148,7 @@ impl Reader<'_> {
         let fault = look(&self.folder.path(&path));
         let readable = fault.is_ok();
         if let Err(code) = fault {
-            let mut problem = Problem::new(code, &path)
-                .with("name", name)
-                .with("by", file);
+            let mut problem = Problem::new(code, &path).with("name", name).with("by", file);
             if code == ProblemCode::PictureTooLarge {
                 problem = problem.with("limit", PIXELS / 1_000_000).with("side", SIDE);
             }
@@ -206,9 +175,5 @@ fn look(path: &Path) -> Result<(), ProblemCode> {
         return Err(ProblemCode::PictureBroken);
     }
     let fits = width.max(height) <= SIDE && u64::from(width) * u64::from(height) <= PIXELS;
-    if fits {
-        Ok(())
-    } else {
-        Err(ProblemCode::PictureTooLarge)
-    }
+    if fits { Ok(()) } else { Err(ProblemCode::PictureTooLarge) }
 }

@@ -5,14 +5,13 @@ use std::path::Path;
 
 use super::content::Years;
 use super::document::{self, Document, FileSchema, Lines};
-use super::files::{
-    At, ExhibitionFile, FORMAT, SourceTable, Words, WordsFile, WordsOrOne, YearsTable,
-};
+use super::files::{ExhibitionFile, FORMAT, SourceTable, WordsFile, YearsTable};
 use super::folder::{Folder, ReadError, TOML_LIMIT, join};
 use super::language::LanguageTag;
 use super::model::{Credit, Exhibition, Picture, Source};
 use super::names::InnerPath;
 use super::schemas::Schemas;
+use super::values::{At, Words, WordsOrOne};
 use crate::problem::{Problem, ProblemCode, Severity};
 
 /// Why a sound can't be played.
@@ -39,9 +38,7 @@ pub struct Draft {
 impl Draft {
     /// Whether something that staff wrote can't be shown.
     pub fn has_errors(&self) -> bool {
-        self.problems
-            .iter()
-            .any(|problem| problem.severity == Severity::Error)
+        self.problems.iter().any(|problem| problem.severity == Severity::Error)
     }
 }
 
@@ -73,10 +70,7 @@ pub fn read_with(root: &Path, probe: Option<Probe<'_>>) -> Result<Draft, ReadErr
     let exhibition = reader.exhibition();
     let mut problems = reader.problems;
     problems.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
-    Ok(Draft {
-        exhibition,
-        problems,
-    })
+    Ok(Draft { exhibition, problems })
 }
 
 /// What is known while reading.
@@ -95,27 +89,18 @@ pub(super) struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    pub(super) fn toml<T: serde::de::DeserializeOwned>(
-        &mut self,
-        file: &str,
-        schema: &FileSchema,
-    ) -> Document<T> {
+    pub(super) fn toml<T: serde::de::DeserializeOwned>(&mut self, file: &str, schema: &FileSchema) -> Document<T> {
         self.used.insert(file.to_owned());
         match self.folder.text(file, TOML_LIMIT, &mut self.problems) {
             Some(text) => document::read(file, &text, schema, &mut self.problems),
-            None => Document {
-                value: None,
-                lines: Lines::default(),
-                whole: false,
-            },
+            None => Document { value: None, lines: Lines::default(), whole: false },
         }
     }
 
     fn exhibition(&mut self) -> Exhibition {
         let file = "exhibition.toml";
         if !self.folder.has_file(file) {
-            self.problems
-                .push(Problem::new(ProblemCode::NoExhibition, file));
+            self.problems.push(Problem::new(ProblemCode::NoExhibition, file));
             return Exhibition::default();
         }
         if self.is_too_new(file) {
@@ -123,30 +108,21 @@ impl Reader<'_> {
         }
         let schemas = self.schemas;
         let document: Document<ExhibitionFile> = self.toml(file, &schemas.exhibition);
-        let Document {
-            value: Some(said),
-            lines,
-            whole,
-        } = document
-        else {
+        let Document { value: Some(said), lines, whole } = document else {
             return Exhibition::default();
         };
         self.languages = self.each_once(file, &lines, &said.languages, LanguageTag::as_str);
         if whole && said.languages.is_empty() && !self.problems.iter().any(|p| p.file == file) {
-            self.problems
-                .push(Problem::new(ProblemCode::MissingKey, file).with("key", "languages"));
+            self.problems.push(Problem::new(ProblemCode::MissingKey, file).with("key", "languages"));
         }
         for tag in self.languages.iter().filter(|tag| tag.is_right_to_left()) {
-            self.problems
-                .push(Problem::new(ProblemCode::RightToLeft, file).with("language", tag));
+            self.problems.push(Problem::new(ProblemCode::RightToLeft, file).with("language", tag));
         }
         let mut exhibition = Exhibition {
             id: said.id,
             languages: self.languages.clone(),
             title: self.words(file, &lines, "title", &said.title),
-            years: said
-                .years
-                .and_then(|years| self.years(file, &lines, &years)),
+            years: said.years.and_then(|years| self.years(file, &lines, &years)),
             motto: self.optional_words(file, &lines, "motto", said.motto.as_ref()),
             tradition: self.optional_words(file, &lines, "tradition", said.tradition.as_ref()),
             theme: self.optional_words(file, &lines, "theme", said.theme.as_ref()),
@@ -158,25 +134,16 @@ impl Reader<'_> {
         exhibition.crest = said.look.crest.and_then(|crest| {
             let (file, readable) = self.picture_file(file, "", &lines, &crest);
             // Without its crest a house is shown without one.
-            readable.then(|| Picture {
-                file,
-                readable,
-                alt: title,
-                ..Picture::default()
-            })
+            readable.then(|| Picture { file, readable, alt: title, ..Picture::default() })
         });
         for credit in &said.credits {
             let text = self.words_or_one(file, &lines, "text", &credit.text);
-            exhibition.credits.push(Credit {
-                text,
-                licence: credit.licence.clone(),
-            });
+            exhibition.credits.push(Credit { text, licence: credit.licence.clone() });
         }
         exhibition.sources = self.sources(file, &lines, &said.sources);
         let named = self.each_once(file, &lines, &said.sections, InnerPath::as_str);
         for (place, name) in said.sections.iter().map(|at| (at.start, &at.value)) {
-            let known =
-                named.contains(name) && !exhibition.sections.iter().any(|s| s.id == name.as_str());
+            let known = named.contains(name) && !exhibition.sections.iter().any(|s| s.id == name.as_str());
             if known && let Some(section) = self.section(name.as_str(), file, lines.line(place)) {
                 exhibition.sections.push(section);
             }
@@ -184,11 +151,7 @@ impl Reader<'_> {
         exhibition.words = self.interface_words();
         if whole {
             let named: Vec<&str> = named.iter().map(InnerPath::as_str).collect();
-            let read: Vec<&str> = exhibition
-                .sections
-                .iter()
-                .map(|section| section.id.as_str())
-                .collect();
+            let read: Vec<&str> = exhibition.sections.iter().map(|section| section.id.as_str()).collect();
             self.name_unknown_files(&named, &read);
         }
         exhibition
@@ -202,13 +165,10 @@ impl Reader<'_> {
         let Some((format, line)) = document::peek(&text, "format") else {
             return false;
         };
-        let newer = format
-            .parse::<u64>()
-            .is_ok_and(|format| format > u64::from(FORMAT));
+        let newer = format.parse::<u64>().is_ok_and(|format| format > u64::from(FORMAT));
         if newer {
             let problem = Problem::new(ProblemCode::FormatTooNew, file).at(line);
-            self.problems
-                .push(problem.with("format", format).with("known", FORMAT));
+            self.problems.push(problem.with("format", format).with("known", FORMAT));
         }
         newer
     }
@@ -233,58 +193,34 @@ impl Reader<'_> {
         once
     }
 
-    pub(super) fn years(
-        &mut self,
-        file: &str,
-        lines: &Lines,
-        years: &At<YearsTable>,
-    ) -> Option<Years> {
+    pub(super) fn years(&mut self, file: &str, lines: &Lines, years: &At<YearsTable>) -> Option<Years> {
         let YearsTable { from, to } = years.value;
         if from > to {
-            let problem =
-                Problem::new(ProblemCode::YearsReversed, file).at(lines.line(years.start));
-            self.problems
-                .push(problem.with("from", from).with("to", to));
+            let problem = Problem::new(ProblemCode::YearsReversed, file).at(lines.line(years.start));
+            self.problems.push(problem.with("from", from).with("to", to));
             return None;
         }
         Some(Years { from, to })
     }
 
     /// Words that must be there in every language of the exhibition.
-    pub(super) fn words(
-        &mut self,
-        file: &str,
-        lines: &Lines,
-        key: &str,
-        said: &At<Words>,
-    ) -> Words {
+    pub(super) fn words(&mut self, file: &str, lines: &Lines, key: &str, said: &At<Words>) -> Words {
         if said.value.is_empty() {
             return Words::new();
         }
         let line = lines.line(said.start);
         for tag in self.languages.clone() {
-            let empty = said
-                .value
-                .get(&tag)
-                .is_none_or(|words| words.trim().is_empty());
+            let empty = said.value.get(&tag).is_none_or(|words| words.trim().is_empty());
             if empty {
                 let problem = Problem::new(ProblemCode::WordsMissing, file).at(line);
-                self.problems
-                    .push(problem.with("key", key).with("language", tag));
+                self.problems.push(problem.with("key", key).with("language", tag));
             }
         }
         self.listed(file, line, &said.value)
     }
 
-    pub(super) fn optional_words(
-        &mut self,
-        file: &str,
-        lines: &Lines,
-        key: &str,
-        said: Option<&At<Words>>,
-    ) -> Words {
-        said.map(|said| self.words(file, lines, key, said))
-            .unwrap_or_default()
+    pub(super) fn optional_words(&mut self, file: &str, lines: &Lines, key: &str, said: Option<&At<Words>>) -> Words {
+        said.map(|said| self.words(file, lines, key, said)).unwrap_or_default()
     }
 
     /// The words in languages of the exhibition; others are named.
@@ -306,24 +242,10 @@ impl Reader<'_> {
         self.problems.push(problem);
     }
 
-    pub(super) fn words_or_one(
-        &mut self,
-        file: &str,
-        lines: &Lines,
-        key: &str,
-        said: &At<WordsOrOne>,
-    ) -> Words {
+    pub(super) fn words_or_one(&mut self, file: &str, lines: &Lines, key: &str, said: &At<WordsOrOne>) -> Words {
         match &said.value {
             WordsOrOne::One(text) => self.in_every_language(text),
-            WordsOrOne::Many(words) => self.words(
-                file,
-                lines,
-                key,
-                &At {
-                    value: words.clone(),
-                    start: said.start,
-                },
-            ),
+            WordsOrOne::Many(words) => self.words(file, lines, key, &At { value: words.clone(), start: said.start }),
         }
     }
 
@@ -331,18 +253,10 @@ impl Reader<'_> {
         if text.trim().is_empty() {
             return Words::new();
         }
-        self.languages
-            .iter()
-            .map(|tag| (tag.clone(), text.trim().to_owned()))
-            .collect()
+        self.languages.iter().map(|tag| (tag.clone(), text.trim().to_owned())).collect()
     }
 
-    pub(super) fn sources(
-        &mut self,
-        file: &str,
-        lines: &Lines,
-        said: &[SourceTable],
-    ) -> Vec<Source> {
+    pub(super) fn sources(&mut self, file: &str, lines: &Lines, said: &[SourceTable]) -> Vec<Source> {
         said.iter()
             .map(|source| Source {
                 publisher: match &source.publisher {
@@ -368,8 +282,7 @@ impl Reader<'_> {
                 Ok(tag) => tag,
                 Err(error) => {
                     self.used.insert(file.clone());
-                    let mut problem =
-                        Problem::new(ProblemCode::BadLanguage, &file).with("value", stem);
+                    let mut problem = Problem::new(ProblemCode::BadLanguage, &file).with("value", stem);
                     if let Some(meant) = error.suggestion {
                         problem = problem.with("suggestion", meant);
                     }

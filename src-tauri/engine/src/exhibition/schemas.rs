@@ -4,8 +4,7 @@ use std::sync::OnceLock;
 
 use super::document::FileSchema;
 use super::files::{
-    ExhibitionFile, GalleryFile, ItemFile, MediaFile, MessageFile, PeopleFile, SectionFile,
-    TimelineFile, WordsFile,
+    ExhibitionFile, GalleryFile, ItemFile, MediaFile, MessageFile, PeopleFile, SectionFile, TimelineFile, WordsFile,
 };
 
 /// The schemas that files are read against, each made once.
@@ -48,22 +47,10 @@ pub fn for_editors() -> Vec<(&'static str, String)> {
         text
     };
     vec![
-        (
-            "exhibition.schema.json",
-            written(schemars::schema_for!(ExhibitionFile)),
-        ),
-        (
-            "section.schema.json",
-            written(schemars::schema_for!(SectionFile)),
-        ),
+        ("exhibition.schema.json", written(schemars::schema_for!(ExhibitionFile))),
+        ("section.schema.json", written(schemars::schema_for!(SectionFile))),
         ("item.schema.json", written(schemars::schema_for!(ItemFile))),
-        (
-            "media.schema.json",
-            written(schemars::schema_for!(MediaFile)),
-        ),
-        (
-            "words.schema.json",
-            written(schemars::schema_for!(WordsFile)),
-        ),
+        ("media.schema.json", written(schemars::schema_for!(MediaFile))),
+        ("words.schema.json", written(schemars::schema_for!(WordsFile))),
     ]
 }

@@ -6,32 +6,27 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// A paragraph is cut in stretches of at most so many bytes, because Unicode's rules look ahead as far as they like. A
 /// longer sentence is cut at a stretch's end.
-const STRETCH: usize = 8 * 1024;
+const STRETCH: usize = 4 * 1024;
 
 /// Abbreviations that never end a sentence, without their full stop, in lower case.
 const ALWAYS: &[&str] = &[
-    "acad", "approx", "assoc", "asst", "capt", "cf", "cmdr", "co", "col", "dr", "e.g", "gen",
-    "gov", "hon", "i.e", "lt", "maj", "messrs", "mme", "mr", "mrs", "ms", "mt", "pres", "prof",
-    "rev", "sen", "sgt", "st", "vs",
+    "acad", "approx", "assoc", "asst", "capt", "cf", "cmdr", "co", "col", "dr", "e.g", "gen", "gov", "hon", "i.e",
+    "lt", "maj", "messrs", "mme", "mr", "mrs", "ms", "mt", "pres", "prof", "rev", "sen", "sgt", "st", "vs",
 ];
 
 /// Abbreviations that go on where a number follows.
-const BEFORE_NUMBERS: &[&str] = &[
-    "art", "c", "ca", "ch", "fig", "figs", "no", "nos", "nr", "op", "p", "pl", "pp", "sec", "vol",
-    "vols",
-];
+const BEFORE_NUMBERS: &[&str] =
+    &["art", "c", "ca", "ch", "fig", "figs", "no", "nos", "nr", "op", "p", "pl", "pp", "sec", "vol", "vols"];
 
 /// The sentences of a paragraph, as byte ranges without surrounding space.
 pub fn split(paragraph: &str) -> Vec<Range<usize>> {
     let mut ends: Vec<usize> = Vec::new();
     let mut start = 0;
     while start < paragraph.len() {
-        let limit = paragraph.floor_char_boundary(start + STRETCH);
+        let limit = char_boundary(paragraph, start + STRETCH);
         let stretch = &paragraph[start..limit];
-        let mut found: Vec<usize> = stretch
-            .split_sentence_bound_indices()
-            .map(|(at, piece)| start + at + piece.len())
-            .collect();
+        let mut found: Vec<usize> =
+            stretch.split_sentence_bound_indices().map(|(at, piece)| start + at + piece.len()).collect();
         // What the stretch broke off belongs to the next one.
         if limit < paragraph.len() && found.len() > 1 {
             found.pop();
@@ -59,6 +54,12 @@ pub fn split(paragraph: &str) -> Vec<Range<usize>> {
     join_marks(paragraph, sentences)
 }
 
+/// The nearest place between two characters, at a byte or before it.
+fn char_boundary(text: &str, byte: usize) -> usize {
+    let byte = byte.min(text.len());
+    (0..=byte).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
 /// Ends of the Chinese ellipses, which Unicode's rules do not count as ends of sentences: `……` with the quotation
 /// marks that close after it, unless the sentence plainly goes on.
 fn after_ellipses(paragraph: &str) -> Vec<usize> {
@@ -79,10 +80,7 @@ fn goes_on(before: &str, after: &str) -> bool {
     let Some(body) = before.trim_end().strip_suffix('.') else {
         return false;
     };
-    let word = body
-        .rsplit(|c: char| c.is_whitespace() || "(“‘\"'[".contains(c))
-        .next()
-        .unwrap_or_default();
+    let word = body.rsplit(|c: char| c.is_whitespace() || "(“‘\"'[".contains(c)).next().unwrap_or_default();
     let next = after.trim_start().chars().next();
     if next.is_some_and(|c| "“‘\"'([".contains(c)) && word.chars().count() == 1 {
         return false;
@@ -102,9 +100,7 @@ fn goes_on(before: &str, after: &str) -> bool {
 fn join_marks(paragraph: &str, sentences: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut joined: Vec<Range<usize>> = Vec::with_capacity(sentences.len());
     for sentence in sentences {
-        let worded = paragraph[sentence.clone()]
-            .chars()
-            .any(char::is_alphanumeric);
+        let worded = paragraph[sentence.clone()].chars().any(char::is_alphanumeric);
         match joined.last_mut() {
             Some(last) if !worded => last.end = sentence.end,
             _ => joined.push(sentence),
@@ -129,10 +125,7 @@ pub fn reading(text: &str) -> (u32, u32) {
 /// Time to read a text, in ms: 100 words or 200 characters a minute, and at least half a second.
 pub fn reading_time(text: &str) -> u32 {
     let (words, characters) = reading(text);
-    words
-        .saturating_mul(600)
-        .saturating_add(characters.saturating_mul(300))
-        .max(500)
+    words.saturating_mul(600).saturating_add(characters.saturating_mul(300)).max(500)
 }
 
 /// Whether a character is written in Chinese, Japanese or Korean.

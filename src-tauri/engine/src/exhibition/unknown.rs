@@ -21,8 +21,7 @@ impl Reader<'_> {
     pub(super) fn name_unknown_files(&mut self, named: &[&str], read: &[&str]) {
         for folder in self.folder.folders("") {
             if !named.contains(&folder) && folder != "words" && !is_known_folder(folder) {
-                self.problems
-                    .push(Problem::new(ProblemCode::FolderUnlisted, folder));
+                self.problems.push(Problem::new(ProblemCode::FolderUnlisted, folder));
             }
         }
         let roots = read.iter().copied().chain(["words"]);
@@ -37,29 +36,16 @@ impl Reader<'_> {
             by_folder.entry((folder, picture)).or_insert((0, name)).0 += 1;
         }
         for ((folder, picture), (count, first)) in by_folder {
-            let code = if picture {
-                ProblemCode::PictureUnlisted
-            } else {
-                ProblemCode::FileUnknown
-            };
+            let code = if picture { ProblemCode::PictureUnlisted } else { ProblemCode::FileUnknown };
             let problem = Problem::new(code, join(&folder, &first));
-            self.problems.push(
-                problem
-                    .with("count", count)
-                    .with("first", first)
-                    .with("folder", folder),
-            );
+            self.problems.push(problem.with("count", count).with("first", first).with("folder", folder));
         }
     }
 
     fn unknown_below(&self, folder: &str, depth: usize, unknown: &mut Vec<(String, String)>) {
         self.unknown_in(folder, unknown);
         if depth < 32 {
-            for inner in self
-                .folder
-                .folders(folder)
-                .filter(|inner| !is_known_folder(inner))
-            {
+            for inner in self.folder.folders(folder).filter(|inner| !is_known_folder(inner)) {
                 self.unknown_below(&join(folder, inner), depth + 1, unknown);
             }
         }
@@ -67,8 +53,7 @@ impl Reader<'_> {
 
     fn unknown_in(&self, folder: &str, unknown: &mut Vec<(String, String)>) {
         let names = self.folder.files(folder);
-        let forgotten =
-            names.filter(|name| !self.used.contains(&join(folder, name)) && !is_a_notice(name));
+        let forgotten = names.filter(|name| !self.used.contains(&join(folder, name)) && !is_a_notice(name));
         unknown.extend(forgotten.map(|name| (folder.to_owned(), name.to_owned())));
     }
 }
@@ -76,8 +61,5 @@ impl Reader<'_> {
 /// Licences and notes to colleagues.
 fn is_a_notice(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().to_lowercase();
-    [
-        "readme", "license", "licence", "copying", "notice", "authors",
-    ]
-    .contains(&stem.as_str())
+    ["readme", "license", "licence", "copying", "notice", "authors"].contains(&stem.as_str())
 }

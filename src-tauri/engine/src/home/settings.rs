@@ -11,7 +11,7 @@ use toml_edit::{Array, DocumentMut, Item, Value, value};
 use super::Home;
 use crate::exhibition::LanguageTag;
 use crate::exhibition::document::{self, Document, FileSchema, Lines};
-use crate::exhibition::files::At;
+use crate::exhibition::values::At;
 use crate::problem::{Problem, ProblemCode};
 
 const FILE: &str = "kiosk.toml";

@@ -49,11 +49,7 @@ pub(super) fn find(output: &Output) -> Result<cpal::Device, OpenError> {
 /// recording's own comes first.
 pub(super) fn configurations(device: &cpal::Device, rate: u32) -> impl Iterator<Item = (StreamConfig, SampleFormat)> {
     let fixed = |rate: u32| BufferSize::Fixed((rate / BUFFERS_A_SECOND).max(1));
-    let usual = StreamConfig {
-        channels: 2,
-        sample_rate: rate,
-        buffer_size: fixed(rate),
-    };
+    let usual = StreamConfig { channels: 2, sample_rate: rate, buffer_size: fixed(rate) };
     // What a device supports is asked only if the usual is refused: asking opens it once more.
     let asked = std::iter::once_with(move || {
         let mut ranges: Vec<_> = device.supported_output_configs().into_iter().flatten().collect();
@@ -71,11 +67,7 @@ pub(super) fn configurations(device: &cpal::Device, rate: u32) -> impl Iterator<
                 _ => BufferSize::Default,
             };
             [size, BufferSize::Default].map(|buffer_size| {
-                let config = StreamConfig {
-                    channels: range.channels(),
-                    sample_rate: rate,
-                    buffer_size,
-                };
+                let config = StreamConfig { channels: range.channels(), sample_rate: rate, buffer_size };
                 (config, range.sample_format())
             })
         })
@@ -84,14 +76,8 @@ pub(super) fn configurations(device: &cpal::Device, rate: u32) -> impl Iterator<
 }
 
 /// Formats that can be given, best first.
-const COARSER: [SampleFormat; 6] = [
-    SampleFormat::F32,
-    SampleFormat::I32,
-    SampleFormat::I24,
-    SampleFormat::I16,
-    SampleFormat::F64,
-    SampleFormat::U8,
-];
+const COARSER: [SampleFormat; 6] =
+    [SampleFormat::F32, SampleFormat::I32, SampleFormat::I24, SampleFormat::I16, SampleFormat::F64, SampleFormat::U8];
 /// A device that refuses so many of the configurations it says it takes won't take the next.
 const MOST_TRIES: usize = 12;
 

@@ -16,11 +16,7 @@ pub struct Heard {
 impl Heard {
     /// Listens to a device that was opened.
     pub fn new(inbox: Receiver<Span>) -> Self {
-        Self {
-            inbox,
-            spans: VecDeque::new(),
-            turn: 0,
-        }
+        Self { inbox, spans: VecDeque::new(), turn: 0 }
     }
 
     /// Leaves what was given for earlier starts out.

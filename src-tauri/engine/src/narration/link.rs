@@ -145,13 +145,7 @@ impl Link {
                 drop(unheard);
                 let mut line = line;
                 let spans = std::mem::replace(&mut line.spans, spans);
-                self.door = Door::Open(Open {
-                    line,
-                    track: None,
-                    beats: 0,
-                    beat_at: now,
-                    deaf: false,
-                });
+                self.door = Door::Open(Open { line, track: None, beats: 0, beat_at: now, deaf: false });
                 let gain = self.gain;
                 self.order(Order::Gain(gain));
                 Some(Reach::Opened(spans))
@@ -217,16 +211,9 @@ impl Link {
         let Some(start) = &self.start else { return };
         let sound = self.sound.get_or_insert_with(start);
         self.id += 1;
-        sound.ask(Ask::Open {
-            id: self.id,
-            rate: self.rate,
-            gain: self.gain,
-        });
+        sound.ask(Ask::Open { id: self.id, rate: self.rate, gain: self.gain });
         self.retry_at = None;
-        self.door = Door::Opening {
-            since: now,
-            late: self.failures > 0,
-        };
+        self.door = Door::Opening { since: now, late: self.failures > 0 };
     }
 
     fn close(&mut self) {

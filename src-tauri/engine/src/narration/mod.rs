@@ -20,7 +20,7 @@ mod voice;
 
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -104,7 +104,7 @@ pub struct Narrator {
     messages: Sender<Message>,
     face: Arc<Mutex<Face>>,
     thread: Option<JoinHandle<()>>,
-    over: Receiver<()>,
+    over: Mutex<Receiver<()>>,
 }
 
 impl Narrator {
@@ -128,7 +128,7 @@ impl Narrator {
                 drop(done);
             })
             .expect("the system starts threads");
-        Self { messages, face, thread: Some(thread), over: Mutex::new(over).into_inner().expect("nobody held it") }
+        Self { messages, face, thread: Some(thread), over: Mutex::new(over) }
     }
 
     /// Takes a recording, held at its beginning. A file is read in the background; [`Narrator::play`] needn't wait.
@@ -192,7 +192,8 @@ impl Drop for Narrator {
         if thread.thread().id() == std::thread::current().id() {
             return;
         }
-        if matches!(self.over.recv_timeout(Duration::from_secs(3)), Err(mpsc::RecvTimeoutError::Timeout)) {
+        let over = self.over.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if matches!(over.recv_timeout(Duration::from_secs(3)), Err(mpsc::RecvTimeoutError::Timeout)) {
             tracing::warn!("the narrator does not end; its thread is left behind");
             return;
         }

@@ -25,11 +25,7 @@ const CHUNK: usize = 256;
 /// What the device's thread is asked.
 pub(super) enum Ask {
     /// Open the device at this rate, with this gain; whatever was open is closed.
-    Open {
-        id: u64,
-        rate: u32,
-        gain: f32,
-    },
+    Open { id: u64, rate: u32, gain: f32 },
     /// Close the device.
     Close,
 }
@@ -75,11 +71,7 @@ impl Sound {
             })
             .inspect_err(|error| tracing::error!(%error, "can't start the thread of the sound device"))
             .ok();
-        Self {
-            asks: Some(asks),
-            thread,
-            over,
-        }
+        Self { asks: Some(asks), thread, over }
     }
 
     /// Asks for something; obeyed in order.
@@ -151,13 +143,7 @@ fn connect(
         match build(&device, config, format, feed, id, tell.clone()) {
             Ok(stream) => {
                 stream.play()?;
-                let line = Line {
-                    rate: config.sample_rate,
-                    orders,
-                    spans,
-                    retired,
-                    beats,
-                };
+                let line = Line { rate: config.sample_rate, orders, spans, retired, beats };
                 return Ok((stream, line));
             }
             // Another configuration may do; anything else won't get better by asking again.

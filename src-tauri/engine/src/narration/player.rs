@@ -291,11 +291,7 @@ impl<F: Fn(Playback)> Player<F> {
                     self.sound(Before::Held(ms));
                     return;
                 }
-                if self.link.is_hopeful() {
-                    Place::Held(ms)
-                } else {
-                    Place::Clock(Clock { ms, since: now })
-                }
+                if self.link.is_hopeful() { Place::Held(ms) } else { Place::Clock(Clock { ms, since: now }) }
             }
         };
         let sounding = !matches!(place, Place::Clock(_)) && self.link.is_hopeful();

@@ -112,10 +112,7 @@ pub fn probe(path: &Path) -> Result<Probe, ProbeError> {
             Some(told) => {
                 hold(path, Limit::Duration, told.as_millis() as u64, LONGEST_MS)?;
                 if told > TAIL && decoder.try_seek(told.saturating_sub(TAIL)).is_ok() && decoder.next().is_none() {
-                    return Err(ProbeError::Damaged {
-                        path: path.to_owned(),
-                        reason: "its end is missing".to_owned(),
-                    });
+                    return Err(ProbeError::Damaged { path: path.to_owned(), reason: "its end is missing".to_owned() });
                 }
                 told
             }
@@ -139,10 +136,7 @@ fn counted(
     let samples = decoder.take(usize::try_from(most + 1).unwrap_or(usize::MAX)).count() as u64;
     let duration = Duration::from_secs_f64(samples as f64 / f64::from(channels) / f64::from(rate));
     if samples == 0 {
-        return Err(ProbeError::Damaged {
-            path: path.to_owned(),
-            reason: "it holds no sound".to_owned(),
-        });
+        return Err(ProbeError::Damaged { path: path.to_owned(), reason: "it holds no sound".to_owned() });
     }
     if samples > most {
         hold(path, Limit::Duration, LONGEST_MS + 1, LONGEST_MS)?;
@@ -152,29 +146,21 @@ fn counted(
 
 /// Opens a recording for decoding and holds it to every limit but its length.
 pub(super) fn open(path: &Path) -> Result<Decoder<BufReader<File>>, ProbeError> {
-    let io = |source| ProbeError::Io {
-        path: path.to_owned(),
-        source,
-    };
+    let io = |source| ProbeError::Io { path: path.to_owned(), source };
     let file = File::open(path).map_err(io)?;
     let about = file.metadata().map_err(io)?;
     if !about.is_file() {
         return Err(io(std::io::Error::from(std::io::ErrorKind::IsADirectory)));
     }
     hold(path, Limit::FileSize, about.len(), LARGEST_FILE)?;
-    let mut builder = Decoder::builder()
-        .with_data(BufReader::new(file))
-        .with_byte_len(about.len());
+    let mut builder = Decoder::builder().with_data(BufReader::new(file)).with_byte_len(about.len());
     if let Some(extension) = path.extension().and_then(|extension| extension.to_str()) {
         builder = builder.with_hint(&extension.to_ascii_lowercase());
     }
     let decoder = builder.build().map_err(|error| match error {
         DecoderError::UnrecognizedFormat | DecoderError::NoStreams => ProbeError::Unsupported { path: path.to_owned() },
         // The decoder gives a file that ends too early as an error of reading.
-        other => ProbeError::Damaged {
-            path: path.to_owned(),
-            reason: reason(&other),
-        },
+        other => ProbeError::Damaged { path: path.to_owned(), reason: reason(&other) },
     })?;
     let channels = decoder.channels().get();
     let rate = decoder.sample_rate().get();
@@ -202,20 +188,12 @@ pub(super) fn hold(path: &Path, limit: Limit, found: u64, allowed: u64) -> Resul
     if found <= allowed {
         return Ok(());
     }
-    Err(ProbeError::Limit {
-        path: path.to_owned(),
-        limit,
-        found,
-        allowed,
-    })
+    Err(ProbeError::Limit { path: path.to_owned(), limit, found, allowed })
 }
 
 /// Runs a decoder so that one that panics over broken input reads as a damaged file.
 pub(super) fn guarded<T>(path: &Path, read: impl FnOnce() -> Result<T, ProbeError>) -> Result<T, ProbeError> {
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)).unwrap_or_else(|_| {
-        Err(ProbeError::Damaged {
-            path: path.to_owned(),
-            reason: "the decoder gave up".to_owned(),
-        })
+        Err(ProbeError::Damaged { path: path.to_owned(), reason: "the decoder gave up".to_owned() })
     })
 }

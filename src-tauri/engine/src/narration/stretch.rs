@@ -40,10 +40,7 @@ impl Stretch {
     pub fn new(track: &Track) -> Self {
         let rate = NonZeroU32::new(track.rate()).expect("a track has a rate");
         let channels = NonZeroU16::new(track.channels() as u16).expect("a track has channels");
-        let config = Config {
-            hop_ms: HOP_MS,
-            search_ms: SEARCH_MS,
-        };
+        let config = Config { hop_ms: HOP_MS, search_ms: SEARCH_MS };
         let mut inner = TimeStretch::with_config(rate, channels, config).expect("this configuration has a hop");
         let channels = track.channels();
         let samples = inner.min_output_buff_size();

@@ -1,4 +1,4 @@
-//! Timings of a recording: WebVTT, one cue a sentence, with times inside a cue where its clauses begin.
+//! Timings of a recording: `WebVTT`, one cue a sentence, with times inside a cue where its clauses begin.
 
 use subtp::vtt::{VttBlock, VttCue, VttTimestamp, WebVtt};
 
@@ -26,7 +26,7 @@ pub struct Step {
     pub time: u32,
 }
 
-/// The text is not WebVTT.
+/// The text is not `WebVTT`.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not WebVTT from line {line}")]
 pub struct TimingsError {
@@ -37,23 +37,19 @@ pub struct TimingsError {
 /// Reads cues in the order of the file; notes, styles and regions are passed over.
 ///
 /// # Errors
-/// When the text is not WebVTT.
+/// When the text is not `WebVTT`.
 pub fn parse(text: &str) -> Result<Vec<Cue>, TimingsError> {
     // The parser wants a line's end after the last cue.
     let whole = format!("{}\n\n", text.trim_start_matches('\u{feff}').trim_end());
-    let parsed = WebVtt::parse(&whole).map_err(|error| TimingsError {
-        line: error
-            .location
-            .split(':')
-            .next()
-            .and_then(|line| line.parse().ok())
-            .unwrap_or(1),
+    let parsed = WebVtt::parse(&whole).map_err(|error| {
+        let reached = error.location.split(':').next();
+        let line: u32 = reached.and_then(|line| line.parse().ok()).unwrap_or(1);
+        // A line of times that is none is taken for a name, and the fault seen in the line after it.
+        let before = whole.lines().nth(line.saturating_sub(2) as usize);
+        let misread = line > 1 && before.is_some_and(|before| before.contains("-->"));
+        TimingsError { line: line - u32::from(misread) }
     })?;
-    let mut lines = whole
-        .lines()
-        .zip(1_u32..)
-        .filter(|(line, _)| line.contains("-->"))
-        .map(|(_, number)| number);
+    let mut lines = whole.lines().zip(1_u32..).filter(|(line, _)| line.contains("-->")).map(|(_, number)| number);
     let cues = parsed.blocks.into_iter().filter_map(|block| match block {
         VttBlock::Que(cue) => Some(read_cue(&cue, lines.next().unwrap_or(1))),
         _ => None,
@@ -80,10 +76,7 @@ fn read_cue(cue: &VttCue, line: u32) -> Cue {
                 break;
             };
             if let Some(time) = inner_time(&rest[..close]) {
-                read.steps.push(Step {
-                    at: read.text.len(),
-                    time,
-                });
+                read.steps.push(Step { at: read.text.len(), time });
             }
             rest = &rest[close + 1..];
         }
@@ -117,8 +110,7 @@ fn unescape(words: &str) -> String {
 }
 
 fn milliseconds(stamp: VttTimestamp) -> u32 {
-    let seconds =
-        (u32::from(stamp.hours) * 60 + u32::from(stamp.minutes)) * 60 + u32::from(stamp.seconds);
+    let seconds = (u32::from(stamp.hours) * 60 + u32::from(stamp.minutes)) * 60 + u32::from(stamp.seconds);
     seconds * 1000 + u32::from(stamp.milliseconds)
 }
 

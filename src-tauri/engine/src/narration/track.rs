@@ -51,12 +51,7 @@ impl Track {
                 *sample /= peak;
             }
         }
-        Self {
-            samples,
-            channels,
-            rate,
-            cut_short: false,
-        }
+        Self { samples, channels, rate, cut_short: false }
     }
 
     fn decode(path: &Path) -> Result<Self, ProbeError> {

@@ -4,19 +4,11 @@ use super::Told;
 use crate::problem::ProblemCode;
 
 const fn says(sentence: &'static str, remedy: &'static str) -> Told {
-    Told {
-        sentence,
-        remedy,
-        suggestion: None,
-    }
+    Told { sentence, remedy, suggestion: None }
 }
 
 const fn hints(sentence: &'static str, remedy: &'static str, suggestion: &'static str) -> Told {
-    Told {
-        sentence,
-        remedy,
-        suggestion: Some(suggestion),
-    }
+    Told { sentence, remedy, suggestion: Some(suggestion) }
 }
 
 #[allow(clippy::too_many_lines, reason = "a catalogue is a list")]
@@ -35,18 +27,14 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "{file} can't be read: {detail}.",
             "Check that the file is not damaged and that you may read it; copy it again from where it came.",
         ),
-        P::NotUtf8 => says(
-            "{file} is not saved as UTF-8.",
-            "Open it in your editor and save it again with the encoding UTF-8.",
-        ),
+        P::NotUtf8 => {
+            says("{file} is not saved as UTF-8.", "Open it in your editor and save it again with the encoding UTF-8.")
+        }
         P::TooLarge => says(
             "{file} is larger than {limit} KiB.",
             "Probably something else was saved under this name. Shorten the file or split it.",
         ),
-        P::TooDeep => says(
-            "More than {limit} levels are nested in one another here.",
-            "Write it with fewer levels.",
-        ),
+        P::TooDeep => says("More than {limit} levels are nested in one another here.", "Write it with fewer levels."),
         P::TooManyItems => says(
             "The exhibition has more than {limit} items; the others are left out.",
             "Split the exhibition, or take items out.",
@@ -64,10 +52,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "Take it out, or look its name up in docs/exhibition-format.md.",
             "Did you mean “{suggestion}”?",
         ),
-        P::MissingKey => says(
-            "The key “{key}” is missing.",
-            "Add it: docs/exhibition-format.md shows an example.",
-        ),
+        P::MissingKey => says("The key “{key}” is missing.", "Add it: docs/exhibition-format.md shows an example."),
         P::WrongType => says(
             "“{key}” should be {expected}, but it is {found}.",
             "Write it as {expected}: docs/exhibition-format.md shows an example.",
@@ -77,10 +62,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "Write one of these: {allowed}.",
             "Did you mean “{suggestion}”? These are possible: {allowed}.",
         ),
-        P::OutOfRange => says(
-            "{value} is not possible for “{key}”.",
-            "Write a whole number from {least} to {most}.",
-        ),
+        P::OutOfRange => says("{value} is not possible for “{key}”.", "Write a whole number from {least} to {most}."),
         P::BadLanguage => hints(
             "“{value}” is not the tag of a language.",
             "Write a BCP 47 tag, such as en, zh-Hans or pt-BR.",
@@ -90,38 +72,26 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "“{value}” is not a date.",
             "Write the year, the month or the day, as far as it is known: 1952, 1952-04 or 1952-04-22. Years have four digits.",
         ),
-        P::NoSuchDay => says(
-            "The calendar has no {value}.",
-            "Correct the month or the day.",
-        ),
+        P::NoSuchDay => says("The calendar has no {value}.", "Correct the month or the day."),
         P::BadPath => says(
             "“{value}” does not name a file in this folder.",
             "Put the file into this folder and write its name alone, without “..”, drive or leading slash.",
         ),
-        P::BadColour => says(
-            "“{value}” is not a colour.",
-            "Write it as # and six digits from 0 to f, such as #8a1c26.",
-        ),
-        P::Twice => says(
-            "“{value}” is there twice.",
-            "Take one of them out, or give it another name.",
-        ),
-        P::YearsReversed => says(
-            "The first year, {from}, comes after the last, {to}.",
-            "Exchange the two or correct them.",
-        ),
-        P::NameForbidden => says(
-            "The name of {file} can't be used on every machine: {why}.",
-            "Give it another name.",
-        ),
+        P::BadColour => {
+            says("“{value}” is not a colour.", "Write it as # and six digits from 0 to f, such as #8a1c26.")
+        }
+        P::Twice => says("“{value}” is there twice.", "Take one of them out, or give it another name."),
+        P::YearsReversed => {
+            says("The first year, {from}, comes after the last, {to}.", "Exchange the two or correct them.")
+        }
+        P::NameForbidden => says("The name of {file} can't be used on every machine: {why}.", "Give it another name."),
         P::NamesCollide => says(
             "“{name}” and “{other}” differ only in capitals; Windows takes them for one.",
             "Give one of them another name.",
         ),
-        P::LinkOutside => says(
-            "{file} is a link to something outside the exhibition.",
-            "Put the file itself in its place.",
-        ),
+        P::LinkOutside => {
+            says("{file} is a link to something outside the exhibition.", "Put the file itself in its place.")
+        }
         P::LinkUnusable => says(
             "{file} is a link that leads nowhere or to a folder.",
             "Put the file or the folder itself in its place.",
@@ -134,22 +104,16 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "The section “{section}” has no section.toml.",
             "Write {file}: docs/exhibition-format.md shows one for every kind of section.",
         ),
-        P::ItemMissing => says(
-            "There is no folder {item}/.",
-            "Make the folder, or take it out of the list.",
-        ),
-        P::ItemFileMissing => says(
-            "{item}/ has no item.toml.",
-            "Write {file}, or move the folder elsewhere if it is no item.",
-        ),
-        P::EventDateMissing => says(
-            "This event has no date, so it comes last in the timeline.",
-            "Add a line such as: date = \"1952-04\"",
-        ),
-        P::NoText => says(
-            "{folder}/ has no text in any language.",
-            "Write {file}: a first line “# Title”, then paragraphs.",
-        ),
+        P::ItemMissing => says("There is no folder {item}/.", "Make the folder, or take it out of the list."),
+        P::ItemFileMissing => {
+            says("{item}/ has no item.toml.", "Write {file}, or move the folder elsewhere if it is no item.")
+        }
+        P::EventDateMissing => {
+            says("This event has no date, so it comes last in the timeline.", "Add a line such as: date = \"1952-04\"")
+        }
+        P::NoText => {
+            says("{folder} has no text in any language.", "Write {file}: a first line “# Title”, then paragraphs.")
+        }
         P::PictureMissing => hints(
             "{name} is missing.",
             "Put the file into {folder}, or take its entry out of {file}.",
@@ -171,10 +135,9 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "{file} can't be played: it is damaged or cut off.",
             "Listen to it on your computer, and export it again as FLAC, WAV, Ogg Vorbis, M4A or MP3.",
         ),
-        P::SoundUnsupported => says(
-            "{file} is a kind of sound that can't be played.",
-            "Export it as FLAC, WAV, Ogg Vorbis, M4A or MP3.",
-        ),
+        P::SoundUnsupported => {
+            says("{file} is a kind of sound that can't be played.", "Export it as FLAC, WAV, Ogg Vorbis, M4A or MP3.")
+        }
         P::TimingsBroken => says(
             "{file} can't be understood from this line on; the sentences share the recording evenly.",
             "A file of timings starts with WEBVTT; each cue is a line such as 00:00:01.000 --> 00:00:04.500, then its words, then an empty line.",
@@ -187,22 +150,12 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "“{language}” is written from right to left; the screens are not laid out for that yet.",
             "Leave it out of the languages for now.",
         ),
-        P::TextMissing => says(
-            "The text is missing in “{language}”; visitors see it in another language.",
-            "Write {file}.",
-        ),
-        P::TextEmpty => says(
-            "{file} has no words.",
-            "Write the text, or take the file out.",
-        ),
-        P::TitleMissing => says(
-            "The text has no title.",
-            "Begin it with a line such as: # Title",
-        ),
-        P::WordsMissing => says(
-            "“{key}” is missing in “{language}”.",
-            "Add a line that starts with: {language} =",
-        ),
+        P::TextMissing => {
+            says("The text is missing in “{language}”; visitors see it in another language.", "Write {file}.")
+        }
+        P::TextEmpty => says("{file} has no words.", "Write the text, or take the file out."),
+        P::TitleMissing => says("The text has no title.", "Begin it with a line such as: # Title"),
+        P::WordsMissing => says("“{key}” is missing in “{language}”.", "Add a line that starts with: {language} ="),
         P::AltMissing => says(
             "Pictures without alt text in “{language}”: {count}. The first is {first}.",
             "Say under alt what each picture shows, for people who can't see it.",
@@ -227,10 +180,9 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "{what} can't be shown as such; its words are shown as plain text.",
             "Write it as sentences, or leave it if the plain words will do.",
         ),
-        P::MarkdownDropped => says(
-            "{what} can't be shown and is left out.",
-            "Take it out. Pictures belong into item.toml or media.toml.",
-        ),
+        P::MarkdownDropped => {
+            says("{what} can't be shown and is left out.", "Take it out. Pictures belong into item.toml or media.toml.")
+        }
         P::TimingsMissing => says(
             "{file} has no timings; the sentences share the recording evenly.",
             "Make a file of timings of the same name that ends in .vtt: jubilee align does it.",

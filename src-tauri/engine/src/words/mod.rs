@@ -26,11 +26,7 @@ impl Lang {
 
     /// The language for a BCP 47 tag or a locale (`zh_CN.UTF-8`): Chinese for any Chinese, otherwise English.
     pub fn of(tag: &str) -> Self {
-        if tag.to_ascii_lowercase().starts_with("zh") {
-            Self::ZhHans
-        } else {
-            Self::En
-        }
+        if tag.to_ascii_lowercase().starts_with("zh") { Self::ZhHans } else { Self::En }
     }
 }
 
@@ -78,8 +74,12 @@ fn fill(template: &str, problem: &Problem, lang: Lang) -> String {
         let term = match (key, lang) {
             ("expected" | "found" | "why" | "what", Lang::En) => en::term(value),
             ("expected" | "found" | "why" | "what", Lang::ZhHans) => zh_hans::term(value),
-            ("folder", Lang::En) if value.is_empty() => Some("the exhibition's folder"),
-            ("folder", Lang::ZhHans) if value.is_empty() => Some("展览文件夹"),
+            ("folder", _) if !value.is_empty() => {
+                out.push_str(value);
+                Some("/")
+            }
+            ("folder", Lang::En) => Some("the exhibition’s folder"),
+            ("folder", Lang::ZhHans) => Some("展览文件夹"),
             _ => None,
         };
         out.push_str(term.unwrap_or(value));
