@@ -58,7 +58,9 @@ impl Desk {
     }
 
     fn caption(&self, caption: &str) {
-        let text = format!("[[pictures]]\nfile = \"gate.jpg\"\nalt.en = \"A gate\"\ncaption.en = \"{caption}\"\n");
+        let text = format!(
+            "[[pictures]]\nfile = \"gate.jpg\"\nalt.en = \"A gate\"\ncaption.en = \"{caption}\"\ncredit = \"Archive\"\n"
+        );
         self.write("gallery/media.toml", &text);
     }
 
@@ -276,11 +278,11 @@ impl Drop for SmallDisk {
 #[test]
 fn a_full_or_read_only_disk_ends_with_3_and_leaves_the_old_edition() {
     let desk = Desk::new();
-    let Some(disk) = SmallDisk::mount(desk.folder.path().join("disk"), 400) else {
+    let Some(small) = SmallDisk::mount(desk.folder.path().join("disk"), 400) else {
         println!("skipped: no disk can be mounted here");
         return;
     };
-    let home = disk.0.join("home");
+    let home = small.0.join("home");
     assert_eq!(desk.run_in(&home, &["publish", "EXHIBITION"]).code, 0);
     let noise = image::RgbImage::from_fn(900, 900, |x, y| {
         let seed = (x * 7919 + y * 104_729).wrapping_mul(2_654_435_761);
@@ -293,7 +295,7 @@ fn a_full_or_read_only_disk_ends_with_3_and_leaves_the_old_edition() {
     let verified = desk.run_in(&home, &["verify"]);
     assert_eq!((verified.code, verified.out.as_str()), (0, "Edition 1 is whole: 7 files.\n"));
 
-    disk.remount("ro");
+    small.remount("ro");
     let read_only = desk.run_in(&home, &["publish", "EXHIBITION"]);
     assert_eq!(read_only.code, 3, "{read_only:?}");
     assert!(read_only.err.contains("the disk is read-only"), "{}", read_only.err);
@@ -303,6 +305,6 @@ fn a_full_or_read_only_disk_ends_with_3_and_leaves_the_old_edition() {
     let current = engine::edition::current(Some(&Home::at(&home)), Path::new("")).expect("an edition");
     assert_eq!((current.number(), current.fallback()), (1, None), "it can still be shown");
 
-    disk.remount("rw,size=8m");
+    small.remount("rw,size=8m");
     assert_eq!(desk.run_in(&home, &["publish", "EXHIBITION"]).code, 0, "with room it goes on");
 }

@@ -112,8 +112,9 @@ fn nine_orientations_of_a_photograph_come_out_as_one_upright_picture() {
 
 #[test]
 fn every_orientation_puts_the_same_corner_up() {
+    type Turn = fn(&RgbImage) -> RgbImage;
     // Where the red corner is stored so that it is shown at the top left.
-    let turns: [(u8, fn(&RgbImage) -> RgbImage); 8] = [
+    let turns: [(u8, Turn); 8] = [
         (1, RgbImage::clone),
         (2, image::imageops::flip_horizontal),
         (3, image::imageops::rotate180),

@@ -97,10 +97,11 @@ fn a_file_that_is_no_toml_is_named_and_everything_has_its_default() {
 
 #[test]
 fn a_line_that_is_no_toml_costs_that_line_alone() {
-    let (_folder, home) = home("mm_per_px = 0.3\nvolume = = 3\nlanguages = [\"en\"\nidle_seconds = 70\n");
+    let (_folder, home) = home("mm_per_px = 0.3\nvolume = = 3\nmonitor = \"HDMI\nidle_seconds = 70\n");
     let (settings, problems) = Settings::read(&home);
     assert_eq!(settings, Settings { mm_per_px: Some(0.3), idle_seconds: 70, ..Settings::default() });
-    assert!(problems.iter().any(|problem| problem.line == Some(2)), "{problems:?}");
+    let lines: Vec<_> = problems.iter().map(|problem| problem.line).collect();
+    assert_eq!(lines, [Some(2), Some(3)], "{problems:?}");
 }
 
 #[test]

@@ -136,5 +136,5 @@ fn command(lang: Lang) -> clap::Command {
 }
 
 fn help_flag(lang: Lang) -> Arg {
-    Arg::new("help").long("help").short('h').help(words::help(lang).help).action(ArgAction::Help)
+    Arg::new("help").long("help").short('h').help(words::help(lang).print_help).action(ArgAction::Help)
 }

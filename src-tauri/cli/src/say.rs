@@ -93,7 +93,8 @@ pub(crate) fn problems(problems: &[Problem], lang: Lang) -> String {
             Severity::Warning => words::warning(lang),
         };
         let (sentence, remedy) = (problem.sentence(lang), problem.remedy(lang));
-        text.push_str(&format!("{place}  {severity}{sentence}  → {remedy}\n"));
+        let line = format!("{place}  {severity}{sentence}  → {remedy}\n");
+        text.push_str(&line);
     }
     text
 }

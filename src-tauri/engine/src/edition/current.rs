@@ -17,6 +17,9 @@ pub struct CurrentError {
 
 /// The edition to show: the current one; if it is damaged, the newest whole one; else the built-in edition, number 0.
 /// Reads only: a home that is damaged or gone stays as it is.
+///
+/// # Errors
+/// When not even the built-in edition is whole.
 pub fn current(home: Option<&Home>, built_in: &Path) -> Result<Edition, CurrentError> {
     let fallback = match home {
         None => Fallback::NoHome,

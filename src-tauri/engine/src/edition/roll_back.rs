@@ -60,6 +60,9 @@ impl From<LockError> for RollBackError {
 }
 
 /// Makes an earlier edition current again, at once, and records it.
+///
+/// # Errors
+/// When there is no such edition, it is not whole, somebody else is writing, or the machine fails.
 pub fn roll_back(home: &Home, number: u32, by: &str, now: Timestamp) -> Result<RolledBack, RollBackError> {
     let store = home.store();
     // Asked before locking, which would make a home where there is none.

@@ -143,52 +143,52 @@ impl Settings {
             Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
             Err(error) => return Err(error),
         };
-        let mut document = match old.parse::<DocumentMut>() {
-            Ok(document) => document,
-            Err(_) => {
-                // Somebody's work, even where it can't be understood.
-                write_whole(home, &path.with_extension("toml.old"), &old)?;
-                DocumentMut::new()
-            }
+        let mut document = if let Ok(document) = old.parse::<DocumentMut>() {
+            document
+        } else {
+            // Somebody's work, even where it can't be understood.
+            write_whole(home, &path.with_extension("toml.old"), &old)?;
+            DocumentMut::new()
         };
         self.enter(&mut document);
         write_whole(home, &path, &document.to_string())
     }
 
     fn enter(&self, document: &mut DocumentMut) {
-        let usual = Self::default();
-        let mut set = |key: &str, entered: Option<Value>, differs: bool| match entered {
-            Some(entered) if differs || document.contains_key(key) => {
-                if let Some(Item::Value(old)) = document.get_mut(key) {
-                    // Keeps the comment that stands after the value.
-                    let decor = old.decor().clone();
-                    *old = entered;
-                    *old.decor_mut() = decor;
-                } else {
-                    document[key] = value(entered);
-                }
-            }
-            Some(_) => {}
-            None => {
+        for ((key, entered), (_, usual)) in self.entries().into_iter().zip(Self::default().entries()) {
+            let Some(entered) = entered else {
                 document.remove(key);
+                continue;
+            };
+            if let Some(Item::Value(old)) = document.get_mut(key) {
+                // Keeps the comment that stands after the value.
+                let decor = old.decor().clone();
+                *old = entered;
+                *old.decor_mut() = decor;
+            } else if usual.is_none_or(|usual| usual.to_string() != entered.to_string()) {
+                // A default that nobody wrote down stays free to change with the program.
+                document[key] = value(entered);
             }
-        };
-        let list = |entries: &[String]| Some(Value::Array(entries.iter().map(String::as_str).collect::<Array>()));
-        set("monitor", self.monitor.as_deref().map(Value::from), true);
-        set("mm_per_px", self.mm_per_px.map(Value::from), true);
-        set("lower_edge_mm", Some(self.lower_edge_mm.into()), self.lower_edge_mm != usual.lower_edge_mm);
-        let distance = self.viewing_distance_mm;
-        set("viewing_distance_mm", Some(distance.into()), distance != usual.viewing_distance_mm);
-        set("idle_seconds", Some(i64::from(self.idle_seconds).into()), self.idle_seconds != usual.idle_seconds);
-        let warning = self.warning_seconds;
-        set("warning_seconds", Some(i64::from(warning).into()), warning != usual.warning_seconds);
-        set("volume", Some(i64::from(self.volume).into()), self.volume != usual.volume);
-        let ceiling = self.volume_ceiling;
-        set("volume_ceiling", Some(i64::from(ceiling).into()), ceiling != usual.volume_ceiling);
-        set("languages", list(&self.languages), self.languages != usual.languages);
-        set("sections", list(&self.sections), self.sections != usual.sections);
-        set("sound_output", self.sound_output.as_deref().map(Value::from), true);
-        set("reduced_motion", Some(self.reduced_motion.into()), self.reduced_motion != usual.reduced_motion);
+        }
+    }
+
+    fn entries(&self) -> [(&'static str, Option<Value>); 12] {
+        let list = |entries: &[String]| Some(entries.iter().map(String::as_str).collect::<Array>().into());
+        let number = |number: u32| Some(i64::from(number).into());
+        [
+            ("monitor", self.monitor.as_deref().map(Value::from)),
+            ("mm_per_px", self.mm_per_px.map(Value::from)),
+            ("lower_edge_mm", Some(self.lower_edge_mm.into())),
+            ("viewing_distance_mm", Some(self.viewing_distance_mm.into())),
+            ("idle_seconds", number(self.idle_seconds)),
+            ("warning_seconds", number(self.warning_seconds)),
+            ("volume", number(self.volume.into())),
+            ("volume_ceiling", number(self.volume_ceiling.into())),
+            ("languages", list(&self.languages)),
+            ("sections", list(&self.sections)),
+            ("sound_output", self.sound_output.as_deref().map(Value::from)),
+            ("reduced_motion", Some(self.reduced_motion.into())),
+        ]
     }
 }
 

@@ -67,6 +67,9 @@ impl Switches {
 
 impl Store {
     /// Reads the switches; lines that can't be read, such as one that a power cut tore, are left out.
+    ///
+    /// # Errors
+    /// When the file is there and can't be read.
     pub fn switches(&self) -> Result<Switches, StoreError> {
         let path = self.switches_file();
         match fs::read(&path) {
