@@ -308,3 +308,13 @@ fn a_full_or_read_only_disk_ends_with_3_and_leaves_the_old_edition() {
     small.remount("rw,size=8m");
     assert_eq!(desk.run_in(&home, &["publish", "EXHIBITION"]).code, 0, "with room it goes on");
 }
+
+#[test]
+fn the_built_in_exhibition_is_published_and_shown() {
+    let desk = Desk::new();
+    let exhibition = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/exhibitions/ustb-70");
+    let ended = desk.run(&["publish", exhibition]);
+    assert_eq!(ended.code, 0, "{ended:?}");
+    let edition = engine::edition::current(Some(&Home::at(desk.home())), Path::new("")).expect("edition 1");
+    assert_eq!(edition.content().id, "ustb-70");
+}

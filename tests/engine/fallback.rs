@@ -142,3 +142,21 @@ fn a_torn_line_of_the_log_is_cut_off_by_the_next_writer() {
     let text = fs::read_to_string(&log).expect("the log");
     assert!(text.starts_with(&whole) && text.lines().count() == 2, "{text}");
 }
+
+#[test]
+fn a_damaged_pointer_costs_no_edition_and_no_number() {
+    let kiosk = Kiosk::new();
+    kiosk.build();
+    kiosk.publish().expect("published");
+    kiosk.write_gallery(&["gate.jpg", "yard.png"], "Second");
+    kiosk.publish().expect("published");
+    fs::write(kiosk.home().store().root().join("current"), "\0\0\0\0").expect("a damaged pointer");
+    let current = kiosk.current();
+    assert_eq!(current.number(), 2);
+    assert!(matches!(current.fallback(), Some(Fallback::HomeUnreadable { .. })));
+    kiosk.write_gallery(&["gate.jpg", "yard.png"], "Third");
+    assert_eq!(kiosk.publish().expect("published").number, 3);
+    let numbers: Vec<u32> =
+        edition::editions(&kiosk.home(), None).expect("editions").iter().map(|label| label.number).collect();
+    assert_eq!(numbers, [1, 2, 3]);
+}

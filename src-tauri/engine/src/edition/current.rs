@@ -69,7 +69,7 @@ fn published(store: &Store) -> Result<Edition, Fallback> {
 
 fn open(store: &Store, switches: &Switches, id: Hash, pointer: Option<Hash>) -> Result<Edition, Damage> {
     let mut edition = Edition::open(store, EditionId(id))?;
-    if let Some(first) = switches.lines().iter().find(|switch| switch.to == id) {
+    if let Some(first) = switches.first(id, pointer) {
         edition.label = EditionLabel::of(first, pointer);
     }
     edition.pointed = pointer.map(EditionId);

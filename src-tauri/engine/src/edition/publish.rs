@@ -73,7 +73,7 @@ pub fn publish(
             who: by.to_owned(),
             note: note.map(str::to_owned),
             number,
-            from: current,
+            from: switches.start(current),
             to: id.0,
             kind: SwitchKind::Publish,
         })?;

@@ -83,7 +83,15 @@ pub fn roll_back(home: &Home, number: u32, by: &str, now: Timestamp) -> Result<R
     let moved = current != Some(to);
     if moved {
         let kind = SwitchKind::Rollback;
-        store.switch(&Switch { when: now, who: by.to_owned(), note: None, number, from: current, to, kind })?;
+        store.switch(&Switch {
+            when: now,
+            who: by.to_owned(),
+            note: None,
+            number,
+            from: switches.start(current),
+            to,
+            kind,
+        })?;
     }
     Ok(RolledBack { id, number, from, moved })
 }

@@ -30,6 +30,7 @@ pub use compile::compile;
 pub use content::{Content, Media, PictureMedia, SoundMedia};
 pub use date::{KnownDate, KnownDateError};
 pub use folder::ReadError;
+pub(crate) use folder::is_left_behind;
 pub use language::{LanguageTag, LanguageTagError};
 pub use names::{InnerPath, InnerPathError, NameFault, check_name};
 pub use read::{Draft, Probe, SoundFault, read, read_with};
