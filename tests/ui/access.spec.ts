@@ -1,17 +1,9 @@
-import { join } from "node:path";
-import {
-  FULL_HD,
-  HUNG,
-  LANGUAGES,
-  ORIENTATIONS,
-  expect,
-  hung,
-  test,
-} from "./stage";
-import { contrasts } from "./pixels";
-import { ATTRACT, CALIBRATION, HOME, VISITOR, play } from "./scenes";
+import { join } from 'node:path';
+import { FULL_HD, HUNG, LANGUAGES, ORIENTATIONS, expect, hung, test } from './stage';
+import { contrasts } from './pixels';
+import { ATTRACT, CALIBRATION, HOME, VISITOR, play } from './scenes';
 
-const AXE = join(__dirname, "../../ui/node_modules/axe-core/axe.min.js");
+const AXE = join(__dirname, '../../ui/node_modules/axe-core/axe.min.js');
 
 declare const axe: {
   run(): Promise<{
@@ -26,12 +18,12 @@ for (const scene of [...VISITOR, CALIBRATION])
   for (const orientation of ORIENTATIONS)
     for (const language of LANGUAGES)
       for (const contrast of [false, true])
-        test(`axe and the pixels find no fault with ${scene.name}, ${orientation}, ${language}, ${contrast ? "high" : "normal"} contrast`, async ({
+        test(`axe and the pixels find no fault with ${scene.name}, ${orientation}, ${language}, ${contrast ? 'high' : 'normal'} contrast`, async ({
           stage,
         }) => {
           const { page } = stage;
           await page.emulateMedia({
-            contrast: scene.entry && contrast ? "more" : "no-preference",
+            contrast: scene.entry && contrast ? 'more' : 'no-preference',
           });
           await play(stage, scene, hung(FULL_HD, orientation), {
             language,
@@ -40,15 +32,10 @@ for (const scene of [...VISITOR, CALIBRATION])
           await page.addScriptTag({ path: AXE });
           const { violations } = await page.evaluate(() => axe.run());
           const told = violations.flatMap(({ id, nodes }) =>
-            nodes.map(
-              (node) =>
-                `${id}: ${String(node.target)} ${node.failureSummary ?? ""}`,
-            ),
+            nodes.map((node) => `${id}: ${String(node.target)} ${node.failureSummary ?? ''}`),
           );
           expect.soft(told).toEqual([]);
-          const faint = (await contrasts(page)).filter(
-            (line) => line.contrast < line.needed,
-          );
+          const faint = (await contrasts(page)).filter((line) => line.contrast < line.needed);
           expect.soft(faint).toEqual([]);
         });
 

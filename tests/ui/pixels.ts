@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Page } from '@playwright/test';
 
 /** A text and its contrast against what is really behind it. */
 export interface Legible {
@@ -14,29 +14,29 @@ export interface Legible {
  */
 export async function contrasts(page: Page): Promise<Legible[]> {
   await page.evaluate(() => {
-    const bare = document.createElement("style");
-    bare.id = "bare";
+    const bare = document.createElement('style');
+    bare.id = 'bare';
     bare.textContent =
-      "*, *::before, *::after { color: transparent !important; text-shadow: none !important; text-decoration: none !important; caret-color: transparent !important; transition: none !important }";
+      '*, *::before, *::after { color: transparent !important; text-shadow: none !important; text-decoration: none !important; caret-color: transparent !important; transition: none !important }';
     // Colours first: afterwards every one is transparent.
-    for (const element of document.querySelectorAll<HTMLElement>("body *"))
-      element.dataset["colour"] = getComputedStyle(element).color;
+    for (const element of document.querySelectorAll<HTMLElement>('body *'))
+      element.dataset['colour'] = getComputedStyle(element).color;
     document.head.append(bare);
   });
-  const behind = (await page.screenshot()).toString("base64");
+  const behind = (await page.screenshot()).toString('base64');
   const found = await page.evaluate(async (png) => {
     type Rgb = [number, number, number];
     const blob = await (await fetch(`data:image/png;base64,${png}`)).blob();
     const image = await createImageBitmap(blob);
     const canvas = new OffscreenCanvas(image.width, image.height);
-    const pen = canvas.getContext("2d", { willReadFrequently: true });
-    if (!pen) throw new Error("no canvas");
+    const pen = canvas.getContext('2d', { willReadFrequently: true });
+    if (!pen) throw new Error('no canvas');
     pen.drawImage(image, 0, 0);
 
-    const dot = new OffscreenCanvas(1, 1).getContext("2d", {
+    const dot = new OffscreenCanvas(1, 1).getContext('2d', {
       willReadFrequently: true,
     });
-    if (!dot) throw new Error("no canvas");
+    if (!dot) throw new Error('no canvas');
     const parse = (colour: string): [...Rgb, number] => {
       dot.clearRect(0, 0, 1, 1);
       dot.fillStyle = colour;
@@ -51,27 +51,22 @@ export async function contrasts(page: Page): Promise<Legible[]> {
       }) as Rgb;
       return 0.2126 * r + 0.7152 * g + 0.0722 * b;
     };
-    const ratio = (a: number, b: number) =>
-      (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    const ratio = (a: number, b: number) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 
     const body =
-      parseFloat(
-        getComputedStyle(document.documentElement).getPropertyValue("--body"),
-      ) || 40;
+      parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--body')) || 40;
     const results: { text: string; contrast: number; needed: number }[] = [];
     const walker = document.createTreeWalker(
-      document.querySelector("[data-warning]") ?? document.body,
+      document.querySelector('[data-warning]') ?? document.body,
       NodeFilter.SHOW_TEXT,
     );
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement;
-      const text = node.textContent?.trim() ?? "";
+      const text = node.textContent?.trim() ?? '';
       if (
         !text ||
         !parent ||
-        parent.closest(
-          ".unseen, script, style, :disabled, [aria-disabled=true]",
-        )
+        parent.closest('.unseen, script, style, :disabled, [aria-disabled=true]')
       )
         continue;
       if (
@@ -82,15 +77,15 @@ export async function contrasts(page: Page): Promise<Legible[]> {
       )
         continue;
       const style = getComputedStyle(parent);
-      if (style.backgroundClip === "text") continue;
-      const [r, g, b, alpha] = parse(parent.dataset["colour"] ?? "");
+      if (style.backgroundClip === 'text') continue;
+      const [r, g, b, alpha] = parse(parent.dataset['colour'] ?? '');
       let opacity = alpha;
       for (let up: Element | null = parent; up; up = up.parentElement)
         opacity *= Number(getComputedStyle(up).opacity);
       const size = parseFloat(style.fontSize);
       let [top, bottom] = [0, canvas.height];
       for (let up: Element | null = parent; up; up = up.parentElement) {
-        if (getComputedStyle(up).overflowY === "visible") continue;
+        if (getComputedStyle(up).overflowY === 'visible') continue;
         const clip = up.getBoundingClientRect();
         top = Math.max(top, clip.top);
         bottom = Math.min(bottom, clip.bottom);
@@ -101,8 +96,7 @@ export async function contrasts(page: Page): Promise<Legible[]> {
         const middle = (box.top + box.bottom) / 2;
         const [x, y] = [Math.round(box.left), Math.round(middle - size * 0.36)];
         const [w, h] = [Math.round(box.width), Math.round(size * 0.72)];
-        if (w < 2 || x < 0 || y < top || x + w > canvas.width || y + h > bottom)
-          continue;
+        if (w < 2 || x < 0 || y < top || x + w > canvas.width || y + h > bottom) continue;
         const over = document.elementFromPoint(x + w / 2, y + h / 2);
         if (over && !over.contains(parent) && !parent.contains(over)) continue;
         const { data } = pen.getImageData(x, y, w, h);
@@ -124,28 +118,22 @@ export async function contrasts(page: Page): Promise<Legible[]> {
         });
       }
     }
-    document.getElementById("bare")?.remove();
+    document.getElementById('bare')?.remove();
     return results;
   }, behind);
   return found;
 }
 
 /** How many pixels of a stretch of the screen differ visibly between two pictures of it. */
-export function difference(
-  page: Page,
-  before: Buffer,
-  after: Buffer,
-): Promise<number> {
+export function difference(page: Page, before: Buffer, after: Buffer): Promise<number> {
   return page.evaluate(
     async ([one, other]) => {
       const read = async (png: string | undefined) => {
         const image = await createImageBitmap(
           await (await fetch(`data:image/png;base64,${String(png)}`)).blob(),
         );
-        const pen = new OffscreenCanvas(image.width, image.height).getContext(
-          "2d",
-        );
-        if (!pen) throw new Error("no canvas");
+        const pen = new OffscreenCanvas(image.width, image.height).getContext('2d');
+        if (!pen) throw new Error('no canvas');
         pen.drawImage(image, 0, 0);
         return pen.getImageData(0, 0, image.width, image.height).data;
       };
@@ -160,6 +148,6 @@ export function difference(
       }
       return count;
     },
-    [before.toString("base64"), after.toString("base64")],
+    [before.toString('base64'), after.toString('base64')],
   );
 }

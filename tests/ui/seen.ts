@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Page } from '@playwright/test';
 
 /** Something to press, as it stands on the screen, in CSS px. */
 export interface Control {
@@ -22,12 +22,12 @@ export interface Fault {
  * sentence before and after are its controls (WCAG 2.5.8, inline).
  */
 export const CONTROLS =
-  ":is(button, a[href], input, select, [role=button], [role=slider], [role=spinbutton], [role=switch], [data-control])";
+  ':is(button, a[href], input, select, [role=button], [role=slider], [role=spinbutton], [role=switch], [data-control])';
 
 /** The controls that can be seen: under the warning, its own alone. What was scrolled away is left out. */
 export const controls = (page: Page): Promise<Control[]> =>
   page.evaluate((selector) => {
-    const over = document.querySelector("[data-warning]") ?? document;
+    const over = document.querySelector('[data-warning]') ?? document;
     const found: Control[] = [];
     for (const element of over.querySelectorAll(selector)) {
       if (
@@ -37,18 +37,14 @@ export const controls = (page: Page): Promise<Control[]> =>
         })
       )
         continue;
-      if (element.closest("[inert]")) continue;
+      if (element.closest('[inert]')) continue;
       const { x, y, width, height } = element.getBoundingClientRect();
       let scroller = element.parentElement;
-      while (
-        scroller &&
-        !/auto|scroll/.test(getComputedStyle(scroller).overflowY)
-      )
+      while (scroller && !/auto|scroll/.test(getComputedStyle(scroller).overflowY))
         scroller = scroller.parentElement;
       const view = scroller?.getBoundingClientRect();
       if (view && (y < view.top - 1 || y + height > view.bottom + 1)) continue;
-      const label =
-        element.getAttribute("aria-label") ?? element.textContent.trim();
+      const label = element.getAttribute('aria-label') ?? element.textContent.trim();
       const name = label || element.className.toString();
       const top = document.elementFromPoint(x + width / 2, y + height / 2);
       const covered = !!top && !element.contains(top) && !top.contains(element);
@@ -62,12 +58,8 @@ export function overlapping(all: Control[]): string[] {
   const found: string[] = [];
   all.forEach((one, n) => {
     for (const other of all.slice(n + 1)) {
-      const x =
-        Math.min(one.x + one.width, other.x + other.width) -
-        Math.max(one.x, other.x);
-      const y =
-        Math.min(one.y + one.height, other.y + other.height) -
-        Math.max(one.y, other.y);
+      const x = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
+      const y = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
       if (x > 0.5 && y > 0.5) found.push(`${one.name} × ${other.name}`);
     }
   });
@@ -88,19 +80,13 @@ export const textFaults = (page: Page): Promise<Fault[]> =>
     // Words for those who hear the page are boxes of one pixel.
     function unseen(element: Element) {
       for (let up: Element | null = element; up; up = up.parentElement)
-        if (
-          up instanceof HTMLElement &&
-          up.offsetWidth === 1 &&
-          up.offsetHeight === 1
-        )
-          return true;
+        if (up instanceof HTMLElement && up.offsetWidth === 1 && up.offsetHeight === 1) return true;
       return false;
     }
     const scrolls = (element: Element) =>
       /auto|scroll/.test(style(element).overflowY + style(element).overflowX);
     const clips = (element: Element) =>
-      style(element).overflowX !== "visible" ||
-      style(element).overflowY !== "visible";
+      style(element).overflowX !== 'visible' || style(element).overflowY !== 'visible';
 
     interface Line {
       node: Text;
@@ -112,10 +98,7 @@ export const textFaults = (page: Page): Promise<Fault[]> =>
       bottom: number;
     }
     const lines: Line[] = [];
-    const walker = document.createTreeWalker(
-      document.body,
-      NodeFilter.SHOW_TEXT,
-    );
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (
       let node = walker.nextNode() as Text | null;
       node;
@@ -141,11 +124,7 @@ export const textFaults = (page: Page): Promise<Fault[]> =>
         };
         let [left, right, top, bottom] = [0, innerWidth, 0, innerHeight];
         let out: string | undefined;
-        for (
-          let up: Element | null = parent;
-          up && up !== document.body;
-          up = up.parentElement
-        ) {
+        for (let up: Element | null = parent; up && up !== document.body; up = up.parentElement) {
           if (!clips(up)) continue;
           const clip = up.getBoundingClientRect();
           const beyond =
@@ -154,7 +133,7 @@ export const textFaults = (page: Page): Promise<Fault[]> =>
             line.top < clip.top - SLACK ||
             line.bottom > clip.bottom + SLACK;
           // What fades out at its edge is a beginning, told in full elsewhere.
-          if (beyond && style(up).maskImage !== "none") {
+          if (beyond && style(up).maskImage !== 'none') {
             line.top = Math.max(line.top, clip.top);
             line.bottom = Math.min(line.bottom, clip.bottom);
             if (line.bottom - line.top < size / 4) break;
@@ -172,11 +151,8 @@ export const textFaults = (page: Page): Promise<Fault[]> =>
               !/auto|scroll/.test(style(up).overflowX) ||
               up.scrollWidth <= up.clientWidth + SLACK
             ) {
-              if (
-                line.left < clip.left - SLACK ||
-                line.right > clip.right + SLACK
-              )
-                out = "wider than what scrolls";
+              if (line.left < clip.left - SLACK || line.right > clip.right + SLACK)
+                out = 'wider than what scrolls';
             }
             break;
           }
@@ -195,7 +171,7 @@ export const textFaults = (page: Page): Promise<Fault[]> =>
             line.top < -SLACK ||
             line.bottom > innerHeight + SLACK)
         )
-          out = "outside the screen";
+          out = 'outside the screen';
         if (out && !cut) {
           cut = true;
           faults.push({ text, why: out });
@@ -209,40 +185,33 @@ export const textFaults = (page: Page): Promise<Fault[]> =>
           lines.push({ node, parent, text, ...line });
       }
       if (
-        style(parent).textOverflow === "ellipsis" &&
+        style(parent).textOverflow === 'ellipsis' &&
         parent.scrollWidth > parent.clientWidth + SLACK
       )
-        faults.push({ text, why: "ends in an ellipsis" });
+        faults.push({ text, why: 'ends in an ellipsis' });
     }
 
-    const modal = document.querySelector("[data-warning]");
+    const modal = document.querySelector('[data-warning]');
     const told = new Set<string>();
     lines.forEach((one, n) => {
       if (modal && !modal.contains(one.parent)) return;
       for (const other of lines.slice(n + 1)) {
-        if (other.node === one.node || (modal && !modal.contains(other.parent)))
-          continue;
-        const x =
-          Math.min(one.right, other.right) - Math.max(one.left, other.left);
-        const y =
-          Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+        if (other.node === one.node || (modal && !modal.contains(other.parent))) continue;
+        const x = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+        const y = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
         const key = `${one.text} × ${other.text}`;
         if (x > 2 && y > 2 && !told.has(key)) {
           told.add(key);
-          faults.push({ text: key, why: "overlap" });
+          faults.push({ text: key, why: 'overlap' });
         }
       }
-      const at = [
-        (one.left + one.right) / 2,
-        (one.top + one.bottom) / 2,
-      ] as const;
+      const at = [(one.left + one.right) / 2, (one.top + one.bottom) / 2] as const;
       const top = document.elementsFromPoint(...at)[0];
-      const related =
-        top && (top.contains(one.parent) || one.parent.contains(top));
+      const related = top && (top.contains(one.parent) || one.parent.contains(top));
       if (top && !related) {
         const covers =
-          style(top).backgroundColor !== "rgba(0, 0, 0, 0)" ||
-          style(top).backgroundImage !== "none" ||
+          style(top).backgroundColor !== 'rgba(0, 0, 0, 0)' ||
+          style(top).backgroundImage !== 'none' ||
           /^(IMG|CANVAS)$/.test(top.tagName);
         if (covers)
           faults.push({
@@ -262,16 +231,13 @@ export interface Capital {
 
 export const capitals = (page: Page): Promise<Capital[]> =>
   page.evaluate(() => {
-    const pen = document.createElement("canvas").getContext("2d");
-    if (!pen) throw new Error("no canvas");
+    const pen = document.createElement('canvas').getContext('2d');
+    if (!pen) throw new Error('no canvas');
     const found: { text: string; px: number }[] = [];
-    const walker = document.createTreeWalker(
-      document.body,
-      NodeFilter.SHOW_TEXT,
-    );
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement;
-      const text = node.textContent?.trim() ?? "";
+      const text = node.textContent?.trim() ?? '';
       if (
         !text ||
         !parent?.checkVisibility({
@@ -280,14 +246,11 @@ export const capitals = (page: Page): Promise<Capital[]> =>
         })
       )
         continue;
-      if (parent.closest(".unseen, script, style")) continue;
-      const { fontStyle, fontWeight, fontSize, fontFamily } =
-        getComputedStyle(parent);
+      if (parent.closest('.unseen, script, style')) continue;
+      const { fontStyle, fontWeight, fontSize, fontFamily } = getComputedStyle(parent);
       // Measured large and scaled down, because a canvas rounds small glyphs to whole pixels.
       pen.font = `${fontStyle} ${fontWeight} 1000px ${fontFamily}`;
-      const px =
-        (pen.measureText("H").actualBoundingBoxAscent / 1000) *
-        parseFloat(fontSize);
+      const px = (pen.measureText('H').actualBoundingBoxAscent / 1000) * parseFloat(fontSize);
       found.push({ text: text.slice(0, 40), px });
     }
     return found;

@@ -1,12 +1,6 @@
-import { HUNG, LANGUAGES, PANELS, expect, test, type Panel } from "./stage";
-import {
-  capitals,
-  controls,
-  overlapping,
-  textFaults,
-  type Control,
-} from "./seen";
-import { VISITOR, play } from "./scenes";
+import { HUNG, LANGUAGES, PANELS, expect, test, type Panel } from './stage';
+import { capitals, controls, overlapping, textFaults, type Control } from './seen';
+import { VISITOR, play } from './scenes';
 
 const LARGEST = 2;
 /** Half a pixel of layout rounding. */
@@ -18,11 +12,7 @@ const degrees = (mm: number, distance: number) =>
 function onScreen(all: Control[], panel: Panel) {
   expect.soft(overlapping(all)).toEqual([]);
   for (const { name, x, y, width, height, covered } of all) {
-    const inside =
-      x > -1 &&
-      y > -1 &&
-      x + width < panel.width + 1 &&
-      y + height < panel.height + 1;
+    const inside = x > -1 && y > -1 && x + width < panel.width + 1 && y + height < panel.height + 1;
     expect.soft(inside, `${name} is on the screen`).toBe(true);
     expect.soft(covered, `${name} is covered`).toBe(false);
   }
@@ -30,29 +20,18 @@ function onScreen(all: Control[], panel: Panel) {
 
 for (const scene of VISITOR)
   for (const panel of HUNG)
-    test(`${scene.name} can be touched and read on a ${panel.name} screen`, async ({
-      stage,
-    }) => {
+    test(`${scene.name} can be touched and read on a ${panel.name} screen`, async ({ stage }) => {
       await play(stage, scene, panel);
       const all = await controls(stage.page);
       for (const { name, width, height } of all) {
-        expect
-          .soft((width + PX) * panel.mm, `${name}, width in mm`)
-          .toBeGreaterThanOrEqual(20);
-        expect
-          .soft((height + PX) * panel.mm, `${name}, height in mm`)
-          .toBeGreaterThanOrEqual(20);
-        expect
-          .soft(Math.min(width, height) + PX, `${name}, in CSS px`)
-          .toBeGreaterThanOrEqual(24);
+        expect.soft((width + PX) * panel.mm, `${name}, width in mm`).toBeGreaterThanOrEqual(20);
+        expect.soft((height + PX) * panel.mm, `${name}, height in mm`).toBeGreaterThanOrEqual(20);
+        expect.soft(Math.min(width, height) + PX, `${name}, in CSS px`).toBeGreaterThanOrEqual(24);
       }
       onScreen(all, panel);
       for (const { text, px } of await capitals(stage.page))
         expect
-          .soft(
-            degrees((px + 0.05) * panel.mm, 600),
-            `“${text}”, capitals in degrees`,
-          )
+          .soft(degrees((px + 0.05) * panel.mm, 600), `“${text}”, capitals in degrees`)
           .toBeGreaterThanOrEqual(0.7);
     });
 
@@ -68,18 +47,14 @@ for (const scene of VISITOR)
         onScreen(all, panel);
       });
 
-test("twice the viewing distance asks for twice the type", async ({
-  stage,
-}) => {
+test('twice the viewing distance asks for twice the type', async ({ stage }) => {
   const panel = HUNG[2];
-  if (!panel) throw new Error("no panel");
-  const message = VISITOR.find(({ name }) => name === "the message");
-  if (!message) throw new Error("no message");
+  if (!panel) throw new Error('no panel');
+  const message = VISITOR.find(({ name }) => name === 'the message');
+  if (!message) throw new Error('no message');
   for (const distance of [600, 1200]) {
     await play(stage, message, panel, { distance });
-    const smallest = Math.min(
-      ...(await capitals(stage.page)).map(({ px }) => px * panel.mm),
-    );
+    const smallest = Math.min(...(await capitals(stage.page)).map(({ px }) => px * panel.mm));
     expect(degrees(smallest + 0.02, distance)).toBeGreaterThanOrEqual(0.7);
   }
 });

@@ -1,6 +1,6 @@
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type Page } from '@playwright/test';
 
-export { expect, type Page } from "@playwright/test";
+export { expect, type Page } from '@playwright/test';
 
 /** A screen in the hall. */
 export interface Panel {
@@ -13,21 +13,18 @@ export interface Panel {
 
 /** The smallest window, the usual screens, and the largest. */
 export const PANELS: Panel[] = [
-  { name: "14-inch HD", width: 1280, height: 720, mm: 0.2479 },
-  { name: "21.5-inch Full HD", width: 1920, height: 1080, mm: 0.2479 },
-  { name: "32-inch Full HD", width: 1920, height: 1080, mm: 0.3632 },
-  { name: "55-inch 4K", width: 3840, height: 2160, mm: 0.3171 },
+  { name: '14-inch HD', width: 1280, height: 720, mm: 0.2479 },
+  { name: '21.5-inch Full HD', width: 1920, height: 1080, mm: 0.2479 },
+  { name: '32-inch Full HD', width: 1920, height: 1080, mm: 0.3632 },
+  { name: '55-inch 4K', width: 3840, height: 2160, mm: 0.3171 },
 ];
-export const ORIENTATIONS = ["landscape", "portrait"] as const;
-export const LANGUAGES = ["en", "zh-Hans"] as const;
+export const ORIENTATIONS = ['landscape', 'portrait'] as const;
+export const LANGUAGES = ['en', 'zh-Hans'] as const;
 export const FULL_HD = PANELS[1] as Panel;
 
 /** A panel as it hangs. */
-export const hung = (
-  panel: Panel,
-  orientation: (typeof ORIENTATIONS)[number],
-): Panel =>
-  orientation === "landscape"
+export const hung = (panel: Panel, orientation: (typeof ORIENTATIONS)[number]): Panel =>
+  orientation === 'landscape'
     ? panel
     : {
         ...panel,
@@ -37,9 +34,7 @@ export const hung = (
       };
 
 /** Every panel in both orientations. */
-export const HUNG = PANELS.flatMap((panel) =>
-  ORIENTATIONS.map((way) => hung(panel, way)),
-);
+export const HUNG = PANELS.flatMap((panel) => ORIENTATIONS.map((way) => hung(panel, way)));
 
 /** What the address of the canned bridge may set. */
 export type Address = Record<string, string | number | boolean>;
@@ -58,14 +53,14 @@ export const test = base.extend<{ stage: Stage }, Worker>({
       await use(page);
       await context.close();
     },
-    { scope: "worker" },
+    { scope: 'worker' },
   ],
   stage: async ({ window, baseURL }, use) => {
-    const stage = new Stage(window, baseURL ?? "");
+    const stage = new Stage(window, baseURL ?? '');
     await use(stage);
     stage.leave();
-    expect(stage.strangers, "requests to other origins").toEqual([]);
-    expect(stage.errors, "errors of the page").toEqual([]);
+    expect(stage.strangers, 'requests to other origins').toEqual([]);
+    expect(stage.errors, 'errors of the page').toEqual([]);
   },
 });
 
@@ -82,15 +77,11 @@ export class Stage {
     const error = (thrown: Error) => this.errors.push(thrown.message);
     const request = (asked: { url: () => string }) => {
       const { protocol, origin } = new URL(asked.url());
-      if (!["data:", "blob:"].includes(protocol) && origin !== home)
-        this.strangers.push(origin);
+      if (!['data:', 'blob:'].includes(protocol) && origin !== home) this.strangers.push(origin);
     };
-    page.on("pageerror", error);
-    page.on("request", request);
-    this.#listeners = [
-      () => page.off("pageerror", error),
-      () => page.off("request", request),
-    ];
+    page.on('pageerror', error);
+    page.on('request', request);
+    this.#listeners = [() => page.off('pageerror', error), () => page.off('request', request)];
   }
 
   leave() {
@@ -98,19 +89,16 @@ export class Stage {
   }
 
   /** Opens a window of the exhibition on a panel. */
-  async open(panel: Panel, address: Address = {}, entry = "index.html") {
-    const query = new URLSearchParams({ mm: String(panel.mm), still: "1" });
+  async open(panel: Panel, address: Address = {}, entry = 'index.html') {
+    const query = new URLSearchParams({ mm: String(panel.mm), still: '1' });
     for (const [key, value] of Object.entries(address))
-      query.set(
-        key,
-        value === true ? "1" : value === false ? "0" : String(value),
-      );
+      query.set(key, value === true ? '1' : value === false ? '0' : String(value));
     await this.page.setViewportSize({
       width: panel.width,
       height: panel.height,
     });
     await this.page.goto(`/${entry}?${query.toString()}`);
-    await this.page.locator("main").waitFor();
+    await this.page.locator('main').waitFor();
     await this.settle();
   }
 
@@ -120,13 +108,9 @@ export class Stage {
       await document.fonts.ready;
       const ending = document
         .getAnimations()
-        .filter((one) =>
-          Number.isFinite(one.effect?.getComputedTiming().endTime),
-        );
+        .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime));
       await Promise.allSettled(ending.map((one) => one.finished));
-      await new Promise((done) =>
-        requestAnimationFrame(() => requestAnimationFrame(done)),
-      );
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     });
   }
 }
