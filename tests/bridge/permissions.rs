@@ -67,8 +67,11 @@ fn the_staff_window_publishes_and_rolls_back() {
         assert!(answer.is_ok(), "{command}: {answer:?}");
     }
     let editions = ask(&stage.staff, "editions", json!({})).expect("the editions");
-    assert_eq!(editions[0]["number"], 1);
-    assert_eq!(editions[0]["note"], "first");
+    let editions = editions.as_array().expect("a list");
+    let numbers: Vec<_> = editions.iter().map(|edition| edition["number"].clone()).collect();
+    assert_eq!(numbers, [0, 1], "the built-in edition and the one that was published");
+    assert_eq!(editions[1]["note"], "first");
+    assert_eq!(editions[1]["current"], true);
 }
 
 #[test]

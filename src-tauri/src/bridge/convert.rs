@@ -8,16 +8,16 @@ use super::wire;
 
 /// The edition on screen, as people name it.
 pub fn edition(edition: &Edition) -> wire::Edition {
-    label(edition.label(), true)
+    wire::Edition { current: true, ..label(edition.label()) }
 }
 
 /// A published edition, as people name it.
-pub fn label(label: &EditionLabel, current: bool) -> wire::Edition {
+pub fn label(label: &EditionLabel) -> wire::Edition {
     wire::Edition {
         id: label.id.to_string(),
         number: label.number,
         published: label.published.map(|time| time.to_string()),
-        current,
+        current: label.current,
         note: label.note.clone(),
     }
 }

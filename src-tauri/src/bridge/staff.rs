@@ -10,7 +10,7 @@ use super::error::{Code, refuse};
 use super::wire::{Edition, Refusal, Screen};
 use crate::kiosk::{CalibrateError, Kiosk, STAFF};
 
-/// The published editions, newest first, and the built-in one.
+/// The built-in edition and the published ones, by number.
 ///
 /// # Errors
 ///
@@ -18,8 +18,7 @@ use crate::kiosk::{CalibrateError, Kiosk, STAFF};
 #[tauri::command]
 pub async fn editions(kiosk: State<'_, Kiosk>) -> Result<Vec<Edition>, Refusal> {
     let labels = edition::editions(kiosk.home(), Some(kiosk.built_in())).map_err(|error| failed(&error))?;
-    let current = kiosk.edition().id();
-    Ok(labels.iter().map(|label| convert::label(label, label.id == current)).collect())
+    Ok(labels.iter().map(convert::label).collect())
 }
 
 /// Builds an edition of the folder `exhibition` and makes it current.
