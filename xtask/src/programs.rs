@@ -41,6 +41,6 @@ pub fn build(tree: &Tree, options: Options) -> Result<Product, TaskError> {
     let folder = tree.target().join(if options.release { "release" } else { "debug" });
     let program = |name: &str| folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
     let jubilee = program("jubilee");
-    built_in::build(tree, &jubilee)?;
+    built_in::build(tree, options.release)?;
     Ok(Product { kiosk: program("jubilee-kiosk"), jubilee, built_in: tree.built_in() })
 }
