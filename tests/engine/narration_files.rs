@@ -38,6 +38,18 @@ fn every_format_is_told_and_decoded() {
 }
 
 #[test]
+fn a_format_is_known_by_its_content_and_not_by_its_name() {
+    let dir = dir();
+    for name in NAMES {
+        for other in ["0f3a", "sound.wav", "sound.txt"] {
+            let path = dir.path().join(other);
+            std::fs::copy(sound::fixture(name), &path).unwrap();
+            assert_eq!(probe(&path).unwrap(), probe(&sound::fixture(name)).unwrap(), "{name} as {other}");
+        }
+    }
+}
+
+#[test]
 fn a_lossless_file_is_told_to_the_millisecond() {
     let dir = dir();
     let path = wav(dir.path(), &sound::rising(44_100, 1.25), 1, 44_100);
