@@ -37,6 +37,9 @@ pub struct Stretch {
 
 impl Stretch {
     /// A stretcher for tracks like this one.
+    ///
+    /// # Panics
+    /// Never, as long as the crate takes every configuration.
     pub fn new(track: &Track) -> Self {
         let channels = NonZeroU16::new(track.channels() as u16).unwrap_or(NonZeroU16::MIN);
         let config = Config { hop_ms: HOP_MS, search_ms: SEARCH_MS };
