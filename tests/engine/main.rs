@@ -1,1 +1,4 @@
+//! The engine's tests, one module a topic.
 
+mod narration_device;
+mod sound;

@@ -46,7 +46,6 @@ pub(super) enum Tell {
 
 /// The line to an open device.
 pub(super) struct Line {
-    pub rate: u32,
     pub orders: SyncSender<Order>,
     pub spans: Receiver<Span>,
     pub retired: Receiver<Box<Reel>>,
@@ -152,7 +151,6 @@ fn connect(
             Ok(stream) => {
                 stream.play()?;
                 let line = Line {
-                    rate: config.sample_rate,
                     orders,
                     spans,
                     retired,
