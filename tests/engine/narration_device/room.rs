@@ -137,7 +137,7 @@ impl Room {
         }
     }
 
-    /// Waits until so many seconds more are recorded.
+    /// Waits until so many seconds from now are recorded.
     pub fn record(&mut self, seconds: f64) {
         self.recorder.as_mut().unwrap().record((seconds * f64::from(RATE)) as usize);
     }
@@ -233,12 +233,19 @@ impl Recorder {
     }
 
     fn record(&mut self, count: usize) {
+        while let Ok(chunk) = self.chunks.try_recv() {
+            self.take(chunk);
+        }
         let until = self.samples.len() + count;
         while self.samples.len() < until {
-            let (time, chunk) = self.chunks.recv().expect("the recorder goes on");
-            self.samples.extend(chunk);
-            self.first = self.first.min(time - self.lasting(self.samples.len()));
+            let chunk = self.chunks.recv().expect("the recorder goes on");
+            self.take(chunk);
         }
+    }
+
+    fn take(&mut self, (time, chunk): (u64, Vec<f32>)) {
+        self.samples.extend(chunk);
+        self.first = self.first.min(time - self.lasting(self.samples.len()));
     }
 
     fn lasting(&self, samples: usize) -> u64 {
