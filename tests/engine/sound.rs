@@ -75,3 +75,19 @@ pub fn write_wav(path: &Path, samples: &[f32], channels: u16, rate: u32) {
     }
     std::fs::write(path, file).unwrap();
 }
+
+/// A voice, where the shared recordings are beside the checkout; says so where they aren't.
+pub fn real_recording() -> Option<std::path::PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let file = root.join("../shared/fixtures/narration/sonnet-1.mp3");
+    if !file.is_file() {
+        println!("skipped: {} is not there", file.display());
+        return None;
+    }
+    Some(file)
+}
+
+/// A file that comes with the tests.
+pub fn fixture(name: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/narration").join(name)
+}

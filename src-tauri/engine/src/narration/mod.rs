@@ -19,7 +19,7 @@ mod voice;
 
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -103,7 +103,8 @@ pub struct Narrator {
     messages: Sender<Message>,
     face: Arc<Mutex<Face>>,
     thread: Option<JoinHandle<()>>,
-    over: Receiver<()>,
+    /// In a lock only so that a narrator can be shared.
+    over: Mutex<Receiver<()>>,
 }
 
 impl Narrator {
@@ -131,7 +132,7 @@ impl Narrator {
             messages,
             face,
             thread: Some(thread),
-            over: Mutex::new(over).into_inner().expect("nobody held it"),
+            over: Mutex::new(over),
         }
     }
 
@@ -196,7 +197,8 @@ impl Drop for Narrator {
         if thread.thread().id() == std::thread::current().id() {
             return;
         }
-        if matches!(self.over.recv_timeout(Duration::from_secs(3)), Err(mpsc::RecvTimeoutError::Timeout)) {
+        let over = self.over.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if matches!(over.recv_timeout(Duration::from_secs(3)), Err(mpsc::RecvTimeoutError::Timeout)) {
             tracing::warn!("the narrator does not end; its thread is left behind");
             return;
         }

@@ -1,6 +1,7 @@
 //! A recording in memory, ready to be played from any place.
 
 use std::path::Path;
+use std::time::Duration;
 
 use rodio::Source;
 
@@ -10,8 +11,6 @@ use super::probe::{self, LONGEST_MS, Limit, ProbeError};
 const STEREO_SAMPLES: usize = 64 << 20;
 /// The most samples kept in memory (1 GB).
 const MOST_SAMPLES: u64 = 256 << 20;
-/// A container may tell a length that is a little off (MP3 without an index): this much, and a fiftieth, is let pass.
-const SLACK_MS: f64 = 500.0;
 
 /// A recording, decoded to one or two channels of samples between -1 and 1.
 #[derive(Debug)]
@@ -64,11 +63,11 @@ impl Track {
         let wide = usize::from(decoder.channels().get());
         let channel_count = decoder.channels();
         let rate = decoder.sample_rate();
-        let told_ms = decoder.total_duration().map(|told| told.as_secs_f64() * 1000.0);
-        if let Some(told_ms) = told_ms {
-            probe::hold(path, Limit::Duration, told_ms as u64, LONGEST_MS)?;
+        let told = decoder.total_duration();
+        if let Some(told) = told {
+            probe::hold(path, Limit::Duration, told.as_millis() as u64, LONGEST_MS)?;
         }
-        let told_frames = told_ms.map_or(0, |ms| (ms / 1000.0 * f64::from(rate.get())) as usize);
+        let told_frames = told.map_or(0, |told| (told.as_secs_f64() * f64::from(rate.get())) as usize);
         probe::hold(path, Limit::Samples, told_frames as u64, MOST_SAMPLES)?;
         let most_frames = (LONGEST_MS * u64::from(rate.get()) / 1000).min(MOST_SAMPLES) as usize;
         let mut channels = if wide == 2 && told_frames * 2 <= STEREO_SAMPLES { 2 } else { 1 };
@@ -110,7 +109,8 @@ impl Track {
             });
         }
         let mut track = Self::new(samples, channels, rate.get());
-        track.cut_short = changed || told_ms.is_some_and(|told| track.duration_ms() < told * 0.98 - SLACK_MS);
+        let found = Duration::from_secs_f64(track.duration_ms() / 1000.0);
+        track.cut_short = changed || told.is_some_and(|told| probe::falls_short(found, told));
         Ok(track)
     }
 
@@ -156,10 +156,13 @@ impl Track {
         }
     }
 
-    /// Interleaved samples from a frame on, in the recording's own channels; silence outside the recording.
+    /// Interleaved samples from a frame on, in the recording's own channels. Beyond either end it goes on mirrored, so
+    /// that what looks for a likeness near the end finds sound there.
     pub(super) fn fill(&self, from: i64, out: &mut [f32]) {
+        let last = self.frames() as i64 - 1;
         for (offset, frame) in out.chunks_exact_mut(self.channels).enumerate() {
-            let [left, right] = self.frame(from + offset as i64);
+            let index = (from + offset as i64).abs();
+            let [left, right] = self.frame(if index > last { 2 * last - index } else { index });
             frame[0] = left;
             if let Some(second) = frame.get_mut(1) {
                 *second = right;
