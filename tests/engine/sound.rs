@@ -50,7 +50,10 @@ pub fn place(samples: &[f32], rate: u32) -> Option<f64> {
 
 /// Root mean square.
 pub fn loudness(samples: &[f32]) -> f64 {
-    let power: f64 = samples.iter().map(|sample| f64::from(*sample).powi(2)).sum();
+    let power: f64 = samples
+        .iter()
+        .map(|sample| f64::from(*sample).powi(2))
+        .sum();
     (power / samples.len().max(1) as f64).sqrt()
 }
 
@@ -89,5 +92,7 @@ pub fn real_recording() -> Option<std::path::PathBuf> {
 
 /// A file that comes with the tests.
 pub fn fixture(name: &str) -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/narration").join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../tests/fixtures/narration")
+        .join(name)
 }

@@ -48,7 +48,10 @@ pub(super) fn find(output: &Output) -> Result<cpal::Device, OpenError> {
 
 /// Ways to open a device for recordings of a rate, best first. The system converts rates better than we do, so the
 /// recording's own comes first.
-pub(super) fn configurations(device: &cpal::Device, rate: u32) -> impl Iterator<Item = (StreamConfig, SampleFormat)> {
+pub(super) fn configurations(
+    device: &cpal::Device,
+    rate: u32,
+) -> impl Iterator<Item = (StreamConfig, SampleFormat)> {
     let fixed = |rate: u32| BufferSize::Fixed((rate / BUFFERS_A_SECOND).max(1));
     let usual = StreamConfig {
         channels: 2,
@@ -57,29 +60,45 @@ pub(super) fn configurations(device: &cpal::Device, rate: u32) -> impl Iterator<
     };
     // What a device supports is asked only if the usual is refused: asking opens it once more.
     let asked = std::iter::once_with(move || {
-        let mut ranges: Vec<_> = device.supported_output_configs().into_iter().flatten().collect();
+        let mut ranges: Vec<_> = device
+            .supported_output_configs()
+            .into_iter()
+            .flatten()
+            .collect();
         ranges.sort_by_key(|range| {
-            let far = range.min_sample_rate().saturating_sub(rate) + rate.saturating_sub(range.max_sample_rate());
-            let narrow = if range.channels() == 2 { 0 } else { range.channels() + 1 };
-            let coarse = COARSER.iter().position(|format| *format == range.sample_format());
+            let far = range.min_sample_rate().saturating_sub(rate)
+                + rate.saturating_sub(range.max_sample_rate());
+            let narrow = if range.channels() == 2 {
+                0
+            } else {
+                range.channels() + 1
+            };
+            let coarse = COARSER
+                .iter()
+                .position(|format| *format == range.sample_format());
             (far, narrow, coarse.unwrap_or(COARSER.len()))
         });
-        ranges.into_iter().filter(|range| COARSER.contains(&range.sample_format())).flat_map(move |range| {
-            let rate = rate.clamp(range.min_sample_rate(), range.max_sample_rate());
-            let wanted = rate / BUFFERS_A_SECOND;
-            let size = match *range.buffer_size() {
-                SupportedBufferSize::Range { min, max } if min <= max => BufferSize::Fixed(wanted.clamp(min, max)),
-                _ => BufferSize::Default,
-            };
-            [size, BufferSize::Default].map(|buffer_size| {
-                let config = StreamConfig {
-                    channels: range.channels(),
-                    sample_rate: rate,
-                    buffer_size,
+        ranges
+            .into_iter()
+            .filter(|range| COARSER.contains(&range.sample_format()))
+            .flat_map(move |range| {
+                let rate = rate.clamp(range.min_sample_rate(), range.max_sample_rate());
+                let wanted = rate / BUFFERS_A_SECOND;
+                let size = match *range.buffer_size() {
+                    SupportedBufferSize::Range { min, max } if min <= max => {
+                        BufferSize::Fixed(wanted.clamp(min, max))
+                    }
+                    _ => BufferSize::Default,
                 };
-                (config, range.sample_format())
+                [size, BufferSize::Default].map(|buffer_size| {
+                    let config = StreamConfig {
+                        channels: range.channels(),
+                        sample_rate: rate,
+                        buffer_size,
+                    };
+                    (config, range.sample_format())
+                })
             })
-        })
     });
     std::iter::once((usual, SampleFormat::F32)).chain(asked.flatten().take(MOST_TRIES))
 }
@@ -102,7 +121,11 @@ pub(super) fn names(devices: impl Iterator<Item = cpal::Device>) -> Vec<String> 
     let mut names: Vec<String> = Vec::new();
     for (name, id) in &both {
         let alone = both.iter().filter(|(other, _)| other == name).count() == 1;
-        let chosen = if alone { name.as_ref().or(id.as_ref()) } else { id.as_ref() };
+        let chosen = if alone {
+            name.as_ref().or(id.as_ref())
+        } else {
+            id.as_ref()
+        };
         if let Some(chosen) = chosen
             && !names.contains(chosen)
         {
@@ -117,7 +140,10 @@ fn called(device: &cpal::Device, wanted: &str) -> bool {
 }
 
 fn name(device: &cpal::Device) -> Option<String> {
-    device.description().ok().map(|about| about.name().to_owned())
+    device
+        .description()
+        .ok()
+        .map(|about| about.name().to_owned())
 }
 
 fn id(device: &cpal::Device) -> Option<String> {

@@ -98,12 +98,15 @@ impl Link {
         }
         self.close_at = None;
         self.gain = gain;
-        let other_rate = self.rate != track.rate();
-        self.rate = track.rate();
+        let other_rate = self.rate != track.rate().get();
+        self.rate = track.rate().get();
         match &mut self.door {
             Door::Open(open) if !other_rate => {
                 open.due = now + STALL;
-                let held = open.track.as_ref().is_some_and(|held| Arc::ptr_eq(held, track));
+                let held = open
+                    .track
+                    .as_ref()
+                    .is_some_and(|held| Arc::ptr_eq(held, track));
                 if !held {
                     open.track = Some(Arc::clone(track));
                     self.order(Order::Load(Box::new(Reel::new(Arc::clone(track)))));
@@ -143,7 +146,9 @@ impl Link {
     /// Takes what the device's threads tell.
     pub fn hear(&mut self, tell: Tell, now: Instant) -> Option<Reach> {
         match tell {
-            Tell::Opened { id, line } if id == self.id && matches!(self.door, Door::Opening { .. }) => {
+            Tell::Opened { id, line }
+                if id == self.id && matches!(self.door, Door::Opening { .. }) =>
+            {
                 let (unheard, spans) = std::sync::mpsc::sync_channel(0);
                 drop(unheard);
                 let mut line = line;
@@ -220,7 +225,10 @@ impl Link {
             Door::Open(open) if self.close_at.is_none() => Some(open.due),
             _ => None,
         };
-        [door, self.retry_at, self.close_at].into_iter().flatten().min()
+        [door, self.retry_at, self.close_at]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     fn open(&mut self, now: Instant) {

@@ -3,6 +3,7 @@
 //! A [`Narrator`] plays one recording at a time and tells which sample of it is at the loudspeaker. Where there is no
 //! sound device, or while it is gone, the recording runs on in silence on the clock, so that a text can be read along.
 
+mod course;
 mod device;
 mod dial;
 mod face;
@@ -120,7 +121,13 @@ impl Narrator {
         let (messages, inbox) = mpsc::channel();
         let face = Arc::new(Mutex::new(Face::new(output != Output::None)));
         let (done, over) = mpsc::channel();
-        let player = Player::new(output, inbox, messages.clone(), Arc::clone(&face), on_change);
+        let player = Player::new(
+            output,
+            inbox,
+            messages.clone(),
+            Arc::clone(&face),
+            on_change,
+        );
         let thread = std::thread::Builder::new()
             .name("narration".to_owned())
             .spawn(move || {
@@ -192,13 +199,18 @@ impl Narrator {
 impl Drop for Narrator {
     fn drop(&mut self) {
         let _ = self.messages.send(Message::Quit);
-        let Some(thread) = self.thread.take() else { return };
+        let Some(thread) = self.thread.take() else {
+            return;
+        };
         // The last owner may be the one who listens to changes, on the very thread.
         if thread.thread().id() == std::thread::current().id() {
             return;
         }
         let over = self.over.get_mut().unwrap_or_else(PoisonError::into_inner);
-        if matches!(over.recv_timeout(Duration::from_secs(3)), Err(mpsc::RecvTimeoutError::Timeout)) {
+        if matches!(
+            over.recv_timeout(Duration::from_secs(3)),
+            Err(mpsc::RecvTimeoutError::Timeout)
+        ) {
             tracing::warn!("the narrator does not end; its thread is left behind");
             return;
         }

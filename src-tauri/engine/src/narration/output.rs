@@ -27,11 +27,7 @@ const CHUNK: usize = 256;
 /// What the device's thread is asked.
 pub(super) enum Ask {
     /// Open the device at this rate, with this gain; whatever was open is closed.
-    Open {
-        id: u64,
-        rate: u32,
-        gain: f32,
-    },
+    Open { id: u64, rate: u32, gain: f32 },
     /// Close the device.
     Close,
 }
@@ -76,7 +72,9 @@ impl Sound {
                 run(&output, &inbox, &tell);
                 drop(done);
             })
-            .inspect_err(|error| tracing::error!(%error, "can't start the thread of the sound device"))
+            .inspect_err(
+                |error| tracing::error!(%error, "can't start the thread of the sound device"),
+            )
             .ok();
         Self {
             asks: Some(asks),
@@ -98,7 +96,10 @@ impl Drop for Sound {
     fn drop(&mut self) {
         self.asks = None;
         // A device may hang while it is closed: its thread is left to it then.
-        if matches!(self.over.recv_timeout(Duration::from_secs(1)), Err(mpsc::RecvTimeoutError::Timeout)) {
+        if matches!(
+            self.over.recv_timeout(Duration::from_secs(1)),
+            Err(mpsc::RecvTimeoutError::Timeout)
+        ) {
             tracing::warn!("the sound device does not close; its thread is left behind");
             return;
         }
@@ -163,7 +164,12 @@ fn connect(
                 return Ok((stream, line));
             }
             // Another configuration may do; anything else won't get better by asking again.
-            Err(error) if matches!(error.kind(), ErrorKind::UnsupportedConfig | ErrorKind::InvalidInput) => {
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    ErrorKind::UnsupportedConfig | ErrorKind::InvalidInput
+                ) =>
+            {
                 last = Some(error);
             }
             Err(error) => return Err(error.into()),
@@ -192,16 +198,22 @@ fn build(
     }
 }
 
-/// Sorts a device's errors. ALSA's way through PulseAudio gives one now and then and goes on all the same, so only
+/// Sorts a device's errors. ALSA's way through `PulseAudio` gives one now and then and goes on all the same, so only
 /// those that mean an end are told as one; after another, sound has to be asked for again soon.
-fn errors(id: u64, beats: Arc<AtomicU64>, tell: impl Fn(Tell) + Send + 'static) -> impl FnMut(cpal::Error) + Send {
+fn errors(
+    id: u64,
+    beats: Arc<AtomicU64>,
+    tell: impl Fn(Tell) + Send + 'static,
+) -> impl FnMut(cpal::Error) + Send {
     let mut told = None;
     move |error| match error.kind() {
         // The sound goes on after these.
         ErrorKind::Xrun | ErrorKind::RealtimeDenied | ErrorKind::DeviceChanged => {
             tracing::debug!(%error, "the sound device stumbled");
         }
-        ErrorKind::DeviceNotAvailable | ErrorKind::HostUnavailable | ErrorKind::StreamInvalidated => {
+        ErrorKind::DeviceNotAvailable
+        | ErrorKind::HostUnavailable
+        | ErrorKind::StreamInvalidated => {
             tell(Tell::Lost { id, error });
         }
         _ => {
@@ -273,7 +285,8 @@ impl Feed {
         let mut made = [[0.0; 2]; CHUNK];
         for (turn, out) in out.chunks_mut(CHUNK * self.channels).enumerate() {
             let made = &mut made[..out.len() / self.channels];
-            self.render.fill(made, at + lasting(turn * CHUNK), &mut self.outbox);
+            self.render
+                .fill(made, at + lasting(turn * CHUNK), &mut self.outbox);
             for (out, [left, right]) in out.chunks_exact_mut(self.channels).zip(made) {
                 match out {
                     [mono] => *mono = T::from_sample(f32::midpoint(*left, *right)),

@@ -85,8 +85,6 @@ pub enum Limit {
     Channels,
     /// [`RATES`], in Hz.
     Rate,
-    /// What is kept in memory, in samples.
-    Samples,
 }
 
 impl std::fmt::Display for Limit {
@@ -96,7 +94,6 @@ impl std::fmt::Display for Limit {
             Self::Duration => "a length in milliseconds of",
             Self::Channels => "a number of channels of",
             Self::Rate => "a sample rate in hertz of",
-            Self::Samples => "a number of samples of",
         })
     }
 }
@@ -120,7 +117,11 @@ pub fn probe(path: &Path) -> Result<Probe, ProbeError> {
                     if falls_short(found, told) {
                         return Err(ProbeError::Damaged {
                             path: path.to_owned(),
-                            reason: format!("it breaks off after {} of {} s", found.as_secs(), told.as_secs()),
+                            reason: format!(
+                                "it breaks off after {} of {} s",
+                                found.as_secs(),
+                                told.as_secs()
+                            ),
                         });
                     }
                 }
@@ -158,7 +159,9 @@ fn counted(
     rate: u32,
 ) -> Result<Duration, ProbeError> {
     let most = LONGEST_MS * u64::from(rate) / 1000 * u64::from(channels);
-    let samples = decoder.take(usize::try_from(most + 1).unwrap_or(usize::MAX)).count() as u64;
+    let samples = decoder
+        .take(usize::try_from(most + 1).unwrap_or(usize::MAX))
+        .count() as u64;
     let duration = Duration::from_secs_f64(samples as f64 / f64::from(channels) / f64::from(rate));
     if samples == 0 {
         return Err(ProbeError::Damaged {
@@ -191,7 +194,9 @@ pub(super) fn open(path: &Path) -> Result<Decoder<BufReader<File>>, ProbeError> 
         builder = builder.with_hint(&extension.to_ascii_lowercase());
     }
     let decoder = builder.build().map_err(|error| match error {
-        DecoderError::UnrecognizedFormat | DecoderError::NoStreams => ProbeError::Unsupported { path: path.to_owned() },
+        DecoderError::UnrecognizedFormat | DecoderError::NoStreams => ProbeError::Unsupported {
+            path: path.to_owned(),
+        },
         // The decoder gives a file that ends too early as an error of reading.
         other => ProbeError::Damaged {
             path: path.to_owned(),
@@ -206,7 +211,12 @@ pub(super) fn open(path: &Path) -> Result<Decoder<BufReader<File>>, ProbeError> 
             path: path.to_owned(),
             limit: Limit::Rate,
             found: rate.into(),
-            allowed: if rate < *RATES.start() { *RATES.start() } else { *RATES.end() }.into(),
+            allowed: if rate < *RATES.start() {
+                *RATES.start()
+            } else {
+                *RATES.end()
+            }
+            .into(),
         });
     }
     Ok(decoder)
@@ -215,7 +225,9 @@ pub(super) fn open(path: &Path) -> Result<Decoder<BufReader<File>>, ProbeError> 
 fn reason(error: &DecoderError) -> String {
     match error {
         DecoderError::IoError(reason) => reason.clone(),
-        DecoderError::DecodeError(reason) | DecoderError::LimitError(reason) => (*reason).to_owned(),
+        DecoderError::DecodeError(reason) | DecoderError::LimitError(reason) => {
+            (*reason).to_owned()
+        }
         other => other.to_string(),
     }
 }
@@ -233,7 +245,10 @@ pub(super) fn hold(path: &Path, limit: Limit, found: u64, allowed: u64) -> Resul
 }
 
 /// Runs a decoder so that one that panics over broken input reads as a damaged file.
-pub(super) fn guarded<T>(path: &Path, read: impl FnOnce() -> Result<T, ProbeError>) -> Result<T, ProbeError> {
+pub(super) fn guarded<T>(
+    path: &Path,
+    read: impl FnOnce() -> Result<T, ProbeError>,
+) -> Result<T, ProbeError> {
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)).unwrap_or_else(|_| {
         Err(ProbeError::Damaged {
             path: path.to_owned(),
