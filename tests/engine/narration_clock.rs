@@ -43,47 +43,29 @@ fn silence_runs_on_the_clock_to_its_end() {
     let (narrator, changes) = narrator();
     narrator.load(Recording::Silent { duration_ms: 350 });
     let loaded = changes.recv().unwrap();
-    assert_eq!(
-        (loaded.state, loaded.at_ms.to_bits()),
-        (State::Paused, 0.0_f64.to_bits())
-    );
+    assert_eq!((loaded.state, loaded.at_ms.to_bits()), (State::Paused, 0.0_f64.to_bits()));
     narrator.play();
     let mut told = vec![loaded];
-    while told
-        .last()
-        .is_some_and(|playback| playback.state != State::Ended)
-    {
+    while told.last().is_some_and(|playback| playback.state != State::Ended) {
         told.push(changes.recv().unwrap());
     }
     assert!(told.iter().all(|playback| !playback.sounding));
     assert!(told.len() >= 4, "told several times on the way: {told:?}");
-    assert!(
-        told.windows(2).all(|pair| pair[0].at_ms <= pair[1].at_ms),
-        "{told:?}"
-    );
+    assert!(told.windows(2).all(|pair| pair[0].at_ms <= pair[1].at_ms), "{told:?}");
     let last = told.last().unwrap();
-    assert_eq!(
-        (last.state, last.at_ms.to_bits()),
-        (State::Ended, 350.0_f64.to_bits())
-    );
+    assert_eq!((last.state, last.at_ms.to_bits()), (State::Ended, 350.0_f64.to_bits()));
 }
 
 #[test]
 fn a_faster_clock_gets_further() {
     let (narrator, changes) = narrator();
-    narrator.load(Recording::Silent {
-        duration_ms: 60_000,
-    });
+    narrator.load(Recording::Silent { duration_ms: 60_000 });
     narrator.set_speed(1.5);
     narrator.play();
     let begun = std::time::Instant::now();
     let later = wait(&changes, |playback| playback.at_ms > 600.0);
     let ran = begun.elapsed().as_secs_f64() * 1000.0 * 1.5;
-    assert!(
-        later.at_ms <= ran + 1.0 && later.at_ms > ran * 0.5,
-        "{} in {ran}",
-        later.at_ms
-    );
+    assert!(later.at_ms <= ran + 1.0 && later.at_ms > ran * 0.5, "{} in {ran}", later.at_ms);
     assert_eq!(later.speed.to_bits(), 1.5_f64.to_bits());
 }
 
@@ -94,18 +76,11 @@ fn a_pause_holds_and_play_goes_on() {
     narrator.play();
     wait(&changes, |playback| playback.at_ms > 100.0);
     narrator.pause();
-    let held = wait(&changes, |playback| {
-        playback.state == State::Paused && playback.at_ms > 0.0
-    });
+    let held = wait(&changes, |playback| playback.state == State::Paused && playback.at_ms > 0.0);
     assert_eq!(narrator.now(), held, "it stays there");
     narrator.play();
     let on = wait(&changes, |playback| playback.state == State::Playing);
-    assert!(
-        (on.at_ms - held.at_ms).abs() < 20.0,
-        "{} after {}",
-        on.at_ms,
-        held.at_ms
-    );
+    assert!((on.at_ms - held.at_ms).abs() < 20.0, "{} after {}", on.at_ms, held.at_ms);
 }
 
 #[test]
@@ -114,9 +89,7 @@ fn a_jump_stays_within_the_recording_and_keeps_on_playing() {
     narrator.load(SECOND);
     for (goal, place) in [(-5.0, 0.0), (400.0, 400.0), (9000.0, 1000.0)] {
         narrator.seek(goal);
-        let there = wait(&changes, |playback| {
-            playback.at_ms.to_bits() == f64::to_bits(place)
-        });
+        let there = wait(&changes, |playback| playback.at_ms.to_bits() == f64::to_bits(place));
         assert_eq!(there.state, State::Paused);
     }
     narrator.seek(f64::NAN);
@@ -141,10 +114,7 @@ fn speed_and_volume_are_held_within_their_range() {
     narrator.set_speed(f64::NAN);
     narrator.set_volume(255);
     let after = changes.recv().unwrap();
-    assert_eq!(
-        (after.speed.to_bits(), after.volume),
-        (1.1_f64.to_bits(), 100)
-    );
+    assert_eq!((after.speed.to_bits(), after.volume), (1.1_f64.to_bits(), 100));
 }
 
 #[test]
@@ -154,10 +124,7 @@ fn a_file_runs_in_silence_where_there_is_no_output() {
     narrator.play();
     narrator.seek(1800.0);
     let ended = wait(&changes, |playback| playback.state == State::Ended);
-    assert_eq!(
-        (ended.at_ms.to_bits(), ended.sounding),
-        (2000.0_f64.to_bits(), false)
-    );
+    assert_eq!((ended.at_ms.to_bits(), ended.sounding), (2000.0_f64.to_bits(), false));
 }
 
 #[test]
@@ -167,10 +134,7 @@ fn a_file_that_cannot_be_played_is_reported() {
     narrator.load(Recording::File(dir.path().join("missing.flac")));
     narrator.play();
     let told = wait(&changes, |playback| playback.trouble.is_some());
-    assert_eq!(
-        (told.state, told.trouble),
-        (State::Stopped, Some(Trouble::Unreadable))
-    );
+    assert_eq!((told.state, told.trouble), (State::Stopped, Some(Trouble::Unreadable)));
     narrator.load(SECOND);
     let next = wait(&changes, |playback| playback.state == State::Paused);
     assert_eq!(next.trouble, None, "the next recording has none of it");
@@ -213,10 +177,5 @@ fn dropping_it_ends_its_thread() {
     narrator.play();
     wait(&changes, |playback| playback.at_ms > 100.0);
     drop(narrator);
-    assert!(
-        changes
-            .iter()
-            .all(|playback| playback.state == State::Playing),
-        "what listens is let go"
-    );
+    assert!(changes.iter().all(|playback| playback.state == State::Playing), "what listens is let go");
 }

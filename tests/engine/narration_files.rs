@@ -27,18 +27,10 @@ fn every_format_is_told_and_decoded() {
         let told = probe(&path).unwrap();
         assert_eq!((told.channels, told.rate), (1, 22_050), "{name}");
         // MP3 and AAC pad what they hold.
-        assert!(
-            (1990..2200).contains(&told.duration_ms),
-            "{name}: {} ms",
-            told.duration_ms
-        );
+        assert!((1990..2200).contains(&told.duration_ms), "{name}: {} ms", told.duration_ms);
         let track = Track::read(&path).unwrap();
         assert!(!track.cut_short(), "{name}");
-        assert!(
-            (track.duration_ms() - f64::from(told.duration_ms)).abs() < 60.0,
-            "{name}: {}",
-            track.duration_ms()
-        );
+        assert!((track.duration_ms() - f64::from(told.duration_ms)).abs() < 60.0, "{name}: {}", track.duration_ms());
         let samples: Vec<f32> = (5000..20_000).map(|index| track.frame(index)[0]).collect();
         let pitch = sound::pitch(&samples, 22_050).unwrap();
         assert!((pitch - 220.0).abs() < 0.5, "{name}: {pitch} Hz");
@@ -46,19 +38,24 @@ fn every_format_is_told_and_decoded() {
 }
 
 #[test]
+fn a_format_is_known_by_its_content_and_not_by_its_name() {
+    let dir = dir();
+    for name in NAMES {
+        for other in ["0f3a", "sound.wav", "sound.txt"] {
+            let path = dir.path().join(other);
+            std::fs::copy(sound::fixture(name), &path).unwrap();
+            assert_eq!(probe(&path).unwrap(), probe(&sound::fixture(name)).unwrap(), "{name} as {other}");
+        }
+    }
+}
+
+#[test]
 fn a_lossless_file_is_told_to_the_millisecond() {
     let dir = dir();
     let path = wav(dir.path(), &sound::rising(44_100, 1.25), 1, 44_100);
-    let expected = Probe {
-        duration_ms: 1250,
-        channels: 1,
-        rate: 44_100,
-    };
+    let expected = Probe { duration_ms: 1250, channels: 1, rate: 44_100 };
     assert_eq!(probe(&path).unwrap(), expected);
-    assert_eq!(
-        probe(&sound::fixture("tone.flac")).unwrap().duration_ms,
-        2000
-    );
+    assert_eq!(probe(&sound::fixture("tone.flac")).unwrap().duration_ms, 2000);
 }
 
 #[test]
@@ -93,20 +90,11 @@ fn what_is_not_a_recording_is_refused_for_what_it_is() {
     assert!(matches!(missing, ProbeError::Io { .. }), "{missing}");
     let folder = probe(dir.path()).unwrap_err();
     assert!(matches!(folder, ProbeError::Io { .. }), "{folder}");
-    for (name, bytes) in [
-        ("text.mp3", &b"This is no sound at all. ".repeat(400)[..]),
-        ("empty.flac", &[]),
-    ] {
+    for (name, bytes) in [("text.mp3", &b"This is no sound at all. ".repeat(400)[..]), ("empty.flac", &[])] {
         let path = dir.path().join(name);
         std::fs::write(&path, bytes).unwrap();
         let error = probe(&path).unwrap_err();
-        assert!(
-            matches!(
-                error,
-                ProbeError::Unsupported { .. } | ProbeError::Damaged { .. }
-            ),
-            "{name}: {error}"
-        );
+        assert!(matches!(error, ProbeError::Unsupported { .. } | ProbeError::Damaged { .. }), "{name}: {error}");
         assert!(Track::read(&path).is_err(), "{name}");
     }
     let opus = probe(&sound::fixture("tone.opus")).unwrap_err();
@@ -116,17 +104,11 @@ fn what_is_not_a_recording_is_refused_for_what_it_is() {
 #[test]
 fn a_recording_beyond_a_limit_is_refused_by_that_limit() {
     let dir = dir();
-    for (channels, rate, expected) in [
-        (9, 44_100, Limit::Channels),
-        (1, 4_000, Limit::Rate),
-        (1, 200_000, Limit::Rate),
-    ] {
+    for (channels, rate, expected) in [(9, 44_100, Limit::Channels), (1, 4_000, Limit::Rate), (1, 200_000, Limit::Rate)]
+    {
         let path = wav(dir.path(), &vec![0.1; 9 * 2000], channels, rate);
         for error in [probe(&path).unwrap_err(), Track::read(&path).unwrap_err()] {
-            assert!(
-                matches!(error, ProbeError::Limit { limit, .. } if limit == expected),
-                "{expected:?}: {error}"
-            );
+            assert!(matches!(error, ProbeError::Limit { limit, .. } if limit == expected), "{expected:?}: {error}");
         }
     }
 }
@@ -140,23 +122,9 @@ fn a_recording_longer_than_an_hour_is_refused_without_reading_it() {
     file[4..8].copy_from_slice(&(36 + bytes).to_le_bytes());
     file[40..44].copy_from_slice(&bytes.to_le_bytes());
     std::fs::write(&path, &file).unwrap();
-    std::fs::File::options()
-        .write(true)
-        .open(&path)
-        .unwrap()
-        .set_len(44 + u64::from(bytes))
-        .unwrap();
+    std::fs::File::options().write(true).open(&path).unwrap().set_len(44 + u64::from(bytes)).unwrap();
     for error in [probe(&path).unwrap_err(), Track::read(&path).unwrap_err()] {
-        assert!(
-            matches!(
-                error,
-                ProbeError::Limit {
-                    limit: Limit::Duration,
-                    ..
-                }
-            ),
-            "{error}"
-        );
+        assert!(matches!(error, ProbeError::Limit { limit: Limit::Duration, .. }), "{error}");
     }
 }
 
@@ -164,23 +132,9 @@ fn a_recording_longer_than_an_hour_is_refused_without_reading_it() {
 fn a_file_too_large_is_refused_by_its_size() {
     let dir = dir();
     let path = wav(dir.path(), &[0.0; 8000], 1, 8_000);
-    std::fs::File::options()
-        .write(true)
-        .open(&path)
-        .unwrap()
-        .set_len((1 << 30) + 1)
-        .unwrap();
+    std::fs::File::options().write(true).open(&path).unwrap().set_len((1 << 30) + 1).unwrap();
     let error = probe(&path).unwrap_err();
-    assert!(
-        matches!(
-            error,
-            ProbeError::Limit {
-                limit: Limit::FileSize,
-                ..
-            }
-        ),
-        "{error}"
-    );
+    assert!(matches!(error, ProbeError::Limit { limit: Limit::FileSize, .. }), "{error}");
 }
 
 #[test]
@@ -195,35 +149,20 @@ fn a_cut_off_recording_plays_what_there_is_and_says_so() {
         std::fs::write(&cut, &bytes[..bytes.len() * 4 / 5]).unwrap();
         let told = probe(&cut);
         let read = Track::read(&cut);
-        println!(
-            "{name}: {told:?}, {:?}",
-            read.as_ref()
-                .map(|track| (track.duration_ms(), track.cut_short()))
-        );
+        println!("{name}: {told:?}, {:?}", read.as_ref().map(|track| (track.duration_ms(), track.cut_short())));
         match name.as_str() {
             // Ogg tells its length in its last page, whichever that is.
             "tone.ogg" => {
                 let track = read.unwrap();
-                assert!(
-                    (200.0..1900.0).contains(&track.duration_ms()),
-                    "{name}: {}",
-                    track.duration_ms()
-                );
+                assert!((200.0..1900.0).contains(&track.duration_ms()), "{name}: {}", track.duration_ms());
             }
             // Its index comes last.
             "tone.m4a" => assert!(told.is_err() && read.is_err(), "{name}"),
             _ => {
-                assert!(
-                    matches!(told, Err(ProbeError::Damaged { .. })),
-                    "{name}: {told:?}"
-                );
+                assert!(matches!(told, Err(ProbeError::Damaged { .. })), "{name}: {told:?}");
                 let track = read.unwrap();
                 assert!(track.cut_short(), "{name}");
-                assert!(
-                    track.duration_ms() > 200.0,
-                    "{name}: {}",
-                    track.duration_ms()
-                );
+                assert!(track.duration_ms() > 200.0, "{name}: {}", track.duration_ms());
             }
         }
     }
@@ -271,13 +210,8 @@ fn a_studio_rate_is_brought_down_and_lasts_as_long() {
     let track = Track::read(&wav(dir.path(), &samples, 2, 96_000)).unwrap();
     assert_eq!((track.rate().get(), track.channels()), (48_000, 2));
     assert!((track.duration_ms() - 1000.0).abs() < 0.1);
-    let left: Vec<f32> = (0..track.frames() as i64)
-        .map(|index| track.frame(index)[0])
-        .collect();
+    let left: Vec<f32> = (0..track.frames() as i64).map(|index| track.frame(index)[0]).collect();
     assert!((sound::pitch(&left, 48_000).unwrap() - 440.0).abs() < 0.5);
-    assert!(
-        (sound::loudness(&left) / sound::loudness(&samples) - std::f64::consts::SQRT_2).abs()
-            < 0.01
-    );
+    assert!((sound::loudness(&left) / sound::loudness(&samples) - std::f64::consts::SQRT_2).abs() < 0.01);
     assert!((0..track.frames() as i64).all(|index| track.frame(index)[1] == 0.0));
 }

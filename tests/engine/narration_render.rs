@@ -67,12 +67,7 @@ impl Bench {
 
     pub fn start(&mut self, ms: f64, speed: f64) {
         self.turn += 1;
-        self.order(Order::Start(Start {
-            turn: self.turn,
-            ms,
-            since: None,
-            speed,
-        }));
+        self.order(Order::Start(Start { turn: self.turn, ms, since: None, speed }));
     }
 
     fn now(&self) -> Instant {
@@ -103,29 +98,16 @@ impl Bench {
             self.pull(300);
         }
         let last = *self.heard.spans.last().unwrap();
-        let end = (last.at + last.lasts)
-            .duration_since(self.begun)
-            .as_secs_f64()
-            * f64::from(self.rate);
-        let frames = self.out[from..end.round() as usize]
-            .iter()
-            .map(|frame| frame[0])
-            .collect();
+        let end = (last.at + last.lasts).duration_since(self.begun).as_secs_f64() * f64::from(self.rate);
+        let frames = self.out[from..end.round() as usize].iter().map(|frame| frame[0]).collect();
         (frames, last.to)
     }
 
     /// The place told for an output frame, in ms.
     pub fn told(&self, frame: usize) -> f64 {
         let at = self.begun + Duration::from_secs_f64(frame as f64 / f64::from(self.rate));
-        let span = self
-            .heard
-            .spans
-            .iter()
-            .rev()
-            .find(|span| span.at <= at)
-            .unwrap();
-        span.from
-            + (span.to - span.from) * ((at - span.at).as_secs_f64() / span.lasts.as_secs_f64())
+        let span = self.heard.spans.iter().rev().find(|span| span.at <= at).unwrap();
+        span.from + (span.to - span.from) * ((at - span.at).as_secs_f64() / span.lasts.as_secs_f64())
     }
 
     pub fn spans(&self) -> &[Span] {
@@ -135,10 +117,7 @@ impl Bench {
 
 /// The longest step between neighbouring samples.
 pub fn longest_step(samples: &[f32]) -> f32 {
-    samples
-        .windows(2)
-        .map(|pair| (pair[1] - pair[0]).abs())
-        .fold(0.0, f32::max)
+    samples.windows(2).map(|pair| (pair[1] - pair[0]).abs()).fold(0.0, f32::max)
 }
 
 fn ms(ms: f64) -> usize {
@@ -152,10 +131,7 @@ fn at_speed_one_every_sample_is_the_recordings_own() {
     bench.start(0.0, 1.0);
     let (out, end) = bench.pull_all();
     assert_eq!(out, samples);
-    assert!(
-        bench.out.iter().all(|[left, right]| left == right),
-        "one channel is heard on both sides"
-    );
+    assert!(bench.out.iter().all(|[left, right]| left == right), "one channel is heard on both sides");
     assert!((end - 2000.0).abs() < 1e-6, "it ends at {end}");
 }
 
@@ -194,17 +170,10 @@ fn a_jump_fades_out_and_in_without_a_click() {
         bench.start(goal, 1.0);
         bench.pull(ms(100.0));
         let told = bench.told(bench.out.len() - 1);
-        assert!(
-            (told - goal - 100.0 + FADE_MS).abs() < 0.2,
-            "{told} after a jump to {goal}"
-        );
+        assert!((told - goal - 100.0 + FADE_MS).abs() < 0.2, "{told} after a jump to {goal}");
     }
     let out: Vec<f32> = bench.out.iter().map(|frame| frame[0]).collect();
-    assert!(
-        longest_step(&out) <= allowed,
-        "{} against {allowed}",
-        longest_step(&out)
-    );
+    assert!(longest_step(&out) <= allowed, "{} against {allowed}", longest_step(&out));
 }
 
 #[test]
@@ -219,12 +188,7 @@ fn only_the_newest_of_several_jumps_is_made() {
     let place = sound::place(&out[ms(20.0)..], RATE).unwrap();
     assert!((place - 8054.0).abs() < 5.0, "heard at {place}");
     assert_eq!(bench.spans().iter().map(|span| span.turn).max(), Some(4));
-    assert!(
-        bench
-            .spans()
-            .iter()
-            .all(|span| span.turn == 1 || span.turn == 4)
-    );
+    assert!(bench.spans().iter().all(|span| span.turn == 1 || span.turn == 4));
 }
 
 #[test]
@@ -238,10 +202,7 @@ fn a_stop_fades_and_then_is_silence() {
     let out = bench.pull(ms(100.0));
     assert!(longest_step(&out) <= allowed);
     assert!(out[ms(FADE_MS) + 2..].iter().all(|sample| *sample == 0.0));
-    assert!(
-        bench.spans().iter().all(|span| !span.last),
-        "a stop is no end"
-    );
+    assert!(bench.spans().iter().all(|span| !span.last), "a stop is no end");
 }
 
 #[test]
@@ -271,10 +232,7 @@ fn a_device_of_another_rate_plays_the_same_tone_at_the_same_places() {
         for from in (0..out.len() - window).step_by(window) {
             let heard = sound::place(&out[from..from + window], rate).unwrap();
             let told = bench.told(from + window / 2);
-            assert!(
-                (heard - told).abs() < 5.0,
-                "heard {heard}, told {told} at {rate} Hz"
-            );
+            assert!((heard - told).abs() < 5.0, "heard {heard}, told {told} at {rate} Hz");
         }
     }
 }
@@ -283,12 +241,7 @@ fn a_device_of_another_rate_plays_the_same_tone_at_the_same_places() {
 fn sound_that_joins_the_clock_begins_where_the_clock_is() {
     let mut bench = Bench::with(sound::rising(RATE, 10.0), 1, RATE);
     bench.pull(ms(800.0));
-    bench.order(Order::Start(Start {
-        turn: 1,
-        ms: 3000.0,
-        since: Some(bench.begun),
-        speed: 1.5,
-    }));
+    bench.order(Order::Start(Start { turn: 1, ms: 3000.0, since: Some(bench.begun), speed: 1.5 }));
     bench.pull(ms(100.0));
     let from = bench.spans()[0].from;
     assert!((from - 4200.0).abs() < 0.5, "begins at {from}");
@@ -306,10 +259,7 @@ fn volume_changes_without_a_click_and_to_the_sample() {
         let from = bench.out.len() + ms(VOLUME_MS) + 2;
         bench.pull(ms(100.0));
         for (out, tone) in bench.out[from..].iter().zip(&tone[from..]) {
-            assert!(
-                (out[0] - tone * gain(volume)).abs() < 1e-6,
-                "at volume {volume}"
-            );
+            assert!((out[0] - tone * gain(volume)).abs() < 1e-6, "at volume {volume}");
         }
     }
     let out: Vec<f32> = bench.out.iter().map(|frame| frame[0]).collect();
@@ -323,29 +273,19 @@ fn half_the_volume_is_half_as_loud() {
     assert_eq!(gain(200).to_bits(), 1.0_f32.to_bits());
     assert!((0..100).all(|volume| gain(volume) < gain(volume + 1)));
     let decibels = 20.0 * gain(50).log10();
-    assert!(
-        (decibels + 10.0).abs() < 0.1,
-        "ten decibels sound half as loud: {decibels}"
-    );
+    assert!((decibels + 10.0).abs() < 0.1, "ten decibels sound half as loud: {decibels}");
 }
 
 #[test]
 fn samples_beyond_full_scale_never_clip() {
-    let loud: Vec<f32> = sound::steady(RATE, 1.0, 220.0)
-        .iter()
-        .map(|sample| sample * 5.0)
-        .collect();
+    let loud: Vec<f32> = sound::steady(RATE, 1.0, 220.0).iter().map(|sample| sample * 5.0).collect();
     for speed in [0.75, 1.0, 1.5] {
         let mut bench = Bench::with(loud.clone(), 1, RATE);
         bench.start(0.0, speed);
         let (out, _) = bench.pull_all();
         let at_the_top = out.iter().filter(|sample| sample.abs() >= 0.9999).count();
         assert!(out.iter().all(|sample| sample.abs() <= 1.0));
-        assert!(
-            at_the_top < out.len() / 50,
-            "{at_the_top} of {} flattened at speed {speed}",
-            out.len()
-        );
+        assert!(at_the_top < out.len() / 50, "{at_the_top} of {} flattened at speed {speed}", out.len());
     }
 }
 

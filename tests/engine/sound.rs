@@ -23,9 +23,7 @@ pub fn rising(rate: u32, seconds: f64) -> Vec<f32> {
 /// A steady tone at half of full scale.
 pub fn steady(rate: u32, seconds: f64, hertz: f64) -> Vec<f32> {
     let rate = f64::from(rate);
-    (0..(rate * seconds) as usize)
-        .map(|index| (0.5 * (TAU * hertz * index as f64 / rate).sin()) as f32)
-        .collect()
+    (0..(rate * seconds) as usize).map(|index| (0.5 * (TAU * hertz * index as f64 / rate).sin()) as f32).collect()
 }
 
 /// The pitch of a stretch of sound, in Hz, from where it crosses zero; nothing where it is silent.
@@ -50,10 +48,7 @@ pub fn place(samples: &[f32], rate: u32) -> Option<f64> {
 
 /// Root mean square.
 pub fn loudness(samples: &[f32]) -> f64 {
-    let power: f64 = samples
-        .iter()
-        .map(|sample| f64::from(*sample).powi(2))
-        .sum();
+    let power: f64 = samples.iter().map(|sample| f64::from(*sample).powi(2)).sum();
     (power / samples.len().max(1) as f64).sqrt()
 }
 
@@ -92,7 +87,5 @@ pub fn real_recording() -> Option<std::path::PathBuf> {
 
 /// A file that comes with the tests.
 pub fn fixture(name: &str) -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../tests/fixtures/narration")
-        .join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/narration").join(name)
 }

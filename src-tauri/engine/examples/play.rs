@@ -23,9 +23,7 @@ pub fn obey(output: Output) {
         match word {
             "load" => narrator.load(Recording::File(rest.into())),
             "prepare" => narrator.prepare(Recording::File(rest.into())),
-            "silent" => narrator.load(Recording::Silent {
-                duration_ms: number as u32,
-            }),
+            "silent" => narrator.load(Recording::Silent { duration_ms: number as u32 }),
             "play" => narrator.play(),
             "pause" => narrator.pause(),
             "seek" => narrator.seek(number),
@@ -46,9 +44,7 @@ pub fn obey(output: Output) {
 }
 
 fn print(what: &str, playback: Playback) {
-    let time = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |since| since.as_micros());
+    let time = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_micros());
     let line = serde_json::json!({
         "what": what,
         "time": time as u64,

@@ -23,11 +23,7 @@ pub fn skip() -> bool {
     let missing: Vec<_> = ["pulseaudio", "parec"]
         .into_iter()
         .filter(|name| {
-            let found = Command::new(name)
-                .arg("--version")
-                .stdout(Stdio::null())
-                .stderr(Stdio::null())
-                .status();
+            let found = Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
             !found.is_ok_and(|status| status.success())
         })
         .collect();
@@ -39,10 +35,7 @@ pub fn skip() -> bool {
 }
 
 fn micros() -> u64 {
-    SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap()
-        .as_micros() as u64
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_micros() as u64
 }
 
 /// Ends with what was started in it.
@@ -58,17 +51,9 @@ impl Room {
     pub fn new() -> Self {
         let one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
         let dir = tempfile::tempdir().unwrap();
-        std::fs::write(
-            dir.path().join("asound.conf"),
-            "pcm.!default { type pulse }\nctl.!default { type pulse }\n",
-        )
-        .unwrap();
-        let mut room = Self {
-            server: None,
-            recorder: None,
-            dir,
-            _one: one,
-        };
+        std::fs::write(dir.path().join("asound.conf"), "pcm.!default { type pulse }\nctl.!default { type pulse }\n")
+            .unwrap();
+        let mut room = Self { server: None, recorder: None, dir, _one: one };
         room.open();
         room
     }
@@ -82,13 +67,7 @@ impl Room {
         let mut server = self
             .command(Path::new("pulseaudio"))
             .env_remove("PULSE_SERVER")
-            .args([
-                "--daemonize=no",
-                "-n",
-                "--exit-idle-time=-1",
-                "--use-pid-file=no",
-                "--disable-shm=yes",
-            ])
+            .args(["--daemonize=no", "-n", "--exit-idle-time=-1", "--use-pid-file=no", "--disable-shm=yes"])
             .args(["--log-target=stderr", "--log-level=info"])
             // Without rewinds this sink is as prompt from silence as a sound card is.
             .arg("--load=module-null-sink sink_name=jubilee_test norewinds=1")
@@ -105,10 +84,7 @@ impl Room {
         let mut line = String::new();
         while !line.contains("startup complete") {
             line.clear();
-            assert!(
-                log.read_line(&mut line).unwrap() > 0,
-                "the sound server ended before it began"
-            );
+            assert!(log.read_line(&mut line).unwrap() > 0, "the sound server ended before it began");
         }
         std::thread::spawn(move || std::io::copy(&mut log, &mut std::io::sink()));
         self.server = Some(server);
@@ -130,12 +106,7 @@ impl Room {
     pub fn player(&self) -> Player {
         let mut child = self
             .command(&std::env::current_exe().unwrap())
-            .args([
-                "--exact",
-                "narration_device::playing_side",
-                "--ignored",
-                "--nocapture",
-            ])
+            .args(["--exact", "narration_device::playing_side", "--ignored", "--nocapture"])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::inherit())
@@ -156,20 +127,12 @@ impl Room {
                 }
             }
         });
-        Player {
-            child,
-            input,
-            reports,
-            kept: Vec::new(),
-        }
+        Player { child, input, reports, kept: Vec::new() }
     }
 
     /// Waits until so many seconds from now are recorded.
     pub fn record(&mut self, seconds: f64) {
-        self.recorder
-            .as_mut()
-            .unwrap()
-            .record((seconds * f64::from(RATE)) as usize);
+        self.recorder.as_mut().unwrap().record((seconds * f64::from(RATE)) as usize);
     }
 
     /// What was recorded since the server was started.
@@ -204,10 +167,7 @@ impl Room {
             .env("XDG_CONFIG_HOME", self.dir.path())
             .env("XDG_RUNTIME_DIR", &run)
             .env("PULSE_RUNTIME_PATH", &run)
-            .env(
-                "PULSE_SERVER",
-                format!("unix:{}", self.path("native").display()),
-            )
+            .env("PULSE_SERVER", format!("unix:{}", self.path("native").display()))
             .env("ALSA_CONFIG_PATH", self.path("asound.conf"))
             .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
             .env("DBUS_SYSTEM_BUS_ADDRESS", "disabled:");
@@ -233,13 +193,7 @@ struct Recorder {
 impl Recorder {
     fn start(mut command: Command) -> Self {
         let mut child = command
-            .args([
-                "--device=jubilee_test.monitor",
-                "--format=float32le",
-                "--channels=1",
-                "--latency-msec=10",
-                "--raw",
-            ])
+            .args(["--device=jubilee_test.monitor", "--format=float32le", "--channels=1", "--latency-msec=10", "--raw"])
             .arg(format!("--rate={RATE}"))
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -255,22 +209,14 @@ impl Recorder {
                 let time = micros();
                 rest.extend_from_slice(&bytes[..count]);
                 let whole = rest.len() / 4 * 4;
-                let samples = rest[..whole]
-                    .chunks_exact(4)
-                    .map(|four| f32::from_le_bytes(four.try_into().unwrap()));
+                let samples = rest[..whole].chunks_exact(4).map(|four| f32::from_le_bytes(four.try_into().unwrap()));
                 if sender.send((time, samples.collect())).is_err() {
                     return;
                 }
                 rest.drain(..whole);
             }
         });
-        Self {
-            child,
-            chunks,
-            reader: Some(reader),
-            samples: Vec::new(),
-            first: u64::MAX,
-        }
+        Self { child, chunks, reader: Some(reader), samples: Vec::new(), first: u64::MAX }
     }
 
     fn record(&mut self, count: usize) {
@@ -361,10 +307,7 @@ impl Player {
         while let Ok(report) = self.reports.recv() {
             self.kept.push(report);
         }
-        assert!(
-            self.child.wait().unwrap().success(),
-            "the player ends in order"
-        );
+        assert!(self.child.wait().unwrap().success(), "the player ends in order");
         std::mem::take(&mut self.kept)
     }
 }

@@ -23,11 +23,7 @@ impl<F: Fn(Playback)> Player<F> {
                     self.sound(Before::Held(ms));
                     return;
                 }
-                if self.link.is_hopeful() {
-                    Place::Held(ms)
-                } else {
-                    Place::Clock(Clock { ms, since: now })
-                }
+                if self.link.is_hopeful() { Place::Held(ms) } else { Place::Clock(Clock { ms, since: now }) }
             }
         };
         let sounding = !matches!(place, Place::Clock(_)) && self.link.is_hopeful();
@@ -56,12 +52,7 @@ impl<F: Fn(Playback)> Player<F> {
             Before::Held(ms) => (ms, None),
             Before::Clock(clock) => (clock.ms, Some(clock.since)),
         };
-        self.link.order(Order::Start(Start {
-            turn,
-            ms,
-            since,
-            speed,
-        }));
+        self.link.order(Order::Start(Start { turn, ms, since, speed }));
         self.begun = false;
     }
 
@@ -112,12 +103,7 @@ impl<F: Fn(Playback)> Player<F> {
         }
         let (playing, begun, ended) = self.face(|face| match (&face.place, &mut face.heard) {
             _ if face.state != State::Playing => (false, false, false),
-            (Place::Clock(_), _) => (
-                true,
-                true,
-                face.duration
-                    .is_some_and(|duration| face.at(now) >= duration),
-            ),
+            (Place::Clock(_), _) => (true, true, face.duration.is_some_and(|duration| face.at(now) >= duration)),
             (Place::Sound(_), Some(heard)) => {
                 let begun = heard.begins().is_some_and(|at| at <= now);
                 (true, begun, heard.ends().is_some_and(|at| at <= now))
@@ -147,19 +133,11 @@ impl<F: Fn(Playback)> Player<F> {
             if face.state != State::Playing {
                 return None;
             }
-            let left = face
-                .duration
-                .map_or(f64::MAX, |duration| duration - face.at(now));
+            let left = face.duration.map_or(f64::MAX, |duration| duration - face.at(now));
             let to_end = Duration::from_secs_f64((left / face.speed / 1000.0).clamp(0.0, 1.0));
-            Some(
-                self.next_tick
-                    .min(now + to_end.max(Duration::from_millis(1))),
-            )
+            Some(self.next_tick.min(now + to_end.max(Duration::from_millis(1))))
         });
         let starting = (!self.begun).then(|| now + LOOK);
-        [playing, starting, self.link.deadline()]
-            .into_iter()
-            .flatten()
-            .min()
+        [playing, starting, self.link.deadline()].into_iter().flatten().min()
     }
 }

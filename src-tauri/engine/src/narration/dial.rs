@@ -22,9 +22,7 @@ impl Dial {
     pub fn place(&mut self, now: Instant, latency: Duration, lasts: Duration) -> Instant {
         let measured = now + latency.min(MOST);
         let at = match self.next {
-            Some(next) if measured > next && measured - next < NEAR => {
-                next + (measured - next) / PART
-            }
+            Some(next) if measured > next && measured - next < NEAR => next + (measured - next) / PART,
             Some(next) if measured <= next && next - measured < NEAR => {
                 measured + (next - measured) * (PART - 1) / PART
             }

@@ -94,10 +94,7 @@ impl Face {
         let old = self.speed;
         self.speed = speed;
         if let Place::Clock(clock) | Place::Sound(Before::Clock(clock)) = &mut self.place {
-            *clock = Clock {
-                ms: clock.place(now, old),
-                since: now,
-            };
+            *clock = Clock { ms: clock.place(now, old), since: now };
         }
     }
 

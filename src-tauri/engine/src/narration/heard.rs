@@ -16,11 +16,7 @@ pub struct Heard {
 impl Heard {
     /// Listens to a device that was opened.
     pub fn new(inbox: Receiver<Span>) -> Self {
-        Self {
-            inbox,
-            spans: VecDeque::new(),
-            turn: 0,
-        }
+        Self { inbox, spans: VecDeque::new(), turn: 0 }
     }
 
     /// Leaves what was given for earlier starts out.
@@ -38,11 +34,7 @@ impl Heard {
         }
         let span = self.spans.front().filter(|span| span.at <= now)?;
         let share = now.duration_since(span.at).as_secs_f64() / span.lasts.as_secs_f64();
-        Some(if share < 1.0 {
-            span.from + (span.to - span.from) * share
-        } else {
-            span.to
-        })
+        Some(if share < 1.0 { span.from + (span.to - span.from) * share } else { span.to })
     }
 
     /// When the first sample of this start is at the loudspeaker, once that is known.
@@ -54,10 +46,7 @@ impl Heard {
     /// When the last sample of the recording has left the loudspeaker, once that is known.
     pub fn ends(&mut self) -> Option<Instant> {
         self.listen();
-        self.spans
-            .back()
-            .filter(|span| span.last)
-            .map(|span| span.at + span.lasts)
+        self.spans.back().filter(|span| span.last).map(|span| span.at + span.lasts)
     }
 
     fn listen(&mut self) {

@@ -103,10 +103,7 @@ impl Link {
         match &mut self.door {
             Door::Open(open) if !other_rate => {
                 open.due = now + STALL;
-                let held = open
-                    .track
-                    .as_ref()
-                    .is_some_and(|held| Arc::ptr_eq(held, track));
+                let held = open.track.as_ref().is_some_and(|held| Arc::ptr_eq(held, track));
                 if !held {
                     open.track = Some(Arc::clone(track));
                     self.order(Order::Load(Box::new(Reel::new(Arc::clone(track)))));
@@ -146,20 +143,12 @@ impl Link {
     /// Takes what the device's threads tell.
     pub fn hear(&mut self, tell: Tell, now: Instant) -> Option<Reach> {
         match tell {
-            Tell::Opened { id, line }
-                if id == self.id && matches!(self.door, Door::Opening { .. }) =>
-            {
+            Tell::Opened { id, line } if id == self.id && matches!(self.door, Door::Opening { .. }) => {
                 let (unheard, spans) = std::sync::mpsc::sync_channel(0);
                 drop(unheard);
                 let mut line = line;
                 let spans = std::mem::replace(&mut line.spans, spans);
-                self.door = Door::Open(Open {
-                    line,
-                    track: None,
-                    beats: 0,
-                    due: now + STALL,
-                    deaf: false,
-                });
+                self.door = Door::Open(Open { line, track: None, beats: 0, due: now + STALL, deaf: false });
                 let gain = self.gain;
                 self.order(Order::Gain(gain));
                 Some(Reach::Opened(spans))
@@ -225,26 +214,16 @@ impl Link {
             Door::Open(open) if self.close_at.is_none() => Some(open.due),
             _ => None,
         };
-        [door, self.retry_at, self.close_at]
-            .into_iter()
-            .flatten()
-            .min()
+        [door, self.retry_at, self.close_at].into_iter().flatten().min()
     }
 
     fn open(&mut self, now: Instant) {
         let Some(start) = &self.start else { return };
         let sound = self.sound.get_or_insert_with(start);
         self.id += 1;
-        sound.ask(Ask::Open {
-            id: self.id,
-            rate: self.rate,
-            gain: self.gain,
-        });
+        sound.ask(Ask::Open { id: self.id, rate: self.rate, gain: self.gain });
         self.retry_at = None;
-        self.door = Door::Opening {
-            since: now,
-            late: self.failures > 0,
-        };
+        self.door = Door::Opening { since: now, late: self.failures > 0 };
     }
 
     fn close(&mut self) {

@@ -15,6 +15,7 @@ pub mod probe;
 pub mod render;
 mod shelf;
 pub mod stretch;
+pub mod timings;
 pub mod track;
 mod voice;
 
@@ -121,13 +122,7 @@ impl Narrator {
         let (messages, inbox) = mpsc::channel();
         let face = Arc::new(Mutex::new(Face::new(output != Output::None)));
         let (done, over) = mpsc::channel();
-        let player = Player::new(
-            output,
-            inbox,
-            messages.clone(),
-            Arc::clone(&face),
-            on_change,
-        );
+        let player = Player::new(output, inbox, messages.clone(), Arc::clone(&face), on_change);
         let thread = std::thread::Builder::new()
             .name("narration".to_owned())
             .spawn(move || {
@@ -135,12 +130,7 @@ impl Narrator {
                 drop(done);
             })
             .expect("the system starts threads");
-        Self {
-            messages,
-            face,
-            thread: Some(thread),
-            over: Mutex::new(over),
-        }
+        Self { messages, face, thread: Some(thread), over: Mutex::new(over) }
     }
 
     /// Takes a recording, held at its beginning. A file is read in the background; [`Narrator::play`] needn't wait.
@@ -207,10 +197,7 @@ impl Drop for Narrator {
             return;
         }
         let over = self.over.get_mut().unwrap_or_else(PoisonError::into_inner);
-        if matches!(
-            over.recv_timeout(Duration::from_secs(3)),
-            Err(mpsc::RecvTimeoutError::Timeout)
-        ) {
+        if matches!(over.recv_timeout(Duration::from_secs(3)), Err(mpsc::RecvTimeoutError::Timeout)) {
             tracing::warn!("the narrator does not end; its thread is left behind");
             return;
         }

@@ -72,15 +72,9 @@ impl Sound {
                 run(&output, &inbox, &tell);
                 drop(done);
             })
-            .inspect_err(
-                |error| tracing::error!(%error, "can't start the thread of the sound device"),
-            )
+            .inspect_err(|error| tracing::error!(%error, "can't start the thread of the sound device"))
             .ok();
-        Self {
-            asks: Some(asks),
-            thread,
-            over,
-        }
+        Self { asks: Some(asks), thread, over }
     }
 
     /// Asks for something; obeyed in order.
@@ -96,10 +90,7 @@ impl Drop for Sound {
     fn drop(&mut self) {
         self.asks = None;
         // A device may hang while it is closed: its thread is left to it then.
-        if matches!(
-            self.over.recv_timeout(Duration::from_secs(1)),
-            Err(mpsc::RecvTimeoutError::Timeout)
-        ) {
+        if matches!(self.over.recv_timeout(Duration::from_secs(1)), Err(mpsc::RecvTimeoutError::Timeout)) {
             tracing::warn!("the sound device does not close; its thread is left behind");
             return;
         }
@@ -155,21 +146,11 @@ fn connect(
         match build(&device, config, format, feed, id, tell.clone()) {
             Ok(stream) => {
                 stream.play()?;
-                let line = Line {
-                    orders,
-                    spans,
-                    retired,
-                    beats,
-                };
+                let line = Line { orders, spans, retired, beats };
                 return Ok((stream, line));
             }
             // Another configuration may do; anything else won't get better by asking again.
-            Err(error)
-                if matches!(
-                    error.kind(),
-                    ErrorKind::UnsupportedConfig | ErrorKind::InvalidInput
-                ) =>
-            {
+            Err(error) if matches!(error.kind(), ErrorKind::UnsupportedConfig | ErrorKind::InvalidInput) => {
                 last = Some(error);
             }
             Err(error) => return Err(error.into()),
@@ -200,20 +181,14 @@ fn build(
 
 /// Sorts a device's errors. ALSA's way through `PulseAudio` gives one now and then and goes on all the same, so only
 /// those that mean an end are told as one; after another, sound has to be asked for again soon.
-fn errors(
-    id: u64,
-    beats: Arc<AtomicU64>,
-    tell: impl Fn(Tell) + Send + 'static,
-) -> impl FnMut(cpal::Error) + Send {
+fn errors(id: u64, beats: Arc<AtomicU64>, tell: impl Fn(Tell) + Send + 'static) -> impl FnMut(cpal::Error) + Send {
     let mut told = None;
     move |error| match error.kind() {
         // The sound goes on after these.
         ErrorKind::Xrun | ErrorKind::RealtimeDenied | ErrorKind::DeviceChanged => {
             tracing::debug!(%error, "the sound device stumbled");
         }
-        ErrorKind::DeviceNotAvailable
-        | ErrorKind::HostUnavailable
-        | ErrorKind::StreamInvalidated => {
+        ErrorKind::DeviceNotAvailable | ErrorKind::HostUnavailable | ErrorKind::StreamInvalidated => {
             tell(Tell::Lost { id, error });
         }
         _ => {
@@ -285,8 +260,7 @@ impl Feed {
         let mut made = [[0.0; 2]; CHUNK];
         for (turn, out) in out.chunks_mut(CHUNK * self.channels).enumerate() {
             let made = &mut made[..out.len() / self.channels];
-            self.render
-                .fill(made, at + lasting(turn * CHUNK), &mut self.outbox);
+            self.render.fill(made, at + lasting(turn * CHUNK), &mut self.outbox);
             for (out, [left, right]) in out.chunks_exact_mut(self.channels).zip(made) {
                 match out {
                     [mono] => *mono = T::from_sample(f32::midpoint(*left, *right)),

@@ -88,13 +88,8 @@ impl<F: Fn(Playback)> Player<F> {
     pub fn run(mut self) {
         loop {
             let message = match self.deadline() {
-                None => self
-                    .inbox
-                    .recv()
-                    .map_err(|_| RecvTimeoutError::Disconnected),
-                Some(at) => self
-                    .inbox
-                    .recv_timeout(at.saturating_duration_since(Instant::now())),
+                None => self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(at) => self.inbox.recv_timeout(at.saturating_duration_since(Instant::now())),
             };
             let now = Instant::now();
             match message {
@@ -199,10 +194,7 @@ impl<F: Fn(Playback)> Player<F> {
             }
             Ok(track) if awaited => {
                 if track.cut_short() {
-                    tracing::warn!(
-                        "a recording breaks off after {} ms",
-                        track.duration_ms().round()
-                    );
+                    tracing::warn!("a recording breaks off after {} ms", track.duration_ms().round());
                 }
                 let duration = track.duration_ms();
                 self.loaded = Loaded::Here(track);

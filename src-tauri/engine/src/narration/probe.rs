@@ -117,11 +117,7 @@ pub fn probe(path: &Path) -> Result<Probe, ProbeError> {
                     if falls_short(found, told) {
                         return Err(ProbeError::Damaged {
                             path: path.to_owned(),
-                            reason: format!(
-                                "it breaks off after {} of {} s",
-                                found.as_secs(),
-                                told.as_secs()
-                            ),
+                            reason: format!("it breaks off after {} of {} s", found.as_secs(), told.as_secs()),
                         });
                     }
                 }
@@ -159,15 +155,10 @@ fn counted(
     rate: u32,
 ) -> Result<Duration, ProbeError> {
     let most = LONGEST_MS * u64::from(rate) / 1000 * u64::from(channels);
-    let samples = decoder
-        .take(usize::try_from(most + 1).unwrap_or(usize::MAX))
-        .count() as u64;
+    let samples = decoder.take(usize::try_from(most + 1).unwrap_or(usize::MAX)).count() as u64;
     let duration = Duration::from_secs_f64(samples as f64 / f64::from(channels) / f64::from(rate));
     if samples == 0 {
-        return Err(ProbeError::Damaged {
-            path: path.to_owned(),
-            reason: "it holds no sound".to_owned(),
-        });
+        return Err(ProbeError::Damaged { path: path.to_owned(), reason: "it holds no sound".to_owned() });
     }
     if samples > most {
         hold(path, Limit::Duration, LONGEST_MS + 1, LONGEST_MS)?;
@@ -177,31 +168,21 @@ fn counted(
 
 /// Opens a recording for decoding and holds it to every limit but its length.
 pub(super) fn open(path: &Path) -> Result<Decoder<BufReader<File>>, ProbeError> {
-    let io = |source| ProbeError::Io {
-        path: path.to_owned(),
-        source,
-    };
+    let io = |source| ProbeError::Io { path: path.to_owned(), source };
     let file = File::open(path).map_err(io)?;
     let about = file.metadata().map_err(io)?;
     if !about.is_file() {
         return Err(io(std::io::Error::from(std::io::ErrorKind::IsADirectory)));
     }
     hold(path, Limit::FileSize, about.len(), LARGEST_FILE)?;
-    let mut builder = Decoder::builder()
-        .with_data(BufReader::new(file))
-        .with_byte_len(about.len());
+    let mut builder = Decoder::builder().with_data(BufReader::new(file)).with_byte_len(about.len());
     if let Some(extension) = path.extension().and_then(|extension| extension.to_str()) {
         builder = builder.with_hint(&extension.to_ascii_lowercase());
     }
     let decoder = builder.build().map_err(|error| match error {
-        DecoderError::UnrecognizedFormat | DecoderError::NoStreams => ProbeError::Unsupported {
-            path: path.to_owned(),
-        },
+        DecoderError::UnrecognizedFormat | DecoderError::NoStreams => ProbeError::Unsupported { path: path.to_owned() },
         // The decoder gives a file that ends too early as an error of reading.
-        other => ProbeError::Damaged {
-            path: path.to_owned(),
-            reason: reason(&other),
-        },
+        other => ProbeError::Damaged { path: path.to_owned(), reason: reason(&other) },
     })?;
     let channels = decoder.channels().get();
     let rate = decoder.sample_rate().get();
@@ -211,12 +192,7 @@ pub(super) fn open(path: &Path) -> Result<Decoder<BufReader<File>>, ProbeError> 
             path: path.to_owned(),
             limit: Limit::Rate,
             found: rate.into(),
-            allowed: if rate < *RATES.start() {
-                *RATES.start()
-            } else {
-                *RATES.end()
-            }
-            .into(),
+            allowed: if rate < *RATES.start() { *RATES.start() } else { *RATES.end() }.into(),
         });
     }
     Ok(decoder)
@@ -225,9 +201,7 @@ pub(super) fn open(path: &Path) -> Result<Decoder<BufReader<File>>, ProbeError> 
 fn reason(error: &DecoderError) -> String {
     match error {
         DecoderError::IoError(reason) => reason.clone(),
-        DecoderError::DecodeError(reason) | DecoderError::LimitError(reason) => {
-            (*reason).to_owned()
-        }
+        DecoderError::DecodeError(reason) | DecoderError::LimitError(reason) => (*reason).to_owned(),
         other => other.to_string(),
     }
 }
@@ -236,23 +210,12 @@ pub(super) fn hold(path: &Path, limit: Limit, found: u64, allowed: u64) -> Resul
     if found <= allowed {
         return Ok(());
     }
-    Err(ProbeError::Limit {
-        path: path.to_owned(),
-        limit,
-        found,
-        allowed,
-    })
+    Err(ProbeError::Limit { path: path.to_owned(), limit, found, allowed })
 }
 
 /// Runs a decoder so that one that panics over broken input reads as a damaged file.
-pub(super) fn guarded<T>(
-    path: &Path,
-    read: impl FnOnce() -> Result<T, ProbeError>,
-) -> Result<T, ProbeError> {
+pub(super) fn guarded<T>(path: &Path, read: impl FnOnce() -> Result<T, ProbeError>) -> Result<T, ProbeError> {
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)).unwrap_or_else(|_| {
-        Err(ProbeError::Damaged {
-            path: path.to_owned(),
-            reason: "the decoder gave up".to_owned(),
-        })
+        Err(ProbeError::Damaged { path: path.to_owned(), reason: "the decoder gave up".to_owned() })
     })
 }

@@ -96,14 +96,7 @@ struct Between {
 impl Render {
     /// Samples for a device of this rate, at a gain from 0 to 1.
     pub fn new(rate: u32, gain: f32) -> Self {
-        Self {
-            rate,
-            gain: Ramp::still(gain),
-            reel: None,
-            playing: None,
-            coming: None,
-            start: None,
-        }
+        Self { rate, gain: Ramp::still(gain), reel: None, playing: None, coming: None, start: None }
     }
 
     /// Takes an order.
@@ -207,12 +200,10 @@ impl Render {
             return;
         };
         self.start = None;
-        let run = start.since.map_or(0.0, |since| {
-            now.saturating_duration_since(since).as_secs_f64() * 1000.0 * start.speed
-        });
+        let run =
+            start.since.map_or(0.0, |since| now.saturating_duration_since(since).as_secs_f64() * 1000.0 * start.speed);
         let rate = f64::from(reel.track.rate().get());
-        let at = (((start.ms + run) / 1000.0 * rate).round() as i64)
-            .clamp(0, reel.track.frames().cast_signed() as i64);
+        let at = (((start.ms + run) / 1000.0 * rate).round() as i64).clamp(0, reel.track.frames().cast_signed() as i64);
         let mut fade = Ramp::still(1.0);
         // A recording's own beginning is left as it is.
         if at > 0 {
@@ -221,13 +212,7 @@ impl Render {
         }
         let mut voice = Voice::start(reel, at, start.speed);
         let between = Between::start(&mut voice, reel, rate / f64::from(self.rate));
-        self.playing = Some(Playing {
-            turn: start.turn,
-            voice,
-            fade,
-            leaving: false,
-            between,
-        });
+        self.playing = Some(Playing { turn: start.turn, voice, fade, leaving: false, between });
     }
 }
 
@@ -249,13 +234,7 @@ impl Playing {
 
 impl Between {
     fn start(voice: &mut Voice, reel: &mut Reel, step: f64) -> Self {
-        let mut between = Self {
-            step,
-            phase: 0.0,
-            left: [0.0; 2],
-            left_place: voice.place(reel),
-            right: None,
-        };
+        let mut between = Self { step, phase: 0.0, left: [0.0; 2], left_place: voice.place(reel), right: None };
         if !between.is_needless() {
             between.left = voice.next(reel).unwrap_or_default();
             between.right = Self::pull(voice, reel);
@@ -304,11 +283,7 @@ struct Ramp {
 
 impl Ramp {
     fn still(value: f32) -> Self {
-        Self {
-            value,
-            goal: value,
-            step: 0.0,
-        }
+        Self { value, goal: value, step: 0.0 }
     }
 
     fn go(&mut self, goal: f32, ms: f64, rate: u32) {
@@ -323,11 +298,7 @@ impl Ramp {
     fn next(&mut self) -> f32 {
         let value = self.value;
         let moved = value + self.step;
-        let past = if self.step < 0.0 {
-            moved <= self.goal
-        } else {
-            moved >= self.goal
-        };
+        let past = if self.step < 0.0 { moved <= self.goal } else { moved >= self.goal };
         self.value = if past { self.goal } else { moved };
         value
     }

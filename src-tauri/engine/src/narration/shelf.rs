@@ -30,24 +30,18 @@ impl Shelf {
     }
 
     /// Has a recording read, unless it is kept or being read; `done` is told on another thread.
-    pub fn read(
-        &mut self,
-        path: &Path,
-        done: impl FnOnce(PathBuf, Result<Track, ProbeError>) + Send + 'static,
-    ) {
+    pub fn read(&mut self, path: &Path, done: impl FnOnce(PathBuf, Result<Track, ProbeError>) + Send + 'static) {
         if self.kept.iter().any(|(kept, _)| kept == path) || !self.reading.insert(path.to_owned()) {
             return;
         }
         let path = path.to_owned();
-        let spawned = std::thread::Builder::new()
-            .name("narration-read".to_owned())
-            .spawn({
-                let path = path.clone();
-                move || {
-                    let read = Track::read(&path);
-                    done(path, read);
-                }
-            });
+        let spawned = std::thread::Builder::new().name("narration-read".to_owned()).spawn({
+            let path = path.clone();
+            move || {
+                let read = Track::read(&path);
+                done(path, read);
+            }
+        });
         if let Err(error) = spawned {
             tracing::error!(%error, "can't start a thread to read a recording");
             self.reading.remove(&path);
@@ -55,23 +49,12 @@ impl Shelf {
     }
 
     /// Notes that a recording was read, and keeps it.
-    pub fn put(
-        &mut self,
-        path: PathBuf,
-        read: Result<Track, ProbeError>,
-    ) -> Result<Arc<Track>, ProbeError> {
+    pub fn put(&mut self, path: PathBuf, read: Result<Track, ProbeError>) -> Result<Arc<Track>, ProbeError> {
         self.reading.remove(&path);
         let track = Arc::new(read?);
         self.kept.insert(0, (path, Arc::clone(&track)));
         self.kept.truncate(KEPT);
-        while self.kept.len() > 1
-            && self
-                .kept
-                .iter()
-                .map(|(_, track)| track.bytes())
-                .sum::<usize>()
-                > KEPT_BYTES
-        {
+        while self.kept.len() > 1 && self.kept.iter().map(|(_, track)| track.bytes()).sum::<usize>() > KEPT_BYTES {
             self.kept.pop();
         }
         Ok(track)

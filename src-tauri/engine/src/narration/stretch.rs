@@ -39,12 +39,9 @@ impl Stretch {
     /// A stretcher for tracks like this one.
     pub fn new(track: &Track) -> Self {
         let channels = NonZeroU16::new(track.channels() as u16).unwrap_or(NonZeroU16::MIN);
-        let config = Config {
-            hop_ms: HOP_MS,
-            search_ms: SEARCH_MS,
-        };
+        let config = Config { hop_ms: HOP_MS, search_ms: SEARCH_MS };
         let mut inner =
-            TimeStretch::with_config(rate, channels, config).expect("this configuration has a hop");
+            TimeStretch::with_config(track.rate(), channels, config).expect("the crate refuses no configuration");
         let channels = track.channels();
         let samples = inner.min_output_buff_size();
         let hop = samples / channels;

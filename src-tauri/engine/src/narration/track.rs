@@ -51,12 +51,7 @@ impl Track {
                 *sample /= peak;
             }
         }
-        Self {
-            samples,
-            channels,
-            rate,
-            cut_short: false,
-        }
+        Self { samples, channels, rate, cut_short: false }
     }
 
     fn decode(path: &Path) -> Result<Self, ProbeError> {
@@ -68,9 +63,7 @@ impl Track {
         if let Some(told) = told {
             probe::hold(path, Limit::Duration, told.as_millis() as u64, LONGEST_MS)?;
         }
-        let told_frames = told.map_or(0, |told| {
-            (told.as_secs_f64() * f64::from(rate.get())) as usize
-        });
+        let told_frames = told.map_or(0, |told| (told.as_secs_f64() * f64::from(rate.get())) as usize);
         let most_frames = (LONGEST_MS * u64::from(rate.get()) / 1000) as usize;
         let factor = rate.get().div_ceil(FASTEST) as usize;
         let stereo = wide == 2 && told_frames / factor * 2 <= STEREO_SAMPLES;
@@ -160,11 +153,7 @@ impl Track {
         let last = self.frames().cast_signed() as i64 - 1;
         for (offset, frame) in out.chunks_exact_mut(self.channels).enumerate() {
             let index = (from + offset.cast_signed() as i64).abs();
-            let [left, right] = self.frame(if index > last {
-                2 * last - index
-            } else {
-                index
-            });
+            let [left, right] = self.frame(if index > last { 2 * last - index } else { index });
             frame[0] = left;
             if let Some(second) = frame.get_mut(1) {
                 *second = right;
@@ -185,13 +174,7 @@ struct Kept {
 
 impl Kept {
     fn new(channels: usize, factor: usize) -> Self {
-        Self {
-            samples: Vec::new(),
-            channels,
-            factor,
-            sum: [0.0; 2],
-            summed: 0,
-        }
+        Self { samples: Vec::new(), channels, factor, sum: [0.0; 2], summed: 0 }
     }
 
     fn push(&mut self, frame: &[f32]) {
@@ -212,11 +195,7 @@ impl Kept {
         }
         self.summed = 0;
         if self.channels == 2 && self.samples.len() > STEREO_SAMPLES {
-            self.samples = self
-                .samples
-                .chunks_exact(2)
-                .map(|pair| f32::midpoint(pair[0], pair[1]))
-                .collect();
+            self.samples = self.samples.chunks_exact(2).map(|pair| f32::midpoint(pair[0], pair[1])).collect();
             self.channels = 1;
         }
     }

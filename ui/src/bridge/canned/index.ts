@@ -1,0 +1,98 @@
+import type { Bridge } from '../contract';
+import type { Notice } from '../generated/Notice';
+import type { Opening } from '../generated/Opening';
+import data from '../generated/canned.json';
+import { Player } from './player';
+import { samples } from './samples';
+import { Visit } from './visit';
+
+/** Numbers and switches that the address may set. */
+export function opening(address: URLSearchParams): Opening {
+  const made = structuredClone(data) as unknown as Opening;
+  const { exhibition, place, screen, narration } = made;
+  const number = (key: string, otherwise: number) => Number(address.get(key) ?? otherwise);
+  const has = (key: string) => address.has(key) && address.get(key) !== '0';
+
+  screen.mmPerPx = number('mm', screen.mmPerPx);
+  screen.lowerEdgeMm = number('edge', screen.lowerEdgeMm);
+  screen.viewingDistanceMm = number('distance', screen.viewingDistanceMm);
+  if (has('sections')) exhibition.sections.push(...samples());
+  if (has('onlyLanguage')) {
+    const tag = address.get('onlyLanguage');
+    exhibition.languages = exhibition.languages.filter((language) => language.tag === tag);
+  }
+  for (const section of exhibition.sections) {
+    if (section.kind !== 'message') continue;
+    if (has('unnarrated')) section.tracks = {};
+    if (has('portraits'))
+      section.signatories.forEach((who, n) => {
+        who.portrait = {
+          width: 480,
+          height: 600,
+          sizes: n ? [] : [{ name: 'portrait.svg', width: 480 }],
+          alt: who.name,
+          caption: {},
+          credit: {},
+        };
+      });
+  }
+
+  const named = address.get('screen') as Opening['place']['screen'] | null;
+  place.screen = named ?? place.screen;
+  place.section = address.get('section') ?? undefined;
+  if (place.screen === 'section') place.section ??= exhibition.sections[0]?.id;
+  place.item = address.get('item') ?? undefined;
+  place.language = address.get('language') ?? exhibition.languages[0]?.tag ?? 'en';
+  place.sentence = address.get('sentence') ?? undefined;
+  place.size = number('size', 0);
+  place.contrast = has('contrast');
+  place.still = has('still');
+  place.low = has('low');
+  narration.sounding = !has('silent');
+  return made;
+}
+
+/** The shell's part, played in the page: clocks instead of sound, and a visit that ends by itself. */
+export function canned(address: URLSearchParams): Bridge {
+  const made = opening(address);
+  let tell: (notice: Notice) => void = () => undefined;
+  const player = new Player(made, (narration) => {
+    tell({ kind: 'narration', narration });
+  });
+  const visit = new Visit(
+    {
+      idle: Number(address.get('idle') ?? 60) * 1000,
+      warning: Number(address.get('warning') ?? 25) * 1000,
+    },
+    made.place,
+    () => player.running,
+    (notice) => {
+      if (notice.kind === 'reset') {
+        player.reset();
+        notice.place.language = made.exhibition.languages[0]?.tag ?? 'en';
+      }
+      tell(notice);
+    },
+  );
+  const done = (act: () => void) => {
+    act();
+    return Promise.resolve();
+  };
+  return {
+    open(hear) {
+      tell = hear;
+      visit.begin();
+      return Promise.resolve(made);
+    },
+    wake: () => done(() => visit.wake()),
+    touched: () => done(() => visit.touched()),
+    report: (place, reading) => done(() => visit.report(place, reading)),
+    startOver: () => done(() => visit.end()),
+    play: (track, at) => done(() => player.play(track, at)),
+    pause: () => done(() => player.pause()),
+    seek: (at) => done(() => player.seek(at)),
+    setSpeed: (speed) => done(() => player.setSpeed(speed)),
+    setVolume: (volume) => done(() => player.setVolume(volume)),
+    stop: () => done(() => player.stop()),
+  };
+}

@@ -1,0 +1,102 @@
+import type { Item } from '../generated/Item';
+import type { Localized } from '../localized';
+import type { Picture } from '../generated/Picture';
+import type { Section } from '../generated/Section';
+import type { Text } from '../generated/Text';
+
+const both = (en: string, zh: string): Localized => ({ en, 'zh-Hans': zh });
+
+function text(tag: string, id: string, sentences: string[]): Text {
+  return {
+    blocks: [
+      {
+        role: 'paragraph',
+        sentences: sentences.map((words, n) => ({
+          id: `${id}#${String(n)}`,
+          text: words,
+          marks: [],
+          emphasis: [],
+          unbroken: [],
+        })),
+      },
+    ],
+    places: sentences.map((_, n) => n),
+    substitute: tag === 'none',
+  };
+}
+
+function item(id: string, date: string, title: Localized, en: string[], zh: string[]): Item {
+  return {
+    id,
+    title,
+    date,
+    place: both('Beijing', '北京'),
+    tags: [],
+    texts: { en: text('en', id, en), 'zh-Hans': text('zh-Hans', id, zh) },
+    tracks: {},
+    pictures: [picture('works.svg', both('A strand of steel leaves the caster', '连铸坯出坯'))],
+    sources: [{ publisher: both('Sample Archive', '示例档案馆'), title, date }],
+  };
+}
+
+const picture = (name: string | null, alt: Localized): Picture => ({
+  width: 1600,
+  height: 1000,
+  sizes: name ? [{ name, width: 1600 }] : [],
+  alt,
+  caption: alt,
+  credit: both('Drawing: sample', '绘图：示例'),
+});
+
+/** A section of each kind, to lay out pages that the built-in exhibition does not have yet. */
+export function samples(): Section[] {
+  const first = item(
+    'history/one',
+    '1952',
+    both('A school for steel', '因钢而生'),
+    ['Five departments come together in one school.', 'The first students help to build it.'],
+    ['五校相关系科汇聚成一所学院。', '第一批学生参加了校园建设。'],
+  );
+  const second = item(
+    'history/two',
+    '1964-06-24',
+    both('Steel learns to bend', '弯出来的钢'),
+    ['Liquid steel enters upright and leaves lying down, in one unbroken strand.'],
+    ['钢水竖着进去，横着出来，一气连成。'],
+  );
+  const third = item(
+    'history/three',
+    '2022-04',
+    both('Seventy years', '七十周年'),
+    ['The school looks ahead.'],
+    ['学校展望未来。'],
+  );
+  third.pictures = [picture(null, both('The campus gate', '校门'))];
+  const eras = [
+    { id: 'founding', title: both('Founding', '建校'), years: { from: 1952, to: 1959 } },
+    { id: 'building', title: both('Building', '奋进'), years: { from: 1960, to: 1987 } },
+    { id: 'today', title: both('Today', '今日'), years: { from: 1988, to: 2022 } },
+  ];
+  const plain = (id: string, from: Item): Item => ({ ...from, id, date: undefined });
+  return [
+    {
+      kind: 'timeline',
+      id: 'history',
+      title: both('Seventy years of steel', '七十载钢铁年华'),
+      eras,
+      items: [first, second, third],
+    },
+    {
+      kind: 'gallery',
+      id: 'gallery',
+      title: both('Pictures', '图片'),
+      items: [plain('gallery/a', second), plain('gallery/b', third), plain('gallery/c', first)],
+    },
+    {
+      kind: 'people',
+      id: 'people',
+      title: both('People', '人物'),
+      items: [plain('people/a', third), plain('people/b', second)],
+    },
+  ];
+}

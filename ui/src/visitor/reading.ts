@@ -1,0 +1,25 @@
+import type { Reading } from '../bridge';
+
+const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+
+/** Words and characters of a text. */
+export function count(text: string): Reading {
+  const characters = text.match(IDEOGRAPHS)?.length ?? 0;
+  const words = text.replace(IDEOGRAPHS, ' ').match(/[\p{L}\p{N}’'-]+/gu)?.length ?? 0;
+  return { words, characters };
+}
+
+/** How much of what is marked `data-read` stands on the screen now. */
+export function onScreen(root: ParentNode, height: number): Reading {
+  const sum = { words: 0, characters: 0 };
+  for (const element of root.querySelectorAll('[data-read]')) {
+    const box = element.getBoundingClientRect();
+    const seen = Math.min(box.bottom, height) - Math.max(box.top, 0);
+    if (seen <= 0 || box.height <= 0) continue;
+    const share = Math.min(1, seen / box.height);
+    const { words, characters } = count(element.textContent);
+    sum.words += words * share;
+    sum.characters += characters * share;
+  }
+  return { words: Math.round(sum.words), characters: Math.round(sum.characters) };
+}

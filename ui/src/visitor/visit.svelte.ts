@@ -1,0 +1,163 @@
+import { createContext } from 'svelte';
+import {
+  bridge,
+  type Localized,
+  type Notice,
+  type Opening,
+  type Place,
+  type Section,
+  type Text,
+  type Track,
+} from '../bridge';
+import { say, type Word } from '../words';
+import { measure, type Measure } from './measure';
+import { onScreen } from './reading';
+import { across, sentences } from './places';
+import { Voice } from './voice.svelte';
+
+/** What a screen may be asked to show. */
+type Target = Pick<Place, 'screen' | 'section' | 'item'>;
+
+/** One visit: where the visitor is, what they chose, and the shell's word on it. */
+export class Visit {
+  readonly opening: Opening;
+  readonly voice: Voice;
+  place = $state<Place>() as Place;
+  /** Seconds until the reset while the warning stands. */
+  left = $state<number>();
+  /** What the page is laid out by. */
+  sizes = $state.raw<Measure>() as Measure;
+  /** Rises with each visit, so that nothing of the last one is kept. */
+  round = $state(0);
+  /** What was last changed, in words, for those who don't see it. */
+  said = $state('');
+
+  constructor(opening: Opening) {
+    this.opening = opening;
+    this.place = opening.place;
+    this.voice = new Voice(opening.narration);
+    this.fit(innerWidth, innerHeight);
+  }
+
+  get exhibition() {
+    return this.opening.exhibition;
+  }
+  get language() {
+    return this.place.language;
+  }
+  get section(): Section | undefined {
+    return this.exhibition.sections.find((section) => section.id === this.place.section);
+  }
+
+  hear(notice: Notice) {
+    if (notice.kind === 'narration') this.voice.hear(notice.narration);
+    else if (notice.kind === 'idle') this.left = notice.seconds;
+    else if (notice.kind === 'edition') location.reload();
+    else {
+      this.left = undefined;
+      this.said = '';
+      this.place = notice.place;
+      this.round += 1;
+    }
+  }
+
+  /** Lays the page out for a window of this size in px. */
+  fit(width: number, height: number) {
+    this.sizes = measure(this.opening.screen, width, height);
+  }
+
+  /** Address of a file of the edition. */
+  url(name: string) {
+    return this.opening.base + name;
+  }
+
+  /** A word of the interface. */
+  say(word: Word, fill?: Record<string, string | number>, tag = this.language) {
+    return say(word, tag, this.exhibition.words, fill);
+  }
+
+  /** A text of the exhibition, and the language it is really in. */
+  in(text: Localized, tag = this.language): { words: string; lang: string } {
+    const order = [tag, ...this.exhibition.languages.map((language) => language.tag)];
+    const lang = order.find((one) => text[one]) ?? tag;
+    return { words: text[lang] ?? '', lang };
+  }
+
+  wake() {
+    void bridge.wake();
+    this.go({ screen: 'home' });
+  }
+
+  go(target: Target) {
+    this.voice.stop();
+    this.place = {
+      ...this.place,
+      section: undefined,
+      item: undefined,
+      sentence: undefined,
+      ...target,
+    };
+  }
+
+  choose(change: Partial<Pick<Place, 'size' | 'contrast' | 'still' | 'low' | 'sentence'>>) {
+    this.place = { ...this.place, ...change };
+  }
+
+  /** The item shown, where the screen shows one. */
+  get item() {
+    const section = this.section;
+    if (!section || section.kind === 'message') return undefined;
+    return section.items.find((item) => item.id === this.place.item);
+  }
+
+  /** What is read on this screen in a language: its text, the text's own language, and its recording. */
+  reading(tag = this.language): { text: Text; track: Track | undefined; lang: string } | undefined {
+    const section = this.section;
+    const holder = section?.kind === 'message' ? section : this.item;
+    const first = this.exhibition.languages[0]?.tag ?? tag;
+    const text = holder?.texts[tag] ?? holder?.texts[first];
+    if (!holder || !text) return undefined;
+    const lang = !holder.texts[tag] || text.substitute ? first : tag;
+    return { text, track: holder.tracks[lang], lang };
+  }
+
+  /** Index of the sentence where the visitor is; -1 where none. */
+  get here() {
+    const { text } = this.reading() ?? {};
+    if (this.voice.now.sentence >= 0) return this.voice.now.sentence;
+    const id = this.place.sentence;
+    return text && id ? sentences(text).findIndex((sentence) => sentence.id === id) : -1;
+  }
+
+  /** Changes language and stays: screen, place and sentence; the voice, if it speaks, goes on in the new one. */
+  speak(tag: string) {
+    if (tag === this.language) return;
+    const { voice } = this;
+    const [from, to] = [this.reading(), this.reading(tag)];
+    const goesOn = voice.playing;
+    const here = this.here;
+    const there = from && to && here >= 0 ? across(from.text, here, to.text) : -1;
+    const sentence = to && sentences(to.text)[there]?.id;
+    if (voice.busy && !(goesOn && to?.track)) voice.stop();
+    this.place = { ...this.place, language: tag, sentence };
+    voice.attend(to);
+    if (goesOn && there >= 0) voice.play(voice.timed(there, 1));
+  }
+
+  /** Somebody is still there after all. */
+  stay() {
+    void bridge.touched();
+    this.left = undefined;
+  }
+
+  startOver() {
+    void bridge.startOver();
+  }
+
+  /** Tells the shell where the visitor is. */
+  report() {
+    void bridge.report($state.snapshot(this.place), onScreen(document, innerHeight));
+  }
+}
+
+export const [useVisit, setVisit] = createContext<Visit>();
