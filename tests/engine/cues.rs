@@ -1,5 +1,7 @@
 //! Cues, and the times that sentences get from them.
 
+use std::fmt::Write as _;
+
 use engine::exhibition::content::{Section, Sentence};
 use engine::exhibition::{Draft, Media, SoundFault, SoundMedia, compile, read_with};
 use engine::narration::timings::{self, Step};
@@ -30,7 +32,7 @@ fn narrated(text: &str, vtt: &str, length: u32) -> (Draft, Vec<Sentence>) {
 fn vtt(cues: &[(&str, &str, &str)]) -> String {
     let mut text = "WEBVTT\n".to_owned();
     for (start, end, words) in cues {
-        text.push_str(&format!("\n00:{start} --> 00:{end}\n{words}\n"));
+        write!(text, "\n00:{start} --> 00:{end}\n{words}\n").unwrap();
     }
     text
 }
@@ -159,7 +161,7 @@ fn any_times_at_all_rise_in_the_end() {
             let (start, end, inner) = (random(9_000), random(9_000), random(9_000));
             let stamp = |ms: u32| format!("00:{:02}.{:03}", ms / 1_000, ms % 1_000);
             let (first, rest) = words[random(4) as usize].split_at(3);
-            text.push_str(&format!("\n{} --> {}\n{first}<{}>{rest}\n", stamp(start), stamp(end), stamp(inner)));
+            write!(text, "\n{} --> {}\n{first}<{}>{rest}\n", stamp(start), stamp(end), stamp(inner)).unwrap();
         }
         let (_, sentences) = narrated(TEXT, &text, 8_000);
         rising(&sentences, 8_000);

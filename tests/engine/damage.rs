@@ -74,7 +74,7 @@ fn no_damage_to_a_file_stops_the_reading_and_every_problem_names_a_file() {
         ..Media::default()
     };
     let mut random = Random(70);
-    for round in 0..400 {
+    for round in 0..100 {
         let path = folder.path().join(&files[random.below(files.len())]);
         let whole = std::fs::read(&path).unwrap();
         let mut bytes = whole.clone();

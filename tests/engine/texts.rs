@@ -1,5 +1,7 @@
 //! Markdown, and texts that differ between languages.
 
+use std::fmt::Write as _;
+
 use engine::exhibition::content::{BlockRole, Section, Text};
 use engine::exhibition::{Draft, Media, compile};
 use engine::problem::ProblemCode;
@@ -147,7 +149,7 @@ fn places_never_fall_and_never_lead_outside() {
             for _ in 0..random(5) {
                 text.push_str("\n\n");
                 for _ in 0..=random(4) {
-                    text.push_str(&format!("{} ends. ", word.repeat(1 + random(20) as usize)));
+                    write!(text, "{} ends. ", word.repeat(1 + random(20) as usize)).unwrap();
                 }
             }
             text

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::content::{self, BlockRole, Content, Localized, Media, Text};
+use rayon::prelude::*;
+
+use super::content::{self, BlockRole, Content, Localized, Text};
 use super::language::LanguageTag;
+use super::media::Media;
 use super::model::{Era, Exhibition, Item, Picture, Section, SectionBody, Source};
 use super::read::Draft;
 use super::values::Words;
@@ -60,7 +63,7 @@ impl Compiler<'_> {
     fn section(&self, section: &Section) -> content::Section {
         let id = section.id.clone();
         let title = localized(&section.title);
-        let items = || section.items().iter().map(|item| self.item(item)).collect();
+        let items = || section.items().par_iter().map(|item| self.item(item)).collect();
         match &section.body {
             SectionBody::Message(message) => {
                 let (texts, tracks) = self.script(&id, &message.script);

@@ -17,6 +17,8 @@ const ENTRIES: usize = 200_000;
 
 /// Largest TOML file, in bytes.
 pub const TOML_LIMIT: u64 = 1024 * 1024;
+/// Largest list of a gallery's pictures, in bytes: as many pictures as there may be items, with their words.
+pub const MEDIA_LIMIT: u64 = 8 * 1024 * 1024;
 /// Largest Markdown file, in bytes.
 pub const MARKDOWN_LIMIT: u64 = 1024 * 1024;
 /// Largest file of timings, in bytes.

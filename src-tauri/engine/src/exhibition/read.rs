@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
+use serde::de::DeserializeOwned;
+
 use super::content::Years;
 use super::document::{self, Document, FileSchema, Lines};
 use super::files::{ExhibitionFile, FORMAT, SourceTable, WordsFile, YearsTable};
@@ -89,9 +91,18 @@ pub(super) struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    pub(super) fn toml<T: serde::de::DeserializeOwned>(&mut self, file: &str, schema: &FileSchema) -> Document<T> {
+    pub(super) fn toml<T: DeserializeOwned>(&mut self, file: &str, schema: &FileSchema) -> Document<T> {
+        self.toml_within(file, schema, TOML_LIMIT)
+    }
+
+    pub(super) fn toml_within<T: DeserializeOwned>(
+        &mut self,
+        file: &str,
+        schema: &FileSchema,
+        limit: u64,
+    ) -> Document<T> {
         self.used.insert(file.to_owned());
-        match self.folder.text(file, TOML_LIMIT, &mut self.problems) {
+        match self.folder.text(file, limit, &mut self.problems) {
             Some(text) => document::read(file, &text, schema, &mut self.problems),
             None => Document { value: None, lines: Lines::default(), whole: false },
         }

@@ -96,7 +96,7 @@ impl Reader<'_> {
                     script.recordings.insert(tag, recording);
                 }
                 Some(sound) => {
-                    self.problems.push(Problem::new(ProblemCode::SoundWithoutText, sound).with("language", tag))
+                    self.problems.push(Problem::new(ProblemCode::SoundWithoutText, sound).with("language", tag));
                 }
                 None => {
                     if let Some(timings) = files.timings {

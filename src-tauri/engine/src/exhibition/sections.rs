@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::document::{self, Document, Lines, peek};
 use super::files::{GalleryFile, ItemFile, MediaFile, MessageFile, NarrationTable, PeopleFile, TimelineFile};
-use super::folder::{TOML_LIMIT, join};
+use super::folder::{MEDIA_LIMIT, TOML_LIMIT, join};
 use super::model::{Era, Item, Message, Script, Section, SectionBody, Signatory};
 use super::pictures::Gaps;
 use super::read::Reader;
@@ -145,7 +145,7 @@ impl Reader<'_> {
         };
         let title = self.words(file, &lines, "title", &said.title);
         let media = join(id, "media.toml");
-        let Document { value, lines, .. } = self.toml::<MediaFile>(&media, &schemas.media);
+        let Document { value, lines, .. } = self.toml_within::<MediaFile>(&media, &schemas.media, MEDIA_LIMIT);
         let mut items: Vec<Item> = Vec::new();
         let mut known: HashSet<String> = HashSet::new();
         let mut gaps = Gaps::default();

@@ -112,12 +112,18 @@ fn join_marks(paragraph: &str, sentences: Vec<Range<usize>>) -> Vec<Range<usize>
 /// How much there is to read in a text: words of languages that put spaces between them, and characters of Chinese,
 /// Japanese and Korean.
 pub fn reading(text: &str) -> (u32, u32) {
-    let mut words = 0;
-    let mut characters = 0;
-    for word in text.unicode_words() {
-        let wide = word.chars().filter(|c| is_east_asian(*c)).count() as u32;
-        characters += wide;
-        words += u32::from(wide == 0);
+    let (mut words, mut characters) = (0, 0);
+    let mut inside = false;
+    for c in text.chars() {
+        if is_east_asian(c) {
+            characters += 1;
+            inside = false;
+        } else if c.is_whitespace() {
+            inside = false;
+        } else if !inside && c.is_alphanumeric() {
+            words += 1;
+            inside = true;
+        }
     }
     (words, characters)
 }

@@ -185,7 +185,9 @@ fn spread<'s>(all: &'s FileSchema, schema: &'s Json, out: &mut Vec<&'s Json>) {
     let schema = all.resolve(schema);
     match (&schema["anyOf"], &schema["oneOf"]) {
         (Json::Array(list), _) | (_, Json::Array(list)) => {
-            list.iter().for_each(|one| spread(all, one, out));
+            for one in list {
+                spread(all, one, out);
+            }
         }
         // TOML has no null: what may be absent is absent.
         _ if schema["type"] == "null" => {}

@@ -1,8 +1,8 @@
 /** One pass of light along the steel takes this long, in ms, and comes round this often. */
 const PASS = 2400;
-const ROUND = 12_000;
+const ROUND = 9000;
 /** Pictures a second while it passes: few, for screens that a processor has to paint. */
-const PICTURES = 12;
+const PICTURES = 16;
 
 /**
  * Sends light along a row of pictures, each the steel lit at one place, from the first to the last, where it stays a
