@@ -1,1 +1,12 @@
+//! The bridge, on the real application without a display.
+//!
+//! - `permissions`: which window may ask what
+//! - `opening`: what a page is told when it opens
+//! - `served`: what the `exhibit:` scheme answers
+//! - `writing`: the data that the interface's own tests run on
 
+mod opening;
+mod permissions;
+mod served;
+mod stage;
+mod writing;

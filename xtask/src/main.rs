@@ -1,1 +1,92 @@
-fn main() {}
+//! What a developer of this project runs: each task installs what it needs and can be typed on a fresh machine.
+
+#[cfg(target_os = "linux")]
+mod bench;
+mod built_in;
+mod check;
+mod deny;
+mod error;
+mod interface;
+mod narrate;
+mod packages;
+mod programs;
+mod run;
+#[cfg(target_os = "linux")]
+mod shots;
+mod step;
+mod test;
+mod tree;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use error::TaskError;
+use tree::Tree;
+
+/// Tasks of this project.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Show the exhibit as visitors see it.
+    Run(run::Options),
+    /// Everything that must pass before a change goes in.
+    Test(test::Options),
+    /// Build the programs and the built-in edition, without showing them.
+    Build(programs::Options),
+    /// Make the narration of the built-in exhibition again from its spoken forms.
+    Narrate,
+    /// Check the workspace for another system.
+    Check(check::Options),
+    /// Take a picture of every screen in every language and orientation.
+    #[cfg(target_os = "linux")]
+    Shots(shots::Options),
+    /// Measure what the design promises of speed.
+    #[cfg(target_os = "linux")]
+    Bench(bench::Options),
+}
+
+fn main() -> ExitCode {
+    let tree = Tree::of_this_checkout();
+    let done = match Arguments::parse().task {
+        Task::Run(options) => run::run(&tree, &options),
+        Task::Test(options) => test::test(&tree, &options),
+        Task::Build(options) => programs::build(&tree, options).map(drop),
+        Task::Narrate => {
+            narrate::run().map(|all| all.iter().for_each(|one| println!("{one}"))).map_err(TaskError::from)
+        }
+        Task::Check(options) => check::check(&tree, options),
+        #[cfg(target_os = "linux")]
+        Task::Shots(options) => shots::shots(&tree, &options),
+        #[cfg(target_os = "linux")]
+        Task::Bench(options) => bench::bench(&tree, &options),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\n{}", said(&error));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The error and what is behind it, in one line each.
+fn said(error: &TaskError) -> String {
+    let mut text = format!("error: {error}");
+    let mut source = std::error::Error::source(error);
+    while let Some(cause) = source {
+        let cause_text = cause.to_string();
+        if !text.contains(&cause_text) {
+            text.push_str("\n  because: ");
+            text.push_str(&cause_text);
+        }
+        source = cause.source();
+    }
+    text
+}

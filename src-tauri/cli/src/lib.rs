@@ -1,1 +1,51 @@
-//! The `jubilee` command, a thin front over the engine.
+//! The `jubilee` command, a thin front over the engine: it reads arguments, environment and clock, calls one engine
+//! function, and says what came of it in English or Chinese, to people or to programs.
+
+mod arguments;
+mod check;
+mod editions;
+mod failure;
+mod home;
+mod publish;
+mod say;
+mod usage;
+mod verify;
+mod words;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+pub use home::default_home;
+
+use arguments::{Command, Request};
+use say::Say;
+
+/// Runs the command with this process's arguments.
+pub fn main() -> ExitCode {
+    ExitCode::from(run(std::env::args_os(), &mut io::stdout().lock(), &mut io::stderr().lock()))
+}
+
+/// Runs the command: reports go to `out`, errors and progress to `err`. Returns 0: done; 1: the input has problems;
+/// 2: wrong usage; 3: the machine failed, with nothing half done.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let request = match arguments::parse(&arguments) {
+        Ok(request) => request,
+        Err(told) => return told.tell(out, err),
+    };
+    let Request { command, home, lang, format } = request;
+    let mut say = Say::new(lang, format, out, err);
+    let done = match command {
+        Command::Check { exhibition } => check::check(&mut say, &exhibition),
+        Command::Publish { exhibition, note } => publish::publish(&mut say, &home, &exhibition, note.as_deref()),
+        Command::Build { exhibition, into } => publish::build(&mut say, &exhibition, &into),
+        Command::Editions => editions::editions(&mut say, &home),
+        Command::Rollback { number } => editions::roll_back(&mut say, &home, number),
+        Command::Verify { number } => verify::verify(&mut say, &home, number),
+    };
+    match done {
+        Ok(()) => 0,
+        Err(failure) => say.failure(&failure),
+    }
+}

@@ -1,1 +1,7 @@
-fn main() {}
+//! The `jubilee` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::main()
+}

@@ -1,1 +1,12 @@
 //! Exhibitions, editions and narration, without a window.
+//!
+//! Paths and times come in as arguments; nothing here reads the environment, the clock or Tauri.
+
+pub mod edition;
+pub mod exhibition;
+pub mod home;
+pub mod imaging;
+pub mod narration;
+pub mod problem;
+pub mod store;
+pub mod words;

@@ -1,3 +1,36 @@
 //! What a window may ask: each command parses, calls one function, and converts.
+//!
+//! Which window may ask what stands in `tauri.conf.json` (`capabilities`); a command that `build.rs` does not list is
+//! refused to everybody.
 
+pub mod convert;
+pub mod error;
+pub mod staff;
+pub mod visitor;
 pub mod wire;
+
+use tauri::Runtime;
+use tauri::ipc::Invoke;
+
+/// Every command of both windows.
+pub fn commands<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        visitor::open,
+        visitor::wake,
+        visitor::touched,
+        visitor::report,
+        visitor::start_over,
+        visitor::play,
+        visitor::pause,
+        visitor::seek,
+        visitor::set_speed,
+        visitor::set_volume,
+        visitor::stop,
+        staff::editions,
+        staff::publish,
+        staff::roll_back,
+        staff::calibration,
+        staff::calibrate,
+        staff::close_staff,
+    ]
+}

@@ -3,7 +3,7 @@ export type { BlockRole } from './generated/BlockRole';
 export type { Credit } from './generated/Credit';
 export type { Edition } from './generated/Edition';
 export type { Era } from './generated/Era';
-export type { Exhibition } from './generated/Exhibition';
+export type { Content as Exhibition } from './generated/Content';
 export type { Item } from './generated/Item';
 export type { Language } from './generated/Language';
 export type { Look } from './generated/Look';

@@ -1,2 +1,13 @@
+import { mount } from 'svelte';
 import '../look/tokens.css';
+import '../look/fonts';
 import '../look/base.css';
+import './staff.css';
+import { staff } from '../bridge/staff';
+import Calibration from './Calibration.svelte';
+
+const target = document.getElementById('staff');
+if (!target) throw new Error('staff.html has no #staff');
+// Whoever installs the screen may have a mouse and no touch yet.
+document.documentElement.dataset.mouse = '';
+mount(Calibration, { target, props: { staff, known: await staff.calibration() } });

@@ -10,6 +10,6 @@ export type Look = {
  */
 accent?: string, 
 /**
- * Name of the crest's picture inside the edition.
+ * The crest.
  */
 crest?: Picture, };

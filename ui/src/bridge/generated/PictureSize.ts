@@ -5,7 +5,7 @@
  */
 export type PictureSize = { 
 /**
- * Name inside the edition, to append to `base`.
+ * Name inside the edition.
  */
 name: string, 
 /**

@@ -6,7 +6,8 @@ import type { Mark } from "./Mark";
  */
 export type Sentence = { 
 /**
- * Stays the same over edits elsewhere and over languages.
+ * Stays the same over edits elsewhere and over languages. Where a translation has more sentences than the
+ * default language, several of its sentences carry the same id.
  */
 id: string, 
 /**
@@ -14,7 +15,7 @@ id: string,
  */
 text: string, 
 /**
- * Start and end in the recording, in ms.
+ * Start and end in the recording, in ms. Over a text, times never fall.
  */
 time?: [number, number], 
 /**

@@ -11,7 +11,7 @@ export type Text = {
 blocks: Array<Block>, 
 /**
  * For each sentence of the default language's text, in order over all blocks: the index of the sentence here
- * that corresponds to it.
+ * that corresponds to it. Never falls.
  */
 places: Array<number>, 
 /**

@@ -11,6 +11,10 @@ export type Track = {
  */
 name: TrackName, 
 /**
+ * Name of the sound inside the edition; absent where the voice is silent.
+ */
+sound?: string, 
+/**
  * Length in ms.
  */
 duration: number, 

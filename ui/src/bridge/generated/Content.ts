@@ -9,7 +9,11 @@ import type { Years } from "./Years";
 /**
  * An exhibition, compiled.
  */
-export type Exhibition = { 
+export type Content = { 
+/**
+ * [`FORMAT`] at the time of writing.
+ */
+format: number, 
 /**
  * The exhibition's own identifier.
  */

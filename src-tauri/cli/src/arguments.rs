@@ -1,0 +1,146 @@
+use std::env;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
+use engine::words::Lang;
+
+use crate::usage::{self, Told};
+use crate::{default_home, words};
+
+/// What was asked for.
+pub(crate) struct Request {
+    pub(crate) command: Command,
+    pub(crate) home: PathBuf,
+    pub(crate) lang: Lang,
+    pub(crate) format: Format,
+}
+
+pub(crate) enum Command {
+    Check { exhibition: PathBuf },
+    Publish { exhibition: PathBuf, note: Option<String> },
+    Build { exhibition: PathBuf, into: PathBuf },
+    Editions,
+    Rollback { number: u32 },
+    Verify { number: Option<u32> },
+}
+
+/// For whom the report is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    People,
+    Json,
+}
+
+/// Reads the arguments. Help, version and wrong usage come back as what to tell.
+pub(crate) fn parse(arguments: &[OsString]) -> Result<Request, Told> {
+    // Before anything else, so that wrong usage is told in the language asked for too.
+    let lang = wanted(arguments).unwrap_or_else(of_system);
+    let matches = command(lang).try_get_matches_from(arguments).map_err(|error| usage::told(&error, lang))?;
+    let (name, given) = matches.subcommand().expect("clap requires a command");
+    let path = |id: &str| given.get_one::<PathBuf>(id).cloned().unwrap_or_default();
+    let number = || given.get_one::<u32>("number").copied();
+    let command = match name {
+        "check" => Command::Check { exhibition: path("exhibition") },
+        "publish" => Command::Publish { exhibition: path("exhibition"), note: given.get_one("note").cloned() },
+        "build" => Command::Build { exhibition: path("exhibition"), into: path("into") },
+        "editions" => Command::Editions,
+        "rollback" => Command::Rollback { number: number().unwrap_or_default() },
+        _ => Command::Verify { number: number() },
+    };
+    let home = given.get_one::<PathBuf>("home").cloned().unwrap_or_else(default_home);
+    Ok(Request { command, home, lang, format: format(given) })
+}
+
+fn format(matches: &ArgMatches) -> Format {
+    match matches.get_one::<String>("format").map(String::as_str) {
+        Some("json") => Format::Json,
+        _ => Format::People,
+    }
+}
+
+fn wanted(arguments: &[OsString]) -> Option<Lang> {
+    let texts: Vec<_> = arguments.iter().map(|argument| argument.to_string_lossy()).collect();
+    let apart = texts.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1].as_ref());
+    let tag = apart.or_else(|| texts.iter().find_map(|text| text.strip_prefix("--lang=")))?;
+    Some(Lang::of(tag))
+}
+
+fn of_system() -> Lang {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|key| env::var(key).ok());
+    set.into_iter().find(|tag| !tag.is_empty()).map_or(Lang::En, |tag| Lang::of(&tag))
+}
+
+fn command(lang: Lang) -> clap::Command {
+    let help = words::help(lang);
+    let subcommand = |name: &'static str, about: &'static str| {
+        clap::Command::new(name)
+            .about(about)
+            .help_template(help.template)
+            .disable_help_flag(true)
+            .next_help_heading(help.options)
+            .arg(help_flag(lang))
+    };
+    let folder = |id: &'static str, value: &'static str, told: &'static str| {
+        Arg::new(id).value_name(value).help(told).value_parser(value_parser!(PathBuf))
+    };
+    let exhibition = || folder("exhibition", "EXHIBITION", help.exhibition).help_heading(help.arguments).required(true);
+    let number = || {
+        Arg::new("number")
+            .value_name("N")
+            .help(help.number)
+            .help_heading(help.arguments)
+            .value_parser(value_parser!(u32))
+    };
+    clap::Command::new("jubilee")
+        .about(help.about)
+        .version(env!("CARGO_PKG_VERSION"))
+        .help_template(help.template)
+        .subcommand_required(true)
+        .subcommand_help_heading(help.commands)
+        .next_help_heading(help.options)
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(folder("home", "DIR", help.home).long("home").env("JUBILEE_HOME").hide_env(true).global(true))
+        .arg(
+            Arg::new("lang")
+                .long("lang")
+                .value_name("TAG")
+                .help(help.lang)
+                .value_parser(["en", "zh"])
+                .hide_possible_values(true)
+                .global(true),
+        )
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("FORMAT")
+                .help(help.format)
+                .value_parser(["human", "json"])
+                .hide_possible_values(true)
+                .global(true),
+        )
+        .arg(help_flag(lang))
+        .arg(Arg::new("version").long("version").short('V').help(help.version).action(ArgAction::Version))
+        .subcommand(subcommand("check", help.check).arg(exhibition()))
+        .subcommand(
+            subcommand("publish", help.publish)
+                .arg(exhibition())
+                .arg(Arg::new("note").long("note").value_name("TEXT").help(help.note)),
+        )
+        .subcommand(subcommand("editions", help.editions))
+        .subcommand(subcommand("rollback", help.rollback).arg(number().required(true)))
+        .subcommand(subcommand("verify", help.verify).arg(number()))
+        // For packagers: people have no use for an edition outside a home.
+        .subcommand(
+            subcommand("build", help.build)
+                .hide(true)
+                .arg(exhibition())
+                .arg(folder("into", "DIR", help.into).long("into").required(true)),
+        )
+}
+
+fn help_flag(lang: Lang) -> Arg {
+    Arg::new("help").long("help").short('h').help(words::help(lang).usage).action(ArgAction::Help)
+}

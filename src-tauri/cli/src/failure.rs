@@ -1,0 +1,122 @@
+use std::io;
+
+use engine::edition::{PublishError, RollBackError, VerifyError};
+use engine::exhibition::ReadError;
+use engine::problem::Problem;
+use engine::store::StoreError;
+use engine::words::Lang;
+use serde_json::{Value, json};
+
+use crate::{say, words};
+
+/// Why a command did not do what was asked.
+pub(crate) enum Failure {
+    /// The report said it: nothing is left to say.
+    Reported,
+    /// The exhibition's folder can't be read.
+    Read(ReadError),
+    /// The exhibition has errors.
+    Problems(Vec<Problem>),
+    /// No edition has the number.
+    Unknown { number: u32, known: Vec<u32> },
+    /// The edition can't be shown.
+    Damaged { number: u32, damage: String },
+    /// Somebody else is writing.
+    Busy { who: String, since: String },
+    /// The machine failed.
+    Machine(StoreError),
+}
+
+impl Failure {
+    pub(crate) fn exit_code(&self) -> u8 {
+        match self {
+            Self::Reported | Self::Read(_) | Self::Problems(_) | Self::Unknown { .. } | Self::Damaged { .. } => 1,
+            Self::Busy { .. } | Self::Machine(_) => 3,
+        }
+    }
+
+    pub(crate) fn told(&self, lang: Lang) -> String {
+        match self {
+            Self::Reported => String::new(),
+            Self::Read(ReadError::NotAFolder { path }) => words::not_a_folder(lang, path),
+            Self::Read(ReadError::Unreadable { path, source }) => words::unreadable(lang, path, &reason(source, lang)),
+            Self::Problems(problems) => {
+                let told = say::problems(problems, lang);
+                format!("{told}\n{}", words::refused(lang, problems))
+            }
+            Self::Unknown { number, known } => words::unknown_edition(lang, *number, known),
+            Self::Damaged { number, damage } => words::damaged_edition(lang, *number, damage),
+            Self::Busy { who, since } => words::busy(lang, who, since),
+            Self::Machine(error) => machine(error, lang),
+        }
+    }
+
+    /// Nothing where the report said it.
+    pub(crate) fn json(&self, lang: Lang) -> Option<Value> {
+        let error = |code: &str| json!({ "error": code, "sentence": self.told(lang).trim_end() });
+        Some(match self {
+            Self::Reported => return None,
+            Self::Problems(problems) => json!({ "error": "problems", "problems": say::problems_json(problems, lang) }),
+            Self::Read(_) => error("no-exhibition"),
+            Self::Unknown { .. } => error("no-such-edition"),
+            Self::Damaged { .. } => error("damaged"),
+            Self::Busy { .. } => error("busy"),
+            Self::Machine(_) => error("machine"),
+        })
+    }
+}
+
+fn machine(error: &StoreError, lang: Lang) -> String {
+    match error {
+        StoreError::Write { path, source } => words::unwritable(lang, path, &reason(source, lang)),
+        StoreError::Read { path, source } => words::unreadable(lang, path, &reason(source, lang)),
+        StoreError::ReadBack { path } => words::read_back(lang, path),
+    }
+}
+
+fn reason(error: &io::Error, lang: Lang) -> String {
+    words::reason(lang, error.kind()).map_or_else(|| error.to_string(), str::to_owned)
+}
+
+impl From<ReadError> for Failure {
+    fn from(error: ReadError) -> Self {
+        Self::Read(error)
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::Machine(error)
+    }
+}
+
+impl From<PublishError> for Failure {
+    fn from(error: PublishError) -> Self {
+        match error {
+            PublishError::Read(error) => Self::Read(error),
+            PublishError::Problems { problems } => Self::Problems(problems),
+            PublishError::Busy { who, since } => Self::Busy { who, since },
+            PublishError::Store(error) => Self::Machine(error),
+        }
+    }
+}
+
+impl From<RollBackError> for Failure {
+    fn from(error: RollBackError) -> Self {
+        match error {
+            RollBackError::Unknown { number, known } => Self::Unknown { number, known },
+            RollBackError::Damaged { number, damage } => Self::Damaged { number, damage: damage.to_string() },
+            RollBackError::Busy { who, since } => Self::Busy { who, since },
+            RollBackError::Store(error) => Self::Machine(error),
+        }
+    }
+}
+
+impl From<VerifyError> for Failure {
+    fn from(error: VerifyError) -> Self {
+        match error {
+            VerifyError::Unknown { number, known } => Self::Unknown { number, known },
+            VerifyError::Store(error) => Self::Machine(error),
+        }
+    }
+}

@@ -1,0 +1,301 @@
+//! The command's own words, both languages side by side. The exhibition's problems have theirs in the engine.
+
+mod help;
+
+use std::io::ErrorKind;
+use std::path::Path;
+
+use engine::edition::{EditionLabel, Fault, Outcome, Progress, Published, RolledBack, Stage, Verified};
+use engine::exhibition::Counts;
+use engine::problem::{Problem, Severity};
+use engine::words::Lang::{self, En, ZhHans};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+pub(crate) use help::*;
+
+pub(crate) fn error(lang: Lang) -> &'static str {
+    match lang {
+        En => "error: ",
+        ZhHans => "错误：",
+    }
+}
+
+pub(crate) fn warning(lang: Lang) -> &'static str {
+    match lang {
+        En => "warning: ",
+        ZhHans => "提醒：",
+    }
+}
+
+pub(crate) fn whole_exhibition(lang: Lang) -> &'static str {
+    match lang {
+        En => "the exhibition",
+        ZhHans => "整个展览",
+    }
+}
+
+pub(crate) fn progress(lang: Lang, Progress { stage, done, total }: Progress) -> String {
+    let doing = match (lang, stage) {
+        (En, Stage::Store) => "Copying files",
+        (En, Stage::Derive) => "Preparing pictures and sounds",
+        (En, _) => "Verifying",
+        (ZhHans, Stage::Store) => "正在复制文件",
+        (ZhHans, Stage::Derive) => "正在处理图片和声音",
+        (ZhHans, _) => "正在核对",
+    };
+    format!("{doing} {done}/{total}")
+}
+
+pub(crate) fn counts(lang: Lang, counts: &Counts) -> String {
+    let minutes = |(tag, ms): (&String, &u64)| match lang {
+        En => format!("{tag} {}", minutes(*ms)),
+        ZhHans => format!("{tag} {} 分钟", minutes(*ms)),
+    };
+    let narration: Vec<String> = counts.narration.iter().map(minutes).collect();
+    let missing = &counts.missing;
+    match lang {
+        En => {
+            let lacking = [
+                (missing.texts, "translation", "translations"),
+                (missing.words, "title or name", "titles or names"),
+                (missing.alt, "alt text", "alt texts"),
+                (missing.captions, "caption", "captions"),
+                (missing.credits, "credit", "credits"),
+            ];
+            let lacking: Vec<String> = lacking
+                .into_iter()
+                .filter(|(count, ..)| *count > 0)
+                .map(|(count, one, more)| several(count, one, more))
+                .collect();
+            let lacking = if lacking.is_empty() { "nothing".into() } else { lacking.join(", ") };
+            format!(
+                "{}, {}, {}\nNarration in minutes: {}\nMissing: {lacking}\n{}, {}\n",
+                several(counts.sections, "section", "sections"),
+                several(counts.items, "item", "items"),
+                several(counts.pictures, "picture", "pictures"),
+                narration.join(", "),
+                several(counts.errors, "error", "errors"),
+                several(counts.warnings, "warning", "warnings"),
+            )
+        }
+        ZhHans => {
+            let lacking = [
+                (missing.texts, "篇译文"),
+                (missing.words, "处标题或名称"),
+                (missing.alt, "条替代文字"),
+                (missing.captions, "条图片说明"),
+                (missing.credits, "条署名"),
+            ];
+            let lacking: Vec<String> = lacking
+                .into_iter()
+                .filter(|(count, _)| *count > 0)
+                .map(|(count, what)| format!("{count} {what}"))
+                .collect();
+            let lacking = if lacking.is_empty() { "无".into() } else { lacking.join("，") };
+            format!(
+                "{} 个单元，{} 个条目，{} 张图片\n解说时长：{}\n缺少：{lacking}\n{} 个错误，{} 条提醒\n",
+                counts.sections,
+                counts.items,
+                counts.pictures,
+                narration.join("，"),
+                counts.errors,
+                counts.warnings,
+            )
+        }
+    }
+}
+
+pub(crate) fn published(lang: Lang, published: &Published) -> String {
+    let number = published.number;
+    match (lang, published.outcome) {
+        (En, Outcome::New) => format!("Edition {number} is current: {}.\n", several(published.files, "file", "files")),
+        (En, Outcome::Again) => {
+            format!("The exhibition is as it was for edition {number}, which is current again.\n")
+        }
+        (En, Outcome::Unchanged) => format!("Nothing changed: edition {number} stays current.\n"),
+        (ZhHans, Outcome::New) => format!("第 {number} 版已启用，共 {} 个文件。\n", published.files),
+        (ZhHans, Outcome::Again) => format!("展览内容与第 {number} 版相同，已重新启用第 {number} 版。\n"),
+        (ZhHans, Outcome::Unchanged) => format!("内容没有变化，继续使用第 {number} 版。\n"),
+    }
+}
+
+pub(crate) fn built(lang: Lang, into: &Path) -> String {
+    match lang {
+        En => format!("Built into {}.\n", into.display()),
+        ZhHans => format!("已制作到 {}。\n", into.display()),
+    }
+}
+
+pub(crate) fn rolled_back(lang: Lang, rolled: &RolledBack) -> String {
+    let number = rolled.number;
+    match (lang, rolled.moved, rolled.from) {
+        (En, false, _) => format!("Edition {number} is current already.\n"),
+        (En, true, Some(from)) => format!("Edition {number} is current again, instead of edition {from}.\n"),
+        (En, true, None) => format!("Edition {number} is current again.\n"),
+        (ZhHans, false, _) => format!("第 {number} 版本来就在使用。\n"),
+        (ZhHans, true, Some(from)) => format!("已从第 {from} 版恢复为第 {number} 版。\n"),
+        (ZhHans, true, None) => format!("已恢复为第 {number} 版。\n"),
+    }
+}
+
+pub(crate) fn editions(lang: Lang, editions: &[EditionLabel]) -> String {
+    if editions.is_empty() {
+        return match lang {
+            En => "Nothing was published here yet.\n".into(),
+            ZhHans => "这里还没有发布过任何版次。\n".into(),
+        };
+    }
+    let mut text = String::new();
+    for edition in editions.iter().rev() {
+        let mark = if edition.current { '*' } else { ' ' };
+        let when = edition.published.map(local).unwrap_or_default();
+        let by = edition.by.as_deref().unwrap_or_default();
+        let note = edition.note.as_deref().unwrap_or_default();
+        let line = format!("{mark} {:>4}  {when}  {by}  {note}", edition.number);
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text.push_str(match lang {
+        En => "* is current\n",
+        ZhHans => "* 为当前版次\n",
+    });
+    text
+}
+
+pub(crate) fn verified(lang: Lang, verified: &[Verified]) -> String {
+    if verified.is_empty() {
+        return editions(lang, &[]);
+    }
+    let mut text = String::new();
+    for edition in verified {
+        let number = edition.number;
+        if let Some(damage) = &edition.damage {
+            text.push_str(&damaged_edition(lang, number, damage));
+            continue;
+        }
+        for file in &edition.damaged {
+            let fault = match (lang, file.fault) {
+                (En, Fault::Missing) => "is missing",
+                (En, Fault::Changed) => "is damaged",
+                (En, Fault::Unreadable) => "can't be read",
+                (ZhHans, Fault::Missing) => "丢失",
+                (ZhHans, Fault::Changed) => "已损坏",
+                (ZhHans, Fault::Unreadable) => "无法读取",
+            };
+            let items = match (lang, file.items.join(", ")) {
+                (_, items) if items.is_empty() => String::new(),
+                (En, items) => format!(" (shown in {items})"),
+                (ZhHans, items) => format!("（用于 {items}）"),
+            };
+            let line = match lang {
+                En => format!("Edition {number}: {} {fault}{items}\n", file.name),
+                ZhHans => format!("第 {number} 版：{} {fault}{items}\n", file.name),
+            };
+            text.push_str(&line);
+        }
+        let line = match (lang, edition.damaged.len()) {
+            (En, 0) => format!("Edition {number} is whole: {}.\n", several(edition.files, "file", "files")),
+            (En, _) => "→ Publish the exhibition again from its folder: what is damaged is written anew.\n".into(),
+            (ZhHans, 0) => format!("第 {number} 版完好，共 {} 个文件。\n", edition.files),
+            (ZhHans, _) => "→ 请从展览文件夹重新发布，损坏的文件会重新写入。\n".into(),
+        };
+        text.push_str(&line);
+    }
+    text
+}
+
+pub(crate) fn refused(lang: Lang, problems: &[Problem]) -> String {
+    let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    match lang {
+        En => format!("Nothing was published: {} must be put right first.\n", several(errors, "error", "errors")),
+        ZhHans => format!("没有发布：请先改正 {errors} 个错误。\n"),
+    }
+}
+
+pub(crate) fn unknown_edition(lang: Lang, number: u32, known: &[u32]) -> String {
+    let known: Vec<String> = known.iter().map(u32::to_string).collect();
+    let known = known.join(", ");
+    match (lang, known.is_empty()) {
+        (En, true) => format!("There is no edition {number}: nothing was published here yet.\n"),
+        (En, false) => format!("There is no edition {number}. There are: {known}.\n"),
+        (ZhHans, true) => format!("没有第 {number} 版：这里还没有发布过任何版次。\n"),
+        (ZhHans, false) => format!("没有第 {number} 版。现有版次：{known}。\n"),
+    }
+}
+
+pub(crate) fn damaged_edition(lang: Lang, number: u32, damage: &str) -> String {
+    match lang {
+        En => format!("Edition {number} can't be shown: {damage}.\n"),
+        ZhHans => format!("第 {number} 版无法使用：{damage}\n"),
+    }
+}
+
+pub(crate) fn busy(lang: Lang, who: &str, since: &str) -> String {
+    let since = since.parse::<Timestamp>().map_or_else(|_| since.to_owned(), local);
+    match lang {
+        En => format!("{who} has been writing to this home since {since}. Try again when that is done.\n"),
+        ZhHans => format!("{who} 自 {since} 起正在写入，请稍后再试。\n"),
+    }
+}
+
+pub(crate) fn not_a_folder(lang: Lang, path: &Path) -> String {
+    let path = path.display();
+    match lang {
+        En => format!("{path} is not a folder. Name the folder that holds exhibition.toml.\n"),
+        ZhHans => format!("{path} 不是文件夹。请指明 exhibition.toml 所在的文件夹。\n"),
+    }
+}
+
+pub(crate) fn unreadable(lang: Lang, path: &Path, reason: &str) -> String {
+    let path = path.display();
+    match lang {
+        En => format!("{path} could not be read: {reason}. Nothing was changed.\n"),
+        ZhHans => format!("无法读取 {path}：{reason}。没有任何改动。\n"),
+    }
+}
+
+pub(crate) fn unwritable(lang: Lang, path: &Path, reason: &str) -> String {
+    let path = path.display();
+    match lang {
+        En => format!("{path} could not be written: {reason}. Nothing was left half done.\n"),
+        ZhHans => format!("无法写入 {path}：{reason}。没有留下做到一半的内容。\n"),
+    }
+}
+
+pub(crate) fn read_back(lang: Lang, path: &Path) -> String {
+    let path = path.display();
+    match lang {
+        En => format!("{path} does not read back as it was written: the disk is failing. What was current still is.\n"),
+        ZhHans => format!("{path} 写入后读出的内容不一致，磁盘可能有故障。当前版次保持不变。\n"),
+    }
+}
+
+/// The reasons that people meet; the system's own words for the rest.
+pub(crate) fn reason(lang: Lang, kind: ErrorKind) -> Option<&'static str> {
+    Some(match (lang, kind) {
+        (En, ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => "the disk is full",
+        (En, ErrorKind::PermissionDenied) => "permission is missing",
+        (En, ErrorKind::ReadOnlyFilesystem) => "the disk is read-only",
+        (En, ErrorKind::NotFound) => "it is not there",
+        (En, ErrorKind::NotADirectory | ErrorKind::AlreadyExists) => "a file is in the way",
+        (ZhHans, ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => "磁盘已满",
+        (ZhHans, ErrorKind::PermissionDenied) => "没有权限",
+        (ZhHans, ErrorKind::ReadOnlyFilesystem) => "磁盘为只读",
+        (ZhHans, ErrorKind::NotFound) => "文件不存在",
+        (ZhHans, ErrorKind::NotADirectory | ErrorKind::AlreadyExists) => "有同名文件占用",
+        _ => return None,
+    })
+}
+
+fn minutes(ms: u64) -> String {
+    format!("{:.1}", ms as f64 / 60_000.0)
+}
+
+fn local(time: Timestamp) -> String {
+    time.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string()
+}
+
+fn several(count: usize, one: &str, more: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {more}") }
+}

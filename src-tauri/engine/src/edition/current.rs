@@ -1,0 +1,84 @@
+use std::path::{Path, PathBuf};
+
+use super::open::{Damage, Edition, Fallback};
+use super::{EditionId, EditionLabel};
+use crate::home::Home;
+use crate::store::{Hash, Store, Switches};
+
+/// There is nothing to show: not even the built-in edition is whole.
+#[derive(Debug, thiserror::Error)]
+#[error("the built-in edition in {path} can't be shown: {damage}")]
+pub struct CurrentError {
+    /// Where the built-in edition should be.
+    pub path: PathBuf,
+    /// What is wrong with it.
+    pub damage: Damage,
+}
+
+/// The edition to show: the current one; if it is damaged, the newest whole one; else the built-in edition, number 0.
+/// Reads only: a home that is damaged or gone stays as it is.
+///
+/// # Errors
+/// When not even the built-in edition is whole.
+pub fn current(home: Option<&Home>, built_in: &Path) -> Result<Edition, CurrentError> {
+    let fallback = match home {
+        None => Fallback::NoHome,
+        Some(home) => match published(&home.store()) {
+            Ok(edition) => return Ok(edition),
+            Err(fallback) => fallback,
+        },
+    };
+    let mut edition = built_in_edition(built_in)?;
+    edition.fallback = Some(fallback);
+    edition.pointed = home.and_then(|home| home.store().pointer().ok().flatten()).map(EditionId);
+    Ok(edition)
+}
+
+/// Whether the home's pointer moved since an edition was opened. Reads one small file.
+pub fn is_superseded(home: &Home, edition: &Edition) -> bool {
+    home.store().pointer().is_ok_and(|pointer| pointer.map(EditionId) != edition.pointed)
+}
+
+fn published(store: &Store) -> Result<Edition, Fallback> {
+    let unreadable = |reason: String| Fallback::HomeUnreadable { reason };
+    let pointer = store.pointer().map_err(|error| unreadable(error.to_string()))?;
+    // Without the switches an edition can still be shown; only its number is lost.
+    let switches = store.switches().unwrap_or_default();
+    let why = match pointer {
+        Some(id) => match open(store, &switches, id, pointer) {
+            Ok(edition) => return Ok(edition),
+            Err(damage) => Fallback::Damaged { number: switches.number_of(id), id: EditionId(id), damage },
+        },
+        None if switches.lines().is_empty() => return Err(Fallback::NothingPublished),
+        None => unreadable("its pointer is damaged".into()),
+    };
+    // A pointer that was never recorded says nothing about the last switch.
+    let last = switches.lines().last().map(|switch| switch.to);
+    let done = switches.done(pointer.filter(|id| switches.number_of(*id).is_some()).or(last));
+    let mut numbers: Vec<(u32, Hash)> = done.map(|switch| (switch.number, switch.to)).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    for (_, id) in numbers.into_iter().rev() {
+        if let Ok(mut edition) = open(store, &switches, id, pointer) {
+            edition.fallback = Some(why);
+            return Ok(edition);
+        }
+    }
+    Err(why)
+}
+
+fn open(store: &Store, switches: &Switches, id: Hash, pointer: Option<Hash>) -> Result<Edition, Damage> {
+    let mut edition = Edition::open(store, EditionId(id))?;
+    if let Some(first) = switches.first(id, pointer) {
+        edition.label = EditionLabel::of(first, pointer);
+    }
+    edition.pointed = pointer.map(EditionId);
+    Ok(edition)
+}
+
+fn built_in_edition(root: &Path) -> Result<Edition, CurrentError> {
+    let store = Store::at(root);
+    let failed = |damage| CurrentError { path: root.to_owned(), damage };
+    let id = store.pointer().ok().flatten().ok_or_else(|| failed(Damage::ManifestUnreadable))?;
+    Edition::open(&store, EditionId(id)).map_err(failed)
+}

@@ -1,0 +1,30 @@
+//! Editions: building, publishing, showing, taking back and verifying.
+//!
+//! An edition is a manifest of hashes in a store. Published, it never changes; publishing and rolling back move one
+//! pointer. Packing, pruning and what an exhibition says are elsewhere.
+
+mod assemble;
+mod build;
+mod current;
+mod error;
+mod list;
+mod manifest;
+mod media;
+mod open;
+mod publish;
+mod roll_back;
+mod staff;
+mod uses;
+mod verify;
+mod work;
+
+pub use build::{BuildError, build};
+pub use current::{CurrentError, current, is_superseded};
+pub use error::PublishError;
+pub use list::{EditionLabel, ListError, editions};
+pub use manifest::{EditionId, FileKind, Manifest, ManifestFile};
+pub use open::{CONTENT, Damage, Edition, Fallback, ServedFile};
+pub use publish::{Outcome, Published, publish};
+pub use roll_back::{RollBackError, RolledBack, roll_back};
+pub use verify::{DamagedFile, Fault, Verified, VerifyError, verify};
+pub use work::{Progress, Stage};

@@ -1,0 +1,184 @@
+use std::collections::HashMap;
+use std::fs;
+use std::path::PathBuf;
+
+use serde::Deserialize;
+
+use super::list::EditionLabel;
+use super::manifest::{EditionId, Manifest, ManifestError};
+use crate::exhibition::content::{self, Content};
+use crate::store::{Hash, Store};
+
+/// Name of the compiled content inside an edition.
+pub const CONTENT: &str = "content.json";
+
+/// An edition that is whole: what a kiosk shows.
+#[derive(Debug)]
+pub struct Edition {
+    pub(super) label: EditionLabel,
+    pub(super) fallback: Option<Fallback>,
+    /// What the home's pointer said when this was opened.
+    pub(super) pointed: Option<EditionId>,
+    content: Content,
+    served: HashMap<String, (Hash, u64, String)>,
+    store: Store,
+}
+
+/// A file that a window may be given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServedFile {
+    /// Where it is. Its content never changes.
+    pub path: PathBuf,
+    /// Its length in bytes.
+    pub len: u64,
+    /// Its media type.
+    pub media_type: String,
+}
+
+/// Why something else is shown than what `current` points at.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Fallback {
+    /// There is no home.
+    #[error("there is no home")]
+    NoHome,
+    /// Nothing was published in this home yet.
+    #[error("nothing was published yet")]
+    NothingPublished,
+    /// The home can't be read, or its pointer is damaged.
+    #[error("the home can't be read: {reason}")]
+    HomeUnreadable {
+        /// What the system says.
+        reason: String,
+    },
+    /// The current edition is damaged.
+    #[error("edition {} is damaged: {damage}", number.map_or_else(|| id.to_string(), |number| number.to_string()))]
+    Damaged {
+        /// Its number, where it is still known.
+        number: Option<u32>,
+        /// Its id.
+        id: EditionId,
+        /// What is wrong with it.
+        damage: Damage,
+    },
+}
+
+/// Why an edition is not whole.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Damage {
+    /// Its manifest is not there or can't be read.
+    #[error("its manifest can't be read")]
+    ManifestUnreadable,
+    /// Its manifest is not what it was.
+    #[error("its manifest is damaged")]
+    ManifestDamaged,
+    /// It was written by a newer program.
+    #[error("it is of format {format}, which needs a newer Jubilee")]
+    TooNew {
+        /// The format that it is of.
+        format: u32,
+    },
+    /// A served file is not there, or not as long as it was.
+    #[error("{name} is missing or cut short")]
+    FileMissing {
+        /// Its name in the edition.
+        name: String,
+    },
+    /// The compiled content is not what it was.
+    #[error("its content is damaged")]
+    ContentDamaged,
+}
+
+impl Edition {
+    /// Opens an edition if it is whole: every served file is there at its length. Contents of pictures and sounds are
+    /// not read; [`super::verify`] does that.
+    pub(super) fn open(store: &Store, id: EditionId) -> Result<Self, Damage> {
+        let manifest = read_manifest(store, id)?;
+        for file in manifest.served() {
+            let metadata = fs::metadata(store.blob(file.hash));
+            if !metadata.is_ok_and(|metadata| metadata.len() == file.size) {
+                return Err(Damage::FileMissing { name: file.name.clone() });
+            }
+        }
+        let content = read_content(store, &manifest)?;
+        let served = manifest
+            .files
+            .into_iter()
+            .filter(|file| file.kind != super::FileKind::Staff)
+            .map(|file| {
+                let media_type = file.media_type.unwrap_or_else(|| "application/octet-stream".into());
+                (file.name, (file.hash, file.size, media_type))
+            })
+            .collect();
+        Ok(Self {
+            label: EditionLabel::built_in(id),
+            fallback: None,
+            pointed: None,
+            content,
+            served,
+            store: store.clone(),
+        })
+    }
+
+    /// Its id.
+    pub fn id(&self) -> EditionId {
+        self.label.id
+    }
+
+    /// The home's own number for it; 0 is the built-in edition.
+    pub fn number(&self) -> u32 {
+        self.label.number
+    }
+
+    /// How people name it.
+    pub fn label(&self) -> &EditionLabel {
+        &self.label
+    }
+
+    /// Why this edition is shown rather than the one that should be; nothing where it is the one.
+    pub fn fallback(&self) -> Option<&Fallback> {
+        self.fallback.as_ref()
+    }
+
+    /// The exhibition as it was compiled.
+    pub fn content(&self) -> &Content {
+        &self.content
+    }
+
+    /// The file of a name, compared byte for byte with the names that the manifest lists as served. Nothing else on
+    /// the disk is reachable.
+    pub fn file(&self, name: &str) -> Option<ServedFile> {
+        let (hash, len, media_type) = self.served.get(name)?;
+        Some(ServedFile { path: self.store.blob(*hash), len: *len, media_type: media_type.clone() })
+    }
+}
+
+pub(super) fn read_manifest(store: &Store, id: EditionId) -> Result<Manifest, Damage> {
+    let bytes = fs::read(manifest_path(store, id)).map_err(|_| Damage::ManifestUnreadable)?;
+    if EditionId(Hash::of(&bytes)) != id {
+        return Err(Damage::ManifestDamaged);
+    }
+    Manifest::parse(&bytes).map_err(|error| match error {
+        ManifestError::TooNew { format } => Damage::TooNew { format },
+        ManifestError::Damaged(_) => Damage::ManifestDamaged,
+    })
+}
+
+/// What every format of the content says first.
+#[derive(Deserialize)]
+struct Format {
+    format: u32,
+}
+
+pub(super) fn read_content(store: &Store, manifest: &Manifest) -> Result<Content, Damage> {
+    let file = manifest.served().find(|file| file.name == CONTENT).ok_or(Damage::ContentDamaged)?;
+    let bytes = store.read(file.hash).map_err(|_| Damage::ContentDamaged)?;
+    match serde_json::from_slice(&bytes) {
+        Ok(Format { format }) if format > content::FORMAT => Err(Damage::TooNew { format }),
+        Ok(_) => serde_json::from_slice(&bytes).map_err(|_| Damage::ContentDamaged),
+        Err(_) => Err(Damage::ContentDamaged),
+    }
+}
+
+pub(super) fn manifest_path(store: &Store, id: EditionId) -> PathBuf {
+    store.editions().join(format!("{id}.json"))
+}

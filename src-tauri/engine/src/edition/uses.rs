@@ -1,0 +1,51 @@
+use std::collections::BTreeMap;
+
+use crate::exhibition::content::{Content, Item, Picture, Section, Track};
+
+/// The items that show a served file, by its name.
+pub(super) fn uses(content: &Content) -> BTreeMap<String, Vec<String>> {
+    let mut uses = Uses::default();
+    uses.pictures("exhibition.toml", &content.look.crest);
+    for section in &content.sections {
+        match section {
+            Section::Message { id, signatories, tracks, picture, .. } => {
+                uses.tracks(id, tracks);
+                uses.pictures(id, picture);
+                for signatory in signatories {
+                    uses.pictures(id, &signatory.portrait);
+                }
+            }
+            Section::Timeline { items, .. } | Section::Gallery { items, .. } | Section::People { items, .. } => {
+                for Item { id, tracks, pictures, .. } in items {
+                    uses.tracks(id, tracks);
+                    uses.pictures(id, pictures);
+                }
+            }
+        }
+    }
+    uses.0
+}
+
+#[derive(Default)]
+struct Uses(BTreeMap<String, Vec<String>>);
+
+impl Uses {
+    fn add(&mut self, name: &str, item: &str) {
+        let items = self.0.entry(name.to_owned()).or_default();
+        if !items.iter().any(|known| known == item) {
+            items.push(item.to_owned());
+        }
+    }
+
+    fn pictures<'a>(&mut self, item: &str, pictures: impl IntoIterator<Item = &'a Picture>) {
+        for size in pictures.into_iter().flat_map(|picture| &picture.sizes) {
+            self.add(&size.name, item);
+        }
+    }
+
+    fn tracks(&mut self, item: &str, tracks: &BTreeMap<String, Track>) {
+        for sound in tracks.values().filter_map(|track| track.sound.as_ref()) {
+            self.add(sound, item);
+        }
+    }
+}

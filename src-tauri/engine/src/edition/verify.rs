@@ -1,0 +1,153 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::open::{Damage, read_content, read_manifest};
+use super::uses::uses;
+use super::work::{self, Progress, Stage};
+use super::{EditionId, FileKind, ManifestFile};
+use crate::home::Home;
+use crate::store::{Hash, Store, StoreError};
+
+/// What verifying one edition found.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Verified {
+    /// Its number.
+    pub number: u32,
+    /// Its id.
+    pub id: EditionId,
+    /// Files that were compared.
+    pub files: usize,
+    /// Bytes that were compared.
+    pub bytes: u64,
+    /// What is wrong with the edition as a whole; then none of its files could be compared.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub damage: Option<String>,
+    /// Files that are not what they were.
+    pub damaged: Vec<DamagedFile>,
+}
+
+impl Verified {
+    /// Whether every bit is what it was.
+    pub fn is_whole(&self) -> bool {
+        self.damage.is_none() && self.damaged.is_empty()
+    }
+}
+
+/// A file that is not what it was.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DamagedFile {
+    /// Where it comes from.
+    pub kind: FileKind,
+    /// Its name in the edition.
+    pub name: String,
+    /// What is wrong with it.
+    pub fault: Fault,
+    /// The items that show it: `message`, or `history/1952-founded`; empty where it is not on any screen.
+    pub items: Vec<String>,
+}
+
+/// What is wrong with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Fault {
+    /// It is not there.
+    Missing,
+    /// Its content is another.
+    Changed,
+    /// The disk does not give it back.
+    Unreadable,
+}
+
+/// Why nothing was verified.
+#[derive(Debug, thiserror::Error)]
+pub enum VerifyError {
+    /// No edition has this number.
+    #[error("there is no edition {number}")]
+    Unknown {
+        /// The number asked for.
+        number: u32,
+        /// The numbers that there are, rising.
+        known: Vec<u32>,
+    },
+    /// The machine failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Reads every file of an edition, or of all of them, and compares it with the manifest. What is damaged is noted in
+/// the store, where it can be written, so that the next publish writes it anew.
+///
+/// # Errors
+/// When there is no such edition, or the home can't be read at all. What is damaged is no error here.
+pub fn verify(
+    home: &Home,
+    number: Option<u32>,
+    now: Timestamp,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Vec<Verified>, VerifyError> {
+    let store = home.store();
+    let mut labels = super::editions(home, None)?;
+    if let Some(number) = number {
+        let known: Vec<u32> = labels.iter().map(|label| label.number).collect();
+        labels.retain(|label| label.number == number);
+        if labels.is_empty() {
+            return Err(VerifyError::Unknown { number, known });
+        }
+    }
+    let manifests: Vec<_> = labels.iter().map(|label| read_manifest(&store, label.id)).collect();
+    let blobs: BTreeSet<Hash> =
+        manifests.iter().flatten().flat_map(|manifest| &manifest.files).map(|file| file.hash).collect();
+    let blobs: Vec<Hash> = blobs.into_iter().collect();
+    let faults = work::each(Stage::Verify, &blobs, progress, |hash| Ok::<_, StoreError>(compare(&store, *hash)))?;
+    let faults: BTreeMap<Hash, Fault> =
+        blobs.into_iter().zip(faults).filter_map(|(hash, fault)| Some((hash, fault?))).collect();
+    note(home, &store, &faults, now);
+
+    let labelled = labels.into_iter().zip(manifests);
+    Ok(labelled
+        .map(|(label, manifest)| {
+            let mut verified =
+                Verified { number: label.number, id: label.id, files: 0, bytes: 0, damage: None, damaged: Vec::new() };
+            match manifest {
+                Ok(manifest) => {
+                    verified.files = manifest.files.len();
+                    verified.bytes = manifest.files.iter().map(|file| file.size).sum();
+                    let shown = read_content(&store, &manifest).map(|content| uses(&content)).unwrap_or_default();
+                    let damaged = |file: ManifestFile| {
+                        let fault = *faults.get(&file.hash)?;
+                        let items = shown.get(&file.name).cloned().unwrap_or_default();
+                        Some(DamagedFile { kind: file.kind, name: file.name, fault, items })
+                    };
+                    verified.damaged = manifest.files.into_iter().filter_map(damaged).collect();
+                }
+                Err(damage) => verified.damage = Some(Damage::to_string(&damage)),
+            }
+            verified
+        })
+        .collect())
+}
+
+fn compare(store: &Store, hash: Hash) -> Option<Fault> {
+    match Hash::of_file(&store.blob(hash)) {
+        Ok((found, _)) => (found != hash).then_some(Fault::Changed),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Some(Fault::Missing),
+        Err(_) => Some(Fault::Unreadable),
+    }
+}
+
+/// A home that can't be written, or is being written to, is verified all the same.
+fn note(home: &Home, store: &Store, faults: &BTreeMap<Hash, Fault>, now: Timestamp) {
+    let damaged: BTreeSet<Hash> = store.damaged().iter().chain(faults.keys()).copied().collect();
+    if damaged.is_empty() {
+        return;
+    }
+    if let Ok(_lock) = home.lock("verify", now)
+        && store.prepare().is_ok()
+        && let Err(error) = store.mark_damaged(&damaged)
+    {
+        tracing::warn!(%error, "what is damaged could not be noted");
+    }
+}

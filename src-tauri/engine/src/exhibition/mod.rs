@@ -1,0 +1,41 @@
+//! What an exhibition says: reading the folder that staff wrote, naming everything that is wrong with it, and compiling
+//! it for windows. Making derivatives and storing editions is not done here.
+
+mod check;
+mod compile;
+pub mod content;
+mod correspond;
+mod cues;
+mod date;
+pub mod document;
+pub mod files;
+mod folder;
+mod language;
+mod markdown;
+mod media;
+pub mod model;
+mod names;
+mod pictures;
+mod read;
+mod schemas;
+mod scripts;
+mod sections;
+mod sentences;
+mod texts;
+mod unknown;
+pub mod values;
+mod walk;
+
+pub use check::{Counts, Missing, Report, check};
+pub use compile::compile;
+pub use content::Content;
+pub use date::{KnownDate, KnownDateError};
+pub use folder::ReadError;
+pub(crate) use folder::is_left_behind;
+pub use language::{LanguageTag, LanguageTagError};
+pub use media::{Media, PictureMedia, SoundMedia};
+pub use names::{InnerPath, InnerPathError, NameFault, check_name};
+pub use read::{Draft, Probe, SoundFault, read, read_with};
+pub use schemas::for_editors as schemas_for_editors;
+pub use sections::ITEMS;
+pub use sentences::{reading, reading_time, split as split_sentences};

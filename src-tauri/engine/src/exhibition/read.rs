@@ -1,0 +1,313 @@
+//! Reading an exhibition: everything that can be read, and every problem at once.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::path::Path;
+
+use serde::de::DeserializeOwned;
+
+use super::content::Years;
+use super::document::{self, Document, FileSchema, Lines};
+use super::files::{ExhibitionFile, FORMAT, SourceTable, WordsFile, YearsTable};
+use super::folder::{Folder, ReadError, TOML_LIMIT, join};
+use super::language::LanguageTag;
+use super::model::{Credit, Exhibition, Picture, Source};
+use super::names::InnerPath;
+use super::schemas::Schemas;
+use super::values::{At, Words, WordsOrOne};
+use crate::problem::{Problem, ProblemCode, Severity};
+
+/// Why a sound can't be played.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SoundFault {
+    /// Its kind is not known.
+    Unsupported,
+    /// It is damaged or cut off.
+    Broken,
+}
+
+/// Looks at a sound: its length in ms.
+pub type Probe<'p> = &'p dyn Fn(&Path) -> Result<u32, SoundFault>;
+
+/// An exhibition as it was read, with its problems.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    /// Everything that could be read.
+    pub exhibition: Exhibition,
+    /// Everything that is wrong, by file and line.
+    pub problems: Vec<Problem>,
+}
+
+impl Draft {
+    /// Whether something that staff wrote can't be shown.
+    pub fn has_errors(&self) -> bool {
+        self.problems.iter().any(|problem| problem.severity == Severity::Error)
+    }
+}
+
+/// Reads an exhibition without looking into its sounds: their lengths are unknown.
+///
+/// # Errors
+/// When the folder can't be read at all. Everything else is a problem in the draft.
+pub fn read(root: &Path) -> Result<Draft, ReadError> {
+    read_with(root, None)
+}
+
+/// Reads an exhibition and looks into its sounds.
+///
+/// # Errors
+/// When the folder can't be read at all. Everything else is a problem in the draft.
+pub fn read_with(root: &Path, probe: Option<Probe<'_>>) -> Result<Draft, ReadError> {
+    let mut problems = Vec::new();
+    let folder = Folder::list(root, &mut problems)?;
+    let mut reader = Reader {
+        folder: &folder,
+        probe,
+        schemas: Schemas::get(),
+        languages: Vec::new(),
+        problems,
+        used: BTreeSet::new(),
+        looked_at: HashMap::new(),
+        items: 0,
+    };
+    let exhibition = reader.exhibition();
+    let mut problems = reader.problems;
+    problems.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+    Ok(Draft { exhibition, problems })
+}
+
+/// What is known while reading.
+pub(super) struct Reader<'r> {
+    pub(super) folder: &'r Folder,
+    pub(super) probe: Option<Probe<'r>>,
+    pub(super) schemas: &'static Schemas,
+    pub(super) languages: Vec<LanguageTag>,
+    pub(super) problems: Vec<Problem>,
+    /// Files that something reads.
+    pub(super) used: BTreeSet<String>,
+    /// Pictures that were looked at, and whether they begin like one.
+    pub(super) looked_at: HashMap<String, bool>,
+    /// Items so far.
+    pub(super) items: usize,
+}
+
+impl Reader<'_> {
+    pub(super) fn toml<T: DeserializeOwned>(&mut self, file: &str, schema: &FileSchema) -> Document<T> {
+        self.toml_within(file, schema, TOML_LIMIT)
+    }
+
+    pub(super) fn toml_within<T: DeserializeOwned>(
+        &mut self,
+        file: &str,
+        schema: &FileSchema,
+        limit: u64,
+    ) -> Document<T> {
+        self.used.insert(file.to_owned());
+        match self.folder.text(file, limit, &mut self.problems) {
+            Some(text) => document::read(file, &text, schema, &mut self.problems),
+            None => Document { value: None, lines: Lines::default(), whole: false },
+        }
+    }
+
+    fn exhibition(&mut self) -> Exhibition {
+        let file = "exhibition.toml";
+        if !self.folder.has_file(file) {
+            self.problems.push(Problem::new(ProblemCode::NoExhibition, file));
+            return Exhibition::default();
+        }
+        if self.is_too_new(file) {
+            return Exhibition::default();
+        }
+        let schemas = self.schemas;
+        let document: Document<ExhibitionFile> = self.toml(file, &schemas.exhibition);
+        let Document { value: Some(said), lines, whole } = document else {
+            return Exhibition::default();
+        };
+        self.languages = self.each_once(file, &lines, &said.languages, LanguageTag::as_str);
+        if whole && said.languages.is_empty() && !self.problems.iter().any(|p| p.file == file) {
+            self.problems.push(Problem::new(ProblemCode::MissingKey, file).with("key", "languages"));
+        }
+        for tag in self.languages.iter().filter(|tag| tag.is_right_to_left()) {
+            self.problems.push(Problem::new(ProblemCode::RightToLeft, file).with("language", tag));
+        }
+        let mut exhibition = Exhibition {
+            id: said.id,
+            languages: self.languages.clone(),
+            title: self.words(file, &lines, "title", &said.title),
+            years: said.years.and_then(|years| self.years(file, &lines, &years)),
+            motto: self.optional_words(file, &lines, "motto", said.motto.as_ref()),
+            tradition: self.optional_words(file, &lines, "tradition", said.tradition.as_ref()),
+            theme: self.optional_words(file, &lines, "theme", said.theme.as_ref()),
+            accent: said.look.accent.map(|colour| colour.0),
+            names: said.names,
+            ..Exhibition::default()
+        };
+        let title = exhibition.title.clone();
+        exhibition.crest = said.look.crest.and_then(|crest| {
+            let (file, readable) = self.picture_file(file, "", &lines, &crest);
+            // Without its crest a house is shown without one.
+            readable.then(|| Picture { file, readable, alt: title, ..Picture::default() })
+        });
+        for credit in &said.credits {
+            let text = self.words_or_one(file, &lines, "text", &credit.text);
+            exhibition.credits.push(Credit { text, licence: credit.licence.clone() });
+        }
+        exhibition.sources = self.sources(file, &lines, &said.sources);
+        let named = self.each_once(file, &lines, &said.sections, InnerPath::as_str);
+        for (place, name) in said.sections.iter().map(|at| (at.start, &at.value)) {
+            let known = named.contains(name) && !exhibition.sections.iter().any(|s| s.id == name.as_str());
+            if known && let Some(section) = self.section(name.as_str(), file, lines.line(place)) {
+                exhibition.sections.push(section);
+            }
+        }
+        exhibition.words = self.interface_words();
+        if whole {
+            let named: Vec<&str> = named.iter().map(InnerPath::as_str).collect();
+            let read: Vec<&str> = exhibition.sections.iter().map(|section| section.id.as_str()).collect();
+            self.name_unknown_files(&named, &read);
+        }
+        exhibition
+    }
+
+    /// A newer format is not looked into: whatever it says may mean something else.
+    fn is_too_new(&mut self, file: &str) -> bool {
+        let Some(text) = self.folder.text(file, TOML_LIMIT, &mut Vec::new()) else {
+            return false;
+        };
+        let Some((format, line)) = document::peek(&text, "format") else {
+            return false;
+        };
+        let newer = format.parse::<u64>().is_ok_and(|format| format > u64::from(FORMAT));
+        if newer {
+            let problem = Problem::new(ProblemCode::FormatTooNew, file).at(line);
+            self.problems.push(problem.with("format", format).with("known", FORMAT));
+        }
+        newer
+    }
+
+    fn each_once<T: Clone + Eq + std::hash::Hash>(
+        &mut self,
+        file: &str,
+        lines: &Lines,
+        list: &[At<T>],
+        name: impl Fn(&T) -> &str,
+    ) -> Vec<T> {
+        let mut seen: HashSet<&T> = HashSet::new();
+        let mut once = Vec::new();
+        for at in list {
+            if seen.insert(&at.value) {
+                once.push(at.value.clone());
+            } else {
+                let problem = Problem::new(ProblemCode::Twice, file).at(lines.line(at.start));
+                self.problems.push(problem.with("value", name(&at.value)));
+            }
+        }
+        once
+    }
+
+    pub(super) fn years(&mut self, file: &str, lines: &Lines, years: &At<YearsTable>) -> Option<Years> {
+        let YearsTable { from, to } = years.value;
+        if from > to {
+            let problem = Problem::new(ProblemCode::YearsReversed, file).at(lines.line(years.start));
+            self.problems.push(problem.with("from", from).with("to", to));
+            return None;
+        }
+        Some(Years { from, to })
+    }
+
+    /// Words that must be there in every language of the exhibition.
+    pub(super) fn words(&mut self, file: &str, lines: &Lines, key: &str, said: &At<Words>) -> Words {
+        if said.value.is_empty() {
+            return Words::new();
+        }
+        let line = lines.line(said.start);
+        for tag in self.languages.clone() {
+            let empty = said.value.get(&tag).is_none_or(|words| words.trim().is_empty());
+            if empty {
+                let problem = Problem::new(ProblemCode::WordsMissing, file).at(line);
+                self.problems.push(problem.with("key", key).with("language", tag));
+            }
+        }
+        self.listed(file, line, &said.value)
+    }
+
+    pub(super) fn optional_words(&mut self, file: &str, lines: &Lines, key: &str, said: Option<&At<Words>>) -> Words {
+        said.map(|said| self.words(file, lines, key, said)).unwrap_or_default()
+    }
+
+    /// The words in languages of the exhibition; others are named.
+    pub(super) fn listed(&mut self, file: &str, line: u32, said: &Words) -> Words {
+        let mut words = Words::new();
+        for (tag, text) in said {
+            if !self.languages.contains(tag) {
+                self.name_unlisted(file, Some(line), tag);
+            } else if !text.trim().is_empty() {
+                words.insert(tag.clone(), text.trim().to_owned());
+            }
+        }
+        words
+    }
+
+    pub(super) fn name_unlisted(&mut self, file: &str, line: Option<u32>, tag: &LanguageTag) {
+        let mut problem = Problem::new(ProblemCode::LanguageUnlisted, file).with("language", tag);
+        problem.line = line;
+        self.problems.push(problem);
+    }
+
+    pub(super) fn words_or_one(&mut self, file: &str, lines: &Lines, key: &str, said: &At<WordsOrOne>) -> Words {
+        match &said.value {
+            WordsOrOne::One(text) => self.in_every_language(text),
+            WordsOrOne::Many(words) => self.words(file, lines, key, &At { value: words.clone(), start: said.start }),
+        }
+    }
+
+    pub(super) fn in_every_language(&self, text: &str) -> Words {
+        if text.trim().is_empty() {
+            return Words::new();
+        }
+        self.languages.iter().map(|tag| (tag.clone(), text.trim().to_owned())).collect()
+    }
+
+    pub(super) fn sources(&mut self, file: &str, lines: &Lines, said: &[SourceTable]) -> Vec<Source> {
+        said.iter()
+            .map(|source| Source {
+                publisher: match &source.publisher {
+                    Some(publisher) => self.words_or_one(file, lines, "publisher", publisher),
+                    None => Words::new(),
+                },
+                title: self.words_or_one(file, lines, "title", &source.title),
+                date: source.date,
+            })
+            .collect()
+    }
+
+    fn interface_words(&mut self) -> BTreeMap<LanguageTag, BTreeMap<String, String>> {
+        let mut words = BTreeMap::new();
+        let schemas = self.schemas;
+        let names: Vec<String> = self.folder.files("words").map(str::to_owned).collect();
+        for name in names {
+            let Some(stem) = name.strip_suffix(".toml") else {
+                continue;
+            };
+            let file = join("words", &name);
+            let tag = match LanguageTag::parse(stem) {
+                Ok(tag) => tag,
+                Err(error) => {
+                    self.used.insert(file.clone());
+                    let mut problem = Problem::new(ProblemCode::BadLanguage, &file).with("value", stem);
+                    if let Some(meant) = error.suggestion {
+                        problem = problem.with("suggestion", meant);
+                    }
+                    self.problems.push(problem);
+                    continue;
+                }
+            };
+            let document: Document<WordsFile> = self.toml(&file, &schemas.words);
+            if !self.languages.contains(&tag) {
+                self.name_unlisted(&file, None, &tag);
+            } else if let Some(WordsFile(said)) = document.value {
+                words.insert(tag, said);
+            }
+        }
+        words
+    }
+}

@@ -1,0 +1,56 @@
+//! The schemas of an exhibition's files.
+
+use std::sync::OnceLock;
+
+use super::document::FileSchema;
+use super::files::{
+    ExhibitionFile, GalleryFile, ItemFile, MediaFile, MessageFile, PeopleFile, SectionFile, TimelineFile, WordsFile,
+};
+
+/// The schemas that files are read against, each made once.
+#[derive(Debug)]
+pub(super) struct Schemas {
+    pub(super) exhibition: FileSchema,
+    pub(super) message: FileSchema,
+    pub(super) timeline: FileSchema,
+    pub(super) gallery: FileSchema,
+    pub(super) people: FileSchema,
+    pub(super) item: FileSchema,
+    pub(super) media: FileSchema,
+    pub(super) words: FileSchema,
+}
+
+impl Schemas {
+    pub(super) fn get() -> &'static Self {
+        static SCHEMAS: OnceLock<Schemas> = OnceLock::new();
+        SCHEMAS.get_or_init(|| Self {
+            exhibition: FileSchema::of::<ExhibitionFile>(),
+            message: FileSchema::of::<MessageFile>(),
+            timeline: FileSchema::of::<TimelineFile>(),
+            gallery: FileSchema::of::<GalleryFile>(),
+            people: FileSchema::of::<PeopleFile>(),
+            item: FileSchema::of::<ItemFile>(),
+            media: FileSchema::of::<MediaFile>(),
+            words: FileSchema::of::<WordsFile>(),
+        })
+    }
+}
+
+/// The JSON Schema of each TOML file, for editors: name of the schema's file, and its text.
+///
+/// # Panics
+/// Never: a schema is always JSON.
+pub fn for_editors() -> Vec<(&'static str, String)> {
+    let written = |schema: schemars::Schema| {
+        let mut text = serde_json::to_string_pretty(&schema).expect("a schema is JSON");
+        text.push('\n');
+        text
+    };
+    vec![
+        ("exhibition.schema.json", written(schemars::schema_for!(ExhibitionFile))),
+        ("section.schema.json", written(schemars::schema_for!(SectionFile))),
+        ("item.schema.json", written(schemars::schema_for!(ItemFile))),
+        ("media.schema.json", written(schemars::schema_for!(MediaFile))),
+        ("words.schema.json", written(schemars::schema_for!(WordsFile))),
+    ]
+}

@@ -1,0 +1,196 @@
+//! Values that the files of an exhibition have in common.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::files::PictureTable;
+use super::language::LanguageTag;
+use super::names::InnerPath;
+
+/// A value and the byte of the file at which it starts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct At<T> {
+    /// The value.
+    pub value: T,
+    /// Byte of the file.
+    pub start: usize,
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let spanned = toml::Spanned::<T>::deserialize(from)?;
+        Ok(Self { start: spanned.span().start, value: spanned.into_inner() })
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for At<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
+    }
+}
+
+/// Words by language.
+pub type Words = BTreeMap<LanguageTag, String>;
+
+/// Words by language, or one text for every language.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum WordsOrOne {
+    /// The same in every language.
+    One(String),
+    /// By language.
+    Many(Words),
+}
+
+struct WordsOrOneVisitor;
+
+impl<'de> Visitor<'de> for WordsOrOneVisitor {
+    type Value = WordsOrOne;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text, or texts by language")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<WordsOrOne, E> {
+        Ok(WordsOrOne::One(text.to_owned()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<WordsOrOne, A::Error> {
+        Words::deserialize(MapAccessDeserializer::new(map)).map(WordsOrOne::Many)
+    }
+}
+
+impl<'de> Deserialize<'de> for WordsOrOne {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(WordsOrOneVisitor)
+    }
+}
+
+impl JsonSchema for WordsOrOne {
+    fn schema_name() -> Cow<'static, str> {
+        "WordsOrOne".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let many = generator.subschema_for::<Words>();
+        json_schema!({
+            "description": "One text for every language, or a text for each.",
+            "anyOf": [{ "type": "string" }, many],
+        })
+    }
+}
+
+/// Colour as `#rrggbb`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Colour(pub String);
+
+impl JsonSchema for Colour {
+    fn schema_name() -> Cow<'static, str> {
+        "Colour".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "Colour as #rrggbb.",
+            "type": "string",
+            "format": "jubilee-colour",
+            "pattern": "^#[0-9A-Fa-f]{6}$",
+        })
+    }
+}
+
+/// A picture: the name of its file, or a table.
+#[derive(Clone, Debug)]
+pub struct PictureOrFile {
+    /// Name of the file.
+    pub file: At<InnerPath>,
+    /// Its words, where they were given.
+    pub words: Option<PictureTable>,
+}
+
+impl PictureOrFile {
+    /// As a table: without words where only the file is named.
+    pub fn table(&self) -> PictureTable {
+        self.words.clone().unwrap_or_else(|| PictureTable {
+            file: self.file.clone(),
+            title: None,
+            date: None,
+            place: None,
+            tags: Vec::new(),
+            alt: Words::new(),
+            caption: Words::new(),
+            credit: None,
+        })
+    }
+}
+
+/// The name alone, or the table; where it starts in the file is known outside.
+enum NameOrTable {
+    Name(InnerPath),
+    Table(Box<PictureTable>),
+}
+
+struct NameOrTableVisitor;
+
+impl<'de> Visitor<'de> for NameOrTableVisitor {
+    type Value = NameOrTable;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a file, or a table")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<NameOrTable, E> {
+        InnerPath::parse(text).map(NameOrTable::Name).map_err(E::custom)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<NameOrTable, A::Error> {
+        let table = PictureTable::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(NameOrTable::Table(Box::new(table)))
+    }
+}
+
+impl<'de> Deserialize<'de> for NameOrTable {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(NameOrTableVisitor)
+    }
+}
+
+impl<'de> Deserialize<'de> for PictureOrFile {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let At { value, start } = At::<NameOrTable>::deserialize(from)?;
+        Ok(match value {
+            NameOrTable::Name(value) => Self { file: At { value, start }, words: None },
+            NameOrTable::Table(table) => Self { file: table.file.clone(), words: Some(*table) },
+        })
+    }
+}
+
+impl JsonSchema for PictureOrFile {
+    fn schema_name() -> Cow<'static, str> {
+        "PictureOrFile".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let file = generator.subschema_for::<InnerPath>();
+        let table = generator.subschema_for::<PictureTable>();
+        json_schema!({
+            "description": "Name of a picture's file, or a table with its words.",
+            "anyOf": [file, table],
+        })
+    }
+}

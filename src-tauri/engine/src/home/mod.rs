@@ -1,0 +1,50 @@
+//! A kiosk's home: the folder that holds its store and what belongs to the machine.
+
+mod lock;
+mod settings;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub use lock::{Lock, LockError};
+pub use settings::Settings;
+
+use crate::store::{Disk, RealDisk, Store};
+
+/// The folder of a kiosk.
+#[derive(Clone, Debug)]
+pub struct Home {
+    root: PathBuf,
+    disk: Arc<dyn Disk>,
+}
+
+impl Home {
+    /// The home in a folder, which need not be there: the first publish makes it. Touches nothing.
+    pub fn at(root: impl Into<PathBuf>) -> Self {
+        Self::on(root, Arc::new(RealDisk))
+    }
+
+    /// A home that is written through a given disk. Touches nothing.
+    pub fn on(root: impl Into<PathBuf>, disk: Arc<dyn Disk>) -> Self {
+        Self { root: root.into(), disk }
+    }
+
+    /// The folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The store of its editions.
+    pub fn store(&self) -> Store {
+        Store::on(self.root.join("store"), Arc::clone(&self.disk))
+    }
+
+    /// The file of its settings.
+    pub fn settings_file(&self) -> PathBuf {
+        self.root.join("kiosk.toml")
+    }
+
+    pub(crate) fn disk(&self) -> &dyn Disk {
+        &*self.disk
+    }
+}

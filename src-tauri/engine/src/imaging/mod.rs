@@ -1,0 +1,16 @@
+//! Pictures: what a master is, and the derivatives that screens are given.
+//!
+//! A format is told by a file's bytes, never by its name, and nothing is decoded without a limit. Derivatives are
+//! upright, in sRGB, eight bits deep, and carry no metadata of the master: no place, no camera, no date.
+
+mod colour;
+mod decode;
+mod derive;
+mod encode;
+mod format;
+mod jpeg;
+
+pub use decode::{ImagingError, Inspected, MAX_BYTES, MAX_PIXELS, MAX_SIDE, inspect};
+pub use derive::{Derivative, Derived, RECIPE, WIDTHS, derive};
+pub use encode::{JPEG_QUALITY, Kind};
+pub use format::Unsupported;

@@ -1,0 +1,214 @@
+//! What is wrong with something that staff wrote: where, how grave, and what to do about it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::words::{self, Lang};
+
+/// How grave a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Something staff wrote can't be shown.
+    Error,
+    /// Everything can be shown, but something is missing or doubtful.
+    Warning,
+}
+
+/// One problem. The file is named relative to the folder that was read, with `/` between its parts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// How grave it is.
+    pub severity: Severity,
+    /// Which one it is.
+    pub code: ProblemCode,
+    /// The file or folder concerned; empty for the folder that was read.
+    pub file: String,
+    /// Line in the file, from 1.
+    pub line: Option<u32>,
+    /// What the sentence and the remedy name, by key.
+    pub arguments: BTreeMap<String, String>,
+}
+
+impl Problem {
+    /// A problem with a whole file; its severity is the code's own.
+    pub fn new(code: ProblemCode, file: impl Into<String>) -> Self {
+        Self { severity: code.severity(), code, file: file.into(), line: None, arguments: BTreeMap::new() }
+    }
+
+    /// The same, at a line (from 1).
+    #[must_use]
+    pub fn at(mut self, line: u32) -> Self {
+        self.line = Some(line);
+        self
+    }
+
+    /// The same, naming a thing.
+    #[must_use]
+    #[allow(clippy::needless_pass_by_value, reason = "callers write literals, numbers and strings alike")]
+    pub fn with(mut self, key: &str, value: impl ToString) -> Self {
+        self.arguments.insert(key.to_owned(), value.to_string());
+        self
+    }
+
+    /// What is wrong, in one sentence, without file and line.
+    pub fn sentence(&self, lang: Lang) -> String {
+        words::sentence(self, lang)
+    }
+
+    /// What to do about it.
+    pub fn remedy(&self, lang: Lang) -> String {
+        words::remedy(self, lang)
+    }
+}
+
+macro_rules! codes {
+    ($( $(#[$doc:meta])* $name:ident: $severity:ident, )*) => {
+        /// Every kind of problem there is.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum ProblemCode { $( $(#[$doc])* $name, )* }
+
+        impl ProblemCode {
+            /// All of them.
+            pub const ALL: &'static [ProblemCode] = &[ $( Self::$name, )* ];
+
+            /// How grave it is.
+            pub fn severity(self) -> Severity {
+                match self { $( Self::$name => Severity::$severity, )* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The folder holds no `exhibition.toml`.
+    NoExhibition: Error,
+    /// The file asks for a newer format.
+    FormatTooNew: Error,
+    /// The file can't be read.
+    Unreadable: Error,
+    /// The file is not UTF-8.
+    NotUtf8: Error,
+    /// The file is larger than its kind may be.
+    TooLarge: Error,
+    /// Something is nested too deeply.
+    TooDeep: Error,
+    /// More items than an exhibition may have.
+    TooManyItems: Error,
+    /// More files than an exhibition may have.
+    TooManyFiles: Error,
+    /// Not TOML.
+    Syntax: Error,
+    /// A key that nothing reads.
+    UnknownKey: Error,
+    /// A key that must be there.
+    MissingKey: Error,
+    /// A value of the wrong type.
+    WrongType: Error,
+    /// A value that is not one of those allowed.
+    NotAllowed: Error,
+    /// A number outside its range.
+    OutOfRange: Error,
+    /// Not a language tag.
+    BadLanguage: Error,
+    /// Not a date.
+    BadDate: Error,
+    /// A day that its month has not.
+    NoSuchDay: Error,
+    /// Not the name of a file in this folder.
+    BadPath: Error,
+    /// Not a colour.
+    BadColour: Error,
+    /// The same thing twice.
+    Twice: Error,
+    /// First year after the last.
+    YearsReversed: Error,
+    /// A name that Windows does not allow.
+    NameForbidden: Error,
+    /// Two names that differ only in capitals.
+    NamesCollide: Error,
+    /// A link that leads out of the exhibition.
+    LinkOutside: Error,
+    /// A link that leads nowhere or to a folder.
+    LinkUnusable: Error,
+    /// A section that is named and has no folder.
+    SectionMissing: Error,
+    /// A section's folder without `section.toml`.
+    SectionFileMissing: Error,
+    /// An item that is named and has no folder.
+    ItemMissing: Error,
+    /// An item's folder without `item.toml`.
+    ItemFileMissing: Error,
+    /// An event without a date.
+    EventDateMissing: Error,
+    /// A text that exists in no language.
+    NoText: Error,
+    /// A picture that is named and not there.
+    PictureMissing: Error,
+    /// A picture that can't be read.
+    PictureBroken: Error,
+    /// A kind of picture that is not known.
+    PictureUnsupported: Error,
+    /// A picture with more pixels than can be worked on.
+    PictureTooLarge: Error,
+    /// A sound that can't be read.
+    SoundBroken: Error,
+    /// A kind of sound that is not known.
+    SoundUnsupported: Error,
+    /// Timings that are not `WebVTT`.
+    TimingsBroken: Error,
+    /// A language that the exhibition does not list.
+    LanguageUnlisted: Warning,
+    /// A language written from right to left.
+    RightToLeft: Warning,
+    /// A text that is missing in a language.
+    TextMissing: Warning,
+    /// A text without words.
+    TextEmpty: Warning,
+    /// A text without a title.
+    TitleMissing: Warning,
+    /// Words that are missing in a language.
+    WordsMissing: Warning,
+    /// Pictures without alt text in a language.
+    AltMissing: Warning,
+    /// Pictures without a caption in a language.
+    CaptionMissing: Warning,
+    /// Pictures without a credit in a language.
+    CreditMissing: Warning,
+    /// Unequal numbers of paragraphs.
+    ParagraphsUnequal: Warning,
+    /// Unequal numbers of sentences in a paragraph.
+    SentencesUnequal: Warning,
+    /// Markdown that is shown as plain text.
+    MarkdownPlain: Warning,
+    /// Markdown that is left out.
+    MarkdownDropped: Warning,
+    /// A recording without timings.
+    TimingsMissing: Warning,
+    /// Timings without a recording.
+    SoundMissing: Warning,
+    /// A recording without its text.
+    SoundWithoutText: Warning,
+    /// A second recording of the same text.
+    SoundTwice: Warning,
+    /// Recorded in other languages, not in this one.
+    NarrationMissing: Warning,
+    /// A cue that fits no sentence.
+    CueUnmatched: Warning,
+    /// A cue whose words differ from its sentence.
+    CueDiffers: Warning,
+    /// A sentence without a cue.
+    SentenceWithoutCue: Warning,
+    /// Cues out of order or over one another.
+    CuesOverlap: Warning,
+    /// A cue after the end of the sound.
+    CueAfterEnd: Warning,
+    /// A file that nothing reads.
+    FileUnknown: Warning,
+    /// A folder that `exhibition.toml` does not name.
+    FolderUnlisted: Warning,
+    /// A picture that `media.toml` does not name.
+    PictureUnlisted: Warning,
+}

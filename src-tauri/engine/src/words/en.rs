@@ -1,0 +1,268 @@
+//! Problems in English.
+
+use super::Told;
+use crate::problem::ProblemCode;
+
+const fn says(sentence: &'static str, remedy: &'static str) -> Told {
+    Told { sentence, remedy, suggestion: None }
+}
+
+const fn hints(sentence: &'static str, remedy: &'static str, suggestion: &'static str) -> Told {
+    Told { sentence, remedy, suggestion: Some(suggestion) }
+}
+
+#[allow(clippy::too_many_lines, reason = "a catalogue is a list")]
+pub(super) fn told(code: ProblemCode) -> Told {
+    use ProblemCode as P;
+    match code {
+        P::NoExhibition => says(
+            "There is no exhibition.toml in this folder.",
+            "Choose the folder that holds exhibition.toml, or write one: docs/exhibition-format.md shows how.",
+        ),
+        P::FormatTooNew => says(
+            "This exhibition has format {format}; this program knows formats up to {known}.",
+            "Install a newer version of Jubilee, one that knows format {format}.",
+        ),
+        P::Unreadable => says(
+            "{file} can't be read: {detail}.",
+            "Check that the file is not damaged and that you may read it; copy it again from where it came.",
+        ),
+        P::NotUtf8 => {
+            says("{file} is not saved as UTF-8.", "Open it in your editor and save it again with the encoding UTF-8.")
+        }
+        P::TooLarge => says(
+            "{file} is larger than {limit} KiB.",
+            "Probably something else was saved under this name. Shorten the file or split it.",
+        ),
+        P::TooDeep => says("More than {limit} levels are nested in one another here.", "Write it with fewer levels."),
+        P::TooManyItems => says(
+            "The exhibition has more than {limit} items; the others are left out.",
+            "Split the exhibition, or take items out.",
+        ),
+        P::TooManyFiles => says(
+            "The folder holds more than {limit} files; the others are left out.",
+            "Check that it is the exhibition's folder and not one above it, and take out what does not belong to it.",
+        ),
+        P::Syntax => says(
+            "This line can't be understood: {detail}.",
+            "Look for a missing quotation mark, bracket or equals sign here or in the line above.",
+        ),
+        P::UnknownKey => hints(
+            "Nothing reads the key “{key}” here.",
+            "Take it out, or look its name up in docs/exhibition-format.md.",
+            "Did you mean “{suggestion}”?",
+        ),
+        P::MissingKey => says("The key “{key}” is missing.", "Add it: docs/exhibition-format.md shows an example."),
+        P::WrongType => says(
+            "“{key}” should be {expected}, but it is {found}.",
+            "Write it as {expected}: docs/exhibition-format.md shows an example.",
+        ),
+        P::NotAllowed => hints(
+            "“{value}” is not possible for “{key}”.",
+            "Write one of these: {allowed}.",
+            "Did you mean “{suggestion}”? These are possible: {allowed}.",
+        ),
+        P::OutOfRange => says("{value} is not possible for “{key}”.", "Write a whole number from {least} to {most}."),
+        P::BadLanguage => hints(
+            "“{value}” is not the tag of a language.",
+            "Write a BCP 47 tag, such as en, zh-Hans or pt-BR.",
+            "Write {suggestion}.",
+        ),
+        P::BadDate => says(
+            "“{value}” is not a date.",
+            "Write the year, the month or the day, as far as it is known: 1952, 1952-04 or 1952-04-22. Years have four digits.",
+        ),
+        P::NoSuchDay => says("The calendar has no {value}.", "Correct the month or the day."),
+        P::BadPath => says(
+            "“{value}” does not name a file in this folder.",
+            "Put the file into this folder and write its name alone, without “..”, drive or leading slash.",
+        ),
+        P::BadColour => {
+            says("“{value}” is not a colour.", "Write it as # and six digits from 0 to f, such as #8a1c26.")
+        }
+        P::Twice => says("“{value}” is there twice.", "Take one of them out, or give it another name."),
+        P::YearsReversed => {
+            says("The first year, {from}, comes after the last, {to}.", "Exchange the two or correct them.")
+        }
+        P::NameForbidden => says("The name of {file} can't be used on every machine: {why}.", "Give it another name."),
+        P::NamesCollide => says(
+            "“{name}” and “{other}” differ only in capitals; Windows takes them for one.",
+            "Give one of them another name.",
+        ),
+        P::LinkOutside => {
+            says("{file} is a link to something outside the exhibition.", "Put the file itself in its place.")
+        }
+        P::LinkUnusable => says(
+            "{file} is a link that leads nowhere or to a folder.",
+            "Put the file or the folder itself in its place.",
+        ),
+        P::SectionMissing => says(
+            "There is no folder for the section “{section}”.",
+            "Make the folder {section}/ with its section.toml, or take “{section}” out of the sections in exhibition.toml.",
+        ),
+        P::SectionFileMissing => says(
+            "The section “{section}” has no section.toml.",
+            "Write {file}: docs/exhibition-format.md shows one for every kind of section.",
+        ),
+        P::ItemMissing => says("There is no folder {item}/.", "Make the folder, or take it out of the list."),
+        P::ItemFileMissing => {
+            says("{item}/ has no item.toml.", "Write {file}, or move the folder elsewhere if it is no item.")
+        }
+        P::EventDateMissing => {
+            says("This event has no date, so it comes last in the timeline.", "Add a line such as: date = \"1952-04\"")
+        }
+        P::NoText => {
+            says("{folder} has no text in any language.", "Write {file}: a first line “# Title”, then paragraphs.")
+        }
+        P::PictureMissing => hints(
+            "{name} is missing.",
+            "Put the file into {folder}, or take its entry out of {file}.",
+            "Did you mean “{suggestion}”? Otherwise put {name} into {folder}, or take its entry out of {file}.",
+        ),
+        P::PictureBroken => says(
+            "{name} can't be read as a picture.",
+            "Open it on your computer. If that fails too, copy it again from where it came; otherwise save it again as JPEG or PNG.",
+        ),
+        P::PictureUnsupported => says(
+            "{name} is a kind of picture that can't be shown.",
+            "Save it as JPEG, PNG, WebP or TIFF and write the new name into {by}.",
+        ),
+        P::PictureTooLarge => says(
+            "{name} has more than {limit} million pixels, or a side of more than {side}.",
+            "Save a smaller copy and use that.",
+        ),
+        P::SoundBroken => says(
+            "{file} can't be played: it is damaged or cut off.",
+            "Listen to it on your computer, and export it again as FLAC, WAV, Ogg Vorbis, M4A or MP3.",
+        ),
+        P::SoundUnsupported => {
+            says("{file} is a kind of sound that can't be played.", "Export it as FLAC, WAV, Ogg Vorbis, M4A or MP3.")
+        }
+        P::TimingsBroken => says(
+            "{file} can't be understood from this line on; the sentences share the recording evenly.",
+            "A file of timings starts with WEBVTT; each cue is a line such as 00:00:01.000 --> 00:00:04.500, then its words, then an empty line.",
+        ),
+        P::LanguageUnlisted => says(
+            "The exhibition has no language “{language}”, so nobody sees this.",
+            "Add “{language}” to the languages in exhibition.toml, or take this out.",
+        ),
+        P::RightToLeft => says(
+            "“{language}” is written from right to left; the screens are not laid out for that yet.",
+            "Leave it out of the languages for now.",
+        ),
+        P::TextMissing => {
+            says("The text is missing in “{language}”; visitors see it in another language.", "Write {file}.")
+        }
+        P::TextEmpty => says("{file} has no words.", "Write the text, or take the file out."),
+        P::TitleMissing => says("The text has no title.", "Begin it with a line such as: # Title"),
+        P::WordsMissing => says("“{key}” is missing in “{language}”.", "Add a line that starts with: {language} ="),
+        P::AltMissing => says(
+            "Pictures without alt text in “{language}”: {count}. The first is {first}.",
+            "Say under alt what each picture shows, for people who can't see it.",
+        ),
+        P::CaptionMissing => says(
+            "Pictures without a caption in “{language}”: {count}. The first is {first}.",
+            "Write a caption for each.",
+        ),
+        P::CreditMissing => says(
+            "Pictures without a credit in “{language}”: {count}. The first is {first}.",
+            "Write under credit who made each picture or owns it.",
+        ),
+        P::ParagraphsUnequal => says(
+            "This text has {here} paragraphs and headings, the one in “{measure}” has {there}; visitors who change language may lose their place.",
+            "Divide both texts into the same paragraphs.",
+        ),
+        P::SentencesUnequal => says(
+            "This paragraph has {here} sentences, the one in “{measure}” has {there}; the highlight may be a sentence off.",
+            "Divide both paragraphs into the same sentences.",
+        ),
+        P::MarkdownPlain => says(
+            "{what} can't be shown as such; its words are shown as plain text.",
+            "Write it as sentences, or leave it if the plain words will do.",
+        ),
+        P::MarkdownDropped => {
+            says("{what} can't be shown and is left out.", "Take it out. Pictures belong into item.toml or media.toml.")
+        }
+        P::TimingsMissing => says(
+            "{file} has no timings; the sentences share the recording evenly.",
+            "Make a file of timings of the same name that ends in .vtt: jubilee align does it.",
+        ),
+        P::SoundMissing => says(
+            "These timings have no recording.",
+            "Put the recording beside them under the same name, or take {file} out.",
+        ),
+        P::SoundWithoutText => says(
+            "This recording has no text in “{language}”, so it is not played.",
+            "Write the text beside it, or take {file} out.",
+        ),
+        P::SoundTwice => says(
+            "There is another recording of the same text; {taken} is played and {file} is not.",
+            "Take out the one that you don't want.",
+        ),
+        P::NarrationMissing => says(
+            "The text is read aloud in another language, but not in “{language}”; there it is highlighted in silence.",
+            "Put a recording beside the text.",
+        ),
+        P::CueUnmatched => says(
+            "Cues that fit no sentence of the text: {count}. The first is “{first}”.",
+            "Let each cue have the words of one sentence; jubilee align makes such timings.",
+        ),
+        P::CueDiffers => says(
+            "Cues whose words differ from their sentence: {count}. The first is “{first}”.",
+            "If the text was changed after the recording, record it again; otherwise correct the cue.",
+        ),
+        P::SentenceWithoutCue => says(
+            "Sentences without a cue: {count}. The first is “{first}”.",
+            "Add a cue for each; without one the time is estimated.",
+        ),
+        P::CuesOverlap => says(
+            "Cues that start before the one before has ended, or whose times do not rise: {count}. The first is “{first}”.",
+            "Correct the times.",
+        ),
+        P::CueAfterEnd => says(
+            "Cues that end after the sound does: {count}. The first is “{first}”.",
+            "Correct the times, or check that the recording is complete.",
+        ),
+        P::FileUnknown => says(
+            "Files in {folder} that nothing uses: {count}. The first is {first}.",
+            "Correct their names, move them into a folder named notes, or take them out.",
+        ),
+        P::FolderUnlisted => says(
+            "The folder {file}/ is no section of the exhibition, so nobody sees it.",
+            "Add “{file}” to the sections in exhibition.toml, or take the folder out.",
+        ),
+        P::PictureUnlisted => says(
+            "Pictures in {folder} that nothing names: {count}. The first is {first}.",
+            "Add a table for each to media.toml or item.toml, or take them out.",
+        ),
+    }
+}
+
+/// Words for the sorts of things that problems name.
+pub(super) fn term(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "string" => "text in quotation marks",
+        "integer" => "a whole number",
+        "number" => "a number with a decimal point",
+        "boolean" => "true or false",
+        "date" => "a date without quotation marks",
+        "array" => "a list in square brackets",
+        "object" => "a table",
+        "character" => "it has a character that Windows does not allow",
+        "device" => "Windows keeps this name for a device",
+        "end" => "it ends with a full stop or a space",
+        "length" => "it is longer than 200 bytes",
+        "encoding" => "it is not Unicode",
+        "list" => "A list",
+        "heading" => "A heading of this level",
+        "strikethrough" => "Crossed-out text",
+        "link" => "A link",
+        "quotation" => "A block quotation",
+        "code" => "A block of code",
+        "table" => "A table",
+        "html" => "HTML",
+        "rule" => "A line across",
+        "image" => "A picture inside the text",
+        _ => return None,
+    })
+}

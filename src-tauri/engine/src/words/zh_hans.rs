@@ -1,0 +1,207 @@
+//! Problems in Simplified Chinese.
+
+use super::Told;
+use crate::problem::ProblemCode;
+
+const fn says(sentence: &'static str, remedy: &'static str) -> Told {
+    Told { sentence, remedy, suggestion: None }
+}
+
+const fn hints(sentence: &'static str, remedy: &'static str, suggestion: &'static str) -> Told {
+    Told { sentence, remedy, suggestion: Some(suggestion) }
+}
+
+#[allow(clippy::too_many_lines, reason = "a catalogue is a list")]
+pub(super) fn told(code: ProblemCode) -> Told {
+    use ProblemCode as P;
+    match code {
+        P::NoExhibition => says(
+            "此文件夹中没有 exhibition.toml。",
+            "请选择含有 exhibition.toml 的文件夹，或按 docs/exhibition-format.md 的说明写一个。",
+        ),
+        P::FormatTooNew => {
+            says("此展览的格式为 {format}，本程序最高支持格式 {known}。", "请安装支持格式 {format} 的新版 Jubilee。")
+        }
+        P::Unreadable => {
+            says("无法读取 {file}：{detail}。", "请检查文件是否损坏、您是否有权读取，或从原处重新复制一份。")
+        }
+        P::NotUtf8 => says("{file} 不是以 UTF-8 编码保存的。", "请用编辑器打开，选择 UTF-8 编码重新保存。"),
+        P::TooLarge => says("{file} 超过 {limit} KiB。", "可能误存了其他内容。请缩短或拆分该文件。"),
+        P::TooDeep => says("此处嵌套超过 {limit} 层。", "请减少层级。"),
+        P::TooManyItems => says("展览的展项超过 {limit} 个，其余不予展示。", "请拆分展览或减少展项。"),
+        P::TooManyFiles => says(
+            "文件夹中的文件超过 {limit} 个，其余不予处理。",
+            "请确认这是展览文件夹而不是它的上级文件夹，并移走无关文件。",
+        ),
+        P::Syntax => says("无法理解这一行：{detail}。", "请检查本行或上一行是否缺少引号、括号或等号。"),
+        P::UnknownKey => hints(
+            "此处没有名为“{key}”的键。",
+            "请删除，或在 docs/exhibition-format.md 中查找正确的名称。",
+            "是否应为“{suggestion}”？",
+        ),
+        P::MissingKey => says("缺少“{key}”。", "请补上，docs/exhibition-format.md 中有示例。"),
+        P::WrongType => {
+            says("“{key}”应为{expected}，现为{found}。", "请改写为{expected}，docs/exhibition-format.md 中有示例。")
+        }
+        P::NotAllowed => hints(
+            "“{key}”不能是“{value}”。",
+            "请从以下各项中选择：{allowed}。",
+            "是否应为“{suggestion}”？可选：{allowed}。",
+        ),
+        P::OutOfRange => says("“{key}”不能是 {value}。", "请填写 {least} 至 {most} 之间的整数。"),
+        P::BadLanguage => hints(
+            "“{value}”不是语言标签。",
+            "请填写 BCP 47 语言标签，例如 en、zh-Hans、pt-BR。",
+            "请改为 {suggestion}。",
+        ),
+        P::BadDate => {
+            says("“{value}”不是日期。", "请按已知程度填写年、月或日：1952、1952-04 或 1952-04-22，年份为四位数字。")
+        }
+        P::NoSuchDay => says("历法中没有 {value} 这一天。", "请更正月份或日期。"),
+        P::BadPath => says(
+            "“{value}”不是本文件夹中的文件名。",
+            "请把文件放入本文件夹，只写文件名，不要写“..”、盘符或开头的斜杠。",
+        ),
+        P::BadColour => says("“{value}”不是颜色。", "请写成 # 加六位 0 至 f 的数字，例如 #8a1c26。"),
+        P::Twice => says("“{value}”出现了两次。", "请删去其中一个，或改用其他名称。"),
+        P::YearsReversed => says("起始年份 {from} 晚于结束年份 {to}。", "请对调或更正两个年份。"),
+        P::NameForbidden => says("{file} 的名称并非在所有电脑上都能使用：{why}。", "请改名。"),
+        P::NamesCollide => says("“{name}”与“{other}”只有大小写不同，Windows 会视为同一个。", "请把其中一个改名。"),
+        P::LinkOutside => says("{file} 是指向展览之外的链接。", "请换成文件本身。"),
+        P::LinkUnusable => says("{file} 是失效的链接或指向文件夹的链接。", "请换成文件或文件夹本身。"),
+        P::SectionMissing => says(
+            "没有版块“{section}”的文件夹。",
+            "请建立文件夹 {section}/ 并写好 section.toml，或从 exhibition.toml 的 sections 中删去“{section}”。",
+        ),
+        P::SectionFileMissing => {
+            says("版块“{section}”没有 section.toml。", "请编写 {file}，docs/exhibition-format.md 中有各类版块的示例。")
+        }
+        P::ItemMissing => says("没有文件夹 {item}/。", "请建立该文件夹，或从列表中删去。"),
+        P::ItemFileMissing => says("{item}/ 中没有 item.toml。", "请编写 {file}；如果不是展项，请把该文件夹移走。"),
+        P::EventDateMissing => says("此事件没有日期，因此排在时间线末尾。", "请加一行，例如：date = \"1952-04\""),
+        P::NoText => says("{folder} 中没有任何语言的文字。", "请编写 {file}：第一行为“# 标题”，其后为段落。"),
+        P::PictureMissing => hints(
+            "缺少 {name}。",
+            "请把文件放入 {folder}，或从 {file} 中删去这一项。",
+            "是否应为“{suggestion}”？否则请把 {name} 放入 {folder}，或从 {file} 中删去这一项。",
+        ),
+        P::PictureBroken => says(
+            "无法将 {name} 作为图片读取。",
+            "请先在电脑上打开看看。打不开就从原处重新复制，打得开就另存为 JPEG 或 PNG。",
+        ),
+        P::PictureUnsupported => {
+            says("{name} 的图片格式无法显示。", "请另存为 JPEG、PNG、WebP 或 TIFF，并把新文件名写入 {by}。")
+        }
+        P::PictureTooLarge => {
+            says("{name} 超过 {limit} 百万像素，或某一边超过 {side} 像素。", "请另存一份较小的图片使用。")
+        }
+        P::SoundBroken => says(
+            "{file} 无法播放：文件损坏或不完整。",
+            "请先在电脑上试听，再重新导出为 FLAC、WAV、Ogg Vorbis、M4A 或 MP3。",
+        ),
+        P::SoundUnsupported => says("{file} 的声音格式无法播放。", "请导出为 FLAC、WAV、Ogg Vorbis、M4A 或 MP3。"),
+        P::TimingsBroken => says(
+            "从这一行起无法理解 {file}；各句将平均分配录音时间。",
+            "时间轴文件以 WEBVTT 开头；每条先写时间，例如 00:00:01.000 --> 00:00:04.500，再写文字，最后空一行。",
+        ),
+        P::LanguageUnlisted => says(
+            "展览没有语言“{language}”，观众看不到此内容。",
+            "请把“{language}”加入 exhibition.toml 的 languages，或删去此内容。",
+        ),
+        P::RightToLeft => says("“{language}”从右向左书写，目前的界面尚不支持。", "请暂时不要把它列入 languages。"),
+        P::TextMissing => says("缺少“{language}”的文字，观众将看到另一种语言。", "请编写 {file}。"),
+        P::TextEmpty => says("{file} 中没有文字。", "请写上文字，或删去该文件。"),
+        P::TitleMissing => says("这篇文字没有标题。", "请在开头加一行，例如：# 标题"),
+        P::WordsMissing => says("“{key}”缺少“{language}”。", "请加一行，以此开头：{language} ="),
+        P::AltMissing => says(
+            "缺少“{language}”替代文字的图片：{count} 张，第一张是 {first}。",
+            "请在 alt 中说明图片内容，供看不见图片的人了解。",
+        ),
+        P::CaptionMissing => {
+            says("缺少“{language}”说明文字的图片：{count} 张，第一张是 {first}。", "请为每张图片写 caption。")
+        }
+        P::CreditMissing => says(
+            "缺少“{language}”来源署名的图片：{count} 张，第一张是 {first}。",
+            "请在 credit 中写明每张图片的作者或所有者。",
+        ),
+        P::ParagraphsUnequal => says(
+            "这篇文字有 {here} 个段落和小标题，“{measure}”的有 {there} 个；观众切换语言时可能找不到原来的位置。",
+            "请让两种语言的段落一一对应。",
+        ),
+        P::SentencesUnequal => {
+            says("此段有 {here} 句，“{measure}”的有 {there} 句；高亮可能相差一句。", "请让两种语言的句子一一对应。")
+        }
+        P::MarkdownPlain => {
+            says("{what}无法按原样显示，其文字将作为普通文字显示。", "请改写成句子；如果普通文字即可，也可不改。")
+        }
+        P::MarkdownDropped => says("{what}无法显示，已略去。", "请删去。图片应写在 item.toml 或 media.toml 中。"),
+        P::TimingsMissing => {
+            says("{file} 没有时间轴；各句将平均分配录音时间。", "请制作同名的 .vtt 时间轴文件，可使用 jubilee align。")
+        }
+        P::SoundMissing => says("此时间轴没有对应的录音。", "请把同名录音放在旁边，或删去 {file}。"),
+        P::SoundWithoutText => says("此录音没有“{language}”的文字，因此不播放。", "请在旁边写上文字，或删去 {file}。"),
+        P::SoundTwice => says("同一篇文字还有另一个录音；播放 {taken}，不播放 {file}。", "请删去不需要的一个。"),
+        P::NarrationMissing => {
+            says("这篇文字有其他语言的朗读，但没有“{language}”的；将无声高亮。", "请在文字旁放入录音。")
+        }
+        P::CueUnmatched => says(
+            "与文字中任何一句都不符的时间条目：{count} 条，第一条是“{first}”。",
+            "请让每条对应一句的文字；jubilee align 可生成这样的时间轴。",
+        ),
+        P::CueDiffers => says(
+            "与所对应句子文字不同的时间条目：{count} 条，第一条是“{first}”。",
+            "如果录音之后改过文字，请重新录音；否则请更正时间条目。",
+        ),
+        P::SentenceWithoutCue => says(
+            "没有时间条目的句子：{count} 句，第一句是“{first}”。",
+            "请为每句添加时间条目；没有时按估计的时间高亮。",
+        ),
+        P::CuesOverlap => {
+            says("在前一条结束之前就开始，或时间没有递增的时间条目：{count} 条，第一条是“{first}”。", "请更正时间。")
+        }
+        P::CueAfterEnd => {
+            says("在录音结束之后才结束的时间条目：{count} 条，第一条是“{first}”。", "请更正时间，或检查录音是否完整。")
+        }
+        P::FileUnknown => says(
+            "{folder} 中没有用到的文件：{count} 个，第一个是 {first}。",
+            "请更正文件名，移入名为 notes 的文件夹，或删去。",
+        ),
+        P::FolderUnlisted => says(
+            "文件夹 {file}/ 不是展览的版块，观众看不到。",
+            "请把“{file}”加入 exhibition.toml 的 sections，或移走该文件夹。",
+        ),
+        P::PictureUnlisted => says(
+            "{folder} 中没有列出的图片：{count} 张，第一张是 {first}。",
+            "请在 media.toml 或 item.toml 中为每张图片加一个表，或删去。",
+        ),
+    }
+}
+
+/// Words for the sorts of things that problems name.
+pub(super) fn term(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "string" => "带引号的文字",
+        "integer" => "整数",
+        "number" => "小数",
+        "boolean" => "true 或 false",
+        "date" => "不带引号的日期",
+        "array" => "方括号中的列表",
+        "object" => "表",
+        "character" => "含有 Windows 不允许的字符",
+        "device" => "Windows 把这个名称留给了设备",
+        "end" => "以句点或空格结尾",
+        "length" => "超过 200 字节",
+        "encoding" => "不是 Unicode",
+        "list" => "列表",
+        "heading" => "这一级标题",
+        "strikethrough" => "删除线",
+        "link" => "链接",
+        "quotation" => "引用块",
+        "code" => "代码块",
+        "table" => "表格",
+        "html" => "HTML",
+        "rule" => "分隔线",
+        "image" => "文字中的图片",
+        _ => return None,
+    })
+}

@@ -1,0 +1,101 @@
+//! What the staff window may ask: publish, roll back, calibrate.
+
+use std::path::PathBuf;
+
+use engine::edition::{self, PublishError, RollBackError};
+use tauri::{AppHandle, Manager, Runtime, State};
+
+use super::convert;
+use super::error::{Code, refuse};
+use super::wire::{Edition, Refusal, Screen};
+use crate::kiosk::{CalibrateError, Kiosk, STAFF};
+
+/// The built-in edition and the published ones, by number.
+///
+/// # Errors
+///
+/// [`Code::MachineFailed`].
+#[tauri::command]
+pub async fn editions(kiosk: State<'_, Kiosk>) -> Result<Vec<Edition>, Refusal> {
+    let labels = edition::editions(kiosk.home(), Some(kiosk.built_in())).map_err(|error| failed(&error))?;
+    Ok(labels.iter().map(convert::label).collect())
+}
+
+/// Builds an edition of the folder `exhibition` and makes it current.
+///
+/// # Errors
+///
+/// [`Code::ExhibitionHasProblems`], [`Code::HomeIsBusy`], [`Code::MachineFailed`].
+#[tauri::command]
+pub async fn publish<R: Runtime>(
+    app: AppHandle<R>,
+    exhibition: PathBuf,
+    by: String,
+    note: Option<String>,
+) -> Result<u32, Refusal> {
+    let now = jiff::Timestamp::now();
+    let published = tauri::async_runtime::spawn_blocking(move || {
+        let kiosk = app.state::<Kiosk>();
+        edition::publish(kiosk.home(), &exhibition, &by, note.as_deref(), now, &mut |_| {})
+    });
+    match published.await.map_err(|error| failed(&error))? {
+        Ok(published) => Ok(published.number),
+        Err(PublishError::Problems { problems }) => {
+            Err(refuse(Code::ExhibitionHasProblems, [("count", problems.len().to_string())]))
+        }
+        Err(PublishError::Busy { who, since }) => Err(refuse(Code::HomeIsBusy, [("who", who), ("since", since)])),
+        Err(error) => Err(failed(&error)),
+    }
+}
+
+/// Makes an earlier edition current.
+///
+/// # Errors
+///
+/// [`Code::NoSuchEdition`], [`Code::HomeIsBusy`], [`Code::MachineFailed`].
+#[tauri::command]
+pub async fn roll_back(kiosk: State<'_, Kiosk>, number: u32, by: String) -> Result<(), Refusal> {
+    match edition::roll_back(kiosk.home(), number, &by, jiff::Timestamp::now()) {
+        Ok(_) => Ok(()),
+        Err(RollBackError::Unknown { number, .. }) => {
+            Err(refuse(Code::NoSuchEdition, [("number", number.to_string())]))
+        }
+        Err(RollBackError::Busy { who, since }) => Err(refuse(Code::HomeIsBusy, [("who", who), ("since", since)])),
+        Err(error) => Err(failed(&error)),
+    }
+}
+
+/// What the screen measures, as far as is known.
+#[tauri::command]
+pub fn calibration(kiosk: State<'_, Kiosk>) -> Screen {
+    kiosk.screen()
+}
+
+/// Keeps what the installer measured, in `kiosk.toml`.
+///
+/// # Errors
+///
+/// [`Code::OutOfRange`], [`Code::MachineFailed`].
+#[tauri::command]
+pub fn calibrate<R: Runtime>(app: AppHandle<R>, kiosk: State<'_, Kiosk>, screen: Screen) -> Result<(), Refusal> {
+    let scale = app.get_webview_window(STAFF).and_then(|window| window.scale_factor().ok()).unwrap_or(1.0);
+    kiosk.calibrate(screen, scale).map_err(|error| match error {
+        CalibrateError::OutOfRange { ppi } => refuse(Code::OutOfRange, [("ppi", format!("{ppi:.0}"))]),
+        CalibrateError::Write(error) => failed(&error),
+    })
+}
+
+/// Closes the staff window.
+#[tauri::command]
+pub fn close_staff<R: Runtime>(app: AppHandle<R>) {
+    if let Some(window) = app.get_webview_window(STAFF)
+        && let Err(error) = window.destroy()
+    {
+        tracing::error!(%error, "the staff window does not close");
+    }
+}
+
+fn failed(error: &dyn std::error::Error) -> Refusal {
+    tracing::error!(error = %error, "an operation of the staff failed");
+    refuse(Code::MachineFailed, [("reason", error.to_string())])
+}

@@ -1,0 +1,80 @@
+//! What the visitor window may ask: read, play and report.
+
+use tauri::State;
+use tauri::ipc::Channel;
+
+use super::error::{Code, refuse};
+use super::wire::{Notice, Opening, Place, Reading, Refusal, TrackName};
+use crate::kiosk::Kiosk;
+
+/// A page opens: all it needs for its first picture, and a channel on which it is told what changes.
+#[tauri::command]
+pub fn open(kiosk: State<'_, Kiosk>, channel: Channel<Notice>) -> Opening {
+    kiosk.open(channel)
+}
+
+/// The first touch in attract.
+#[tauri::command]
+pub fn wake(kiosk: State<'_, Kiosk>) {
+    kiosk.wake();
+}
+
+/// Any touch; often enough is twice a second.
+#[tauri::command]
+pub fn touched(kiosk: State<'_, Kiosk>) {
+    kiosk.touched();
+}
+
+/// Where the visitor is, and how much there is to read.
+#[tauri::command]
+pub fn report(kiosk: State<'_, Kiosk>, place: Place, reading: Reading) {
+    kiosk.report(place, reading);
+}
+
+/// Ends the visit.
+#[tauri::command]
+pub fn start_over(kiosk: State<'_, Kiosk>) {
+    kiosk.start_over();
+}
+
+/// Plays a recording from `at` ms, or goes on where it is.
+///
+/// # Errors
+///
+/// [`Code::NoSuchRecording`].
+#[tauri::command]
+pub fn play(kiosk: State<'_, Kiosk>, track: TrackName, at: Option<f64>) -> Result<(), Refusal> {
+    let item = track.item.clone();
+    let found = kiosk.voice().play(&kiosk.edition(), track, at);
+    found.then_some(()).ok_or_else(|| refuse(Code::NoSuchRecording, [("item", item)]))
+}
+
+/// Holds the narration.
+#[tauri::command]
+pub fn pause(kiosk: State<'_, Kiosk>) {
+    kiosk.voice().pause();
+}
+
+/// Goes to `at` ms of the recording.
+#[tauri::command]
+pub fn seek(kiosk: State<'_, Kiosk>, at: f64) {
+    kiosk.voice().seek(at);
+}
+
+/// Sets the speed, 0.75 to 1.5.
+#[tauri::command]
+pub fn set_speed(kiosk: State<'_, Kiosk>, speed: f64) {
+    kiosk.voice().set_speed(speed);
+}
+
+/// Sets the volume, 0 to the ceiling.
+#[tauri::command]
+pub fn set_volume(kiosk: State<'_, Kiosk>, volume: u8) {
+    kiosk.voice().set_volume(volume);
+}
+
+/// Lets the recording go.
+#[tauri::command]
+pub fn stop(kiosk: State<'_, Kiosk>) {
+    kiosk.voice().stop();
+}

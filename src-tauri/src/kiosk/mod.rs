@@ -1,0 +1,253 @@
+//! What the windows share: the edition on screen, the visit that is going on, and the narrator.
+//!
+//! All of it lives here and not in the page, so that a page that dies is rebuilt where the visitor was.
+
+mod instance;
+mod screen;
+mod windows;
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::time::{Duration, Instant};
+
+use engine::edition::{self, CurrentError, Edition};
+use engine::home::{Home, Settings};
+use engine::words::Lang;
+use tauri::ipc::Channel;
+
+pub use instance::{Instance, InstanceError};
+pub use screen::{CalibrateError, Reported, measure};
+pub use windows::{STAFF, VISITOR, open_staff, open_visitor};
+
+use crate::bridge::convert;
+use crate::bridge::wire::{Notice, Opening, Place, Reading, Screen, ScreenName};
+use crate::serve;
+use crate::visit::{Limits, Step, Visit};
+use crate::voice::Voice;
+
+/// One installed machine, running.
+pub struct Kiosk {
+    home: Home,
+    built_in: PathBuf,
+    settings: RwLock<Settings>,
+    screen: RwLock<Screen>,
+    on_screen: RwLock<Arc<Edition>>,
+    visit: Mutex<Visit>,
+    voice: Voice,
+    page: Arc<Mutex<Option<Channel<Notice>>>>,
+    began: Instant,
+}
+
+impl Kiosk {
+    /// Puts the current edition of `home` on screen, or the one at `built_in` where the home has none that is whole.
+    ///
+    /// # Errors
+    ///
+    /// When not even the built-in edition can be read.
+    pub fn start(home: Home, built_in: PathBuf) -> Result<Self, CurrentError> {
+        let (settings, problems) = Settings::read(&home);
+        for problem in problems {
+            let line = problem.line.unwrap_or_default();
+            tracing::warn!(line, "{}: {}", problem.file, problem.sentence(Lang::En));
+        }
+        let edition = current(&home, &built_in)?;
+        let limits = Limits {
+            idle: Duration::from_secs(settings.idle_seconds.into()),
+            warning: Duration::from_secs(settings.warning_seconds.into()),
+        };
+        let visit = Visit::new(limits, start_of(&edition, &settings));
+        let page = Arc::new(Mutex::new(None));
+        let told = Arc::clone(&page);
+        let voice = Voice::new(&settings, move |narration| {
+            tell(&told, Notice::Narration { narration });
+        });
+        Ok(Self {
+            screen: RwLock::new(measure(&settings, None, 1.0).0),
+            home,
+            built_in,
+            settings: RwLock::new(settings),
+            on_screen: RwLock::new(Arc::new(edition)),
+            visit: Mutex::new(visit),
+            voice,
+            page,
+            began: Instant::now(),
+        })
+    }
+
+    /// The kiosk's home folder.
+    pub fn home(&self) -> &Home {
+        &self.home
+    }
+
+    /// The folder of the built-in edition.
+    pub fn built_in(&self) -> &std::path::Path {
+        &self.built_in
+    }
+
+    /// The edition on screen.
+    pub fn edition(&self) -> Arc<Edition> {
+        Arc::clone(&self.on_screen.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The settings in force.
+    pub fn settings(&self) -> Settings {
+        self.settings.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// What the screen measures.
+    pub fn screen(&self) -> Screen {
+        *self.screen.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes what the monitor reports and what the settings say, and has the page lay itself out anew.
+    pub fn set_screen(&self, screen: Screen) {
+        *self.screen.write().unwrap_or_else(PoisonError::into_inner) = screen;
+        tell(&self.page, Notice::Edition);
+    }
+
+    /// Keeps what the installer measured: `screen` in CSS pixels, of which each is `scale` physical ones.
+    ///
+    /// # Errors
+    ///
+    /// [`CalibrateError`]; the calibration before then stands.
+    pub fn calibrate(&self, screen: Screen, scale: f64) -> Result<(), CalibrateError> {
+        let mut settings = self.settings();
+        settings.mm_per_px = Some(screen::calibrated(screen.mm_per_px / scale)?);
+        settings.lower_edge_mm = screen.lower_edge_mm;
+        settings.viewing_distance_mm = screen.viewing_distance_mm;
+        settings.write(&self.home)?;
+        self.set_screen(measure(&settings, None, scale).0);
+        *self.settings.write().unwrap_or_else(PoisonError::into_inner) = settings;
+        Ok(())
+    }
+
+    /// A page opens: it is told all it needs and listens from now on. A narration that ran on is held.
+    pub fn open(&self, page: Channel<Notice>) -> Opening {
+        *lock(&self.page) = Some(page);
+        if self.voice.playing() {
+            self.voice.pause();
+        }
+        let edition = self.edition();
+        Opening {
+            edition: convert::edition(&edition),
+            base: serve::base(&edition),
+            exhibition: convert::shown(edition.content(), &self.settings()),
+            screen: self.screen(),
+            place: lock(&self.visit).place().clone(),
+            narration: self.voice.now(),
+        }
+    }
+
+    /// The first touch in attract.
+    pub fn wake(&self) {
+        let mut visit = lock(&self.visit);
+        if visit.in_attract() {
+            let place = Place { screen: ScreenName::Home, ..visit.place().clone() };
+            visit.report(place, Reading::default(), self.began.elapsed());
+        }
+    }
+
+    /// Any touch.
+    pub fn touched(&self) {
+        let step = lock(&self.visit).touched(self.began.elapsed());
+        self.act(step);
+    }
+
+    /// Where the visitor is now.
+    pub fn report(&self, place: Place, reading: Reading) {
+        if let Some(item) = place.item.as_ref().or(place.section.as_ref()) {
+            self.voice.prepare(&self.edition(), item, &place.language);
+        }
+        let step = lock(&self.visit).report(place, reading, self.began.elapsed());
+        self.act(step);
+    }
+
+    /// The visitor asked for it: the visit ends here.
+    pub fn start_over(&self) {
+        lock(&self.visit).reset();
+        self.act(Step::Reset);
+    }
+
+    /// The narration.
+    pub fn voice(&self) -> &Voice {
+        &self.voice
+    }
+
+    /// Lets time pass: called a few times a second.
+    pub fn tick(&self) {
+        let step = lock(&self.visit).tick(self.began.elapsed(), self.voice.playing());
+        self.act(step);
+    }
+
+    /// Changes to the edition that is current now, when nobody is touching the screen. Cheap when nothing changed.
+    pub fn renew(&self) {
+        let edition = self.edition();
+        if !lock(&self.visit).in_attract() || !edition::is_superseded(&self.home, &edition) {
+            return;
+        }
+        let next = match current(&self.home, &self.built_in) {
+            Ok(next) => next,
+            Err(error) => {
+                tracing::error!(%error, "the new edition can't be shown; the old one stays");
+                return;
+            }
+        };
+        if next.id() == edition.id() {
+            return;
+        }
+        tracing::info!(edition = next.number(), "another edition is current");
+        let start = start_of(&next, &self.settings());
+        *self.on_screen.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(next);
+        self.voice.reset();
+        lock(&self.visit).restart_at(start);
+        tell(&self.page, Notice::Edition);
+    }
+
+    fn act(&self, step: Step) {
+        match step {
+            Step::None => {}
+            Step::Warn(seconds) => tell(&self.page, Notice::Idle { seconds: Some(seconds) }),
+            Step::GoOn => tell(&self.page, Notice::Idle { seconds: None }),
+            Step::Reset => {
+                self.voice.reset();
+                let place = lock(&self.visit).place().clone();
+                tell(&self.page, Notice::Reset { place });
+            }
+        }
+    }
+}
+
+fn current(home: &Home, built_in: &std::path::Path) -> Result<Edition, CurrentError> {
+    let edition = edition::current(Some(home), built_in)?;
+    if let Some(reason) = edition.fallback() {
+        tracing::warn!(edition = edition.number(), %reason, "the current edition can't be shown; this one stands in");
+    }
+    Ok(edition)
+}
+
+fn start_of(edition: &Edition, settings: &Settings) -> Place {
+    let languages = convert::languages(edition.content(), settings);
+    Place {
+        screen: ScreenName::Attract,
+        section: None,
+        item: None,
+        language: languages.first().map_or_else(|| "en".to_owned(), |language| language.tag.clone()),
+        sentence: None,
+        size: 0,
+        contrast: false,
+        still: settings.reduced_motion,
+        low: false,
+    }
+}
+
+fn tell(page: &Mutex<Option<Channel<Notice>>>, notice: Notice) {
+    if let Some(channel) = lock(page).as_ref()
+        && let Err(error) = channel.send(notice)
+    {
+        tracing::warn!(%error, "the page does not listen");
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,200 @@
+//! The two windows: the visitor's, from which there is no way out, and the staff's.
+
+use tauri::webview::{Color, DownloadEvent, NewWindowResponse};
+use tauri::{Manager, PhysicalPosition, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+
+use super::{Kiosk, Reported, measure};
+
+/// Label of the visitor window.
+pub const VISITOR: &str = "visitor";
+/// Label of the staff window.
+pub const STAFF: &str = "staff";
+
+/// The colour of the hall (`tokens.css`, `--night`), so that no window ever flashes white.
+const NIGHT: Color = Color(0x0b, 0x10, 0x17, 0xff);
+
+/// Opens the visitor window: fullscreen on the monitor of the settings, or `windowed` to that many pixels for
+/// development.
+///
+/// # Errors
+///
+/// When the platform gives no window.
+pub fn open_visitor<R: Runtime, M: Manager<R>>(
+    app: &M,
+    kiosk: &Kiosk,
+    windowed: Option<(u32, u32)>,
+) -> tauri::Result<WebviewWindow<R>> {
+    let builder = WebviewWindowBuilder::new(app, VISITOR, WebviewUrl::App("index.html".into()))
+        .title("Jubilee")
+        .background_color(NIGHT)
+        .initialization_script(include_str!("guard.js"))
+        .on_navigation(inside)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, event| !matches!(event, DownloadEvent::Requested { .. }))
+        .zoom_hotkeys_enabled(false)
+        .devtools(cfg!(debug_assertions))
+        .disable_drag_drop_handler()
+        .incognito(true);
+    let builder = match windowed {
+        Some((width, height)) => builder.inner_size(width.into(), height.into()),
+        None => builder.decorations(false).resizable(false).fullscreen(true),
+    };
+    let window = builder.build()?;
+    if windowed.is_none() {
+        place_on_monitor(&window, kiosk.settings().monitor.as_deref())?;
+        window.on_window_event(|event| {
+            if let WindowEvent::CloseRequested { api, .. } = event {
+                api.prevent_close();
+            }
+        });
+    }
+    lock_down(&window)?;
+    let (screen, remark) = measure(&kiosk.settings(), reported(&window), window.scale_factor()?);
+    if let Some(remark) = remark {
+        tracing::warn!("{remark}");
+    }
+    kiosk.set_screen(screen);
+    Ok(window)
+}
+
+/// Opens the staff window over the visitor's.
+///
+/// # Errors
+///
+/// When the platform gives no window.
+pub fn open_staff<R: Runtime, M: Manager<R>>(app: &M) -> tauri::Result<WebviewWindow<R>> {
+    WebviewWindowBuilder::new(app, STAFF, WebviewUrl::App("staff.html".into()))
+        .title("Jubilee")
+        .background_color(NIGHT)
+        .on_navigation(inside)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .fullscreen(true)
+        .always_on_top(true)
+        .build()
+}
+
+/// Only the program's own pages: `tauri://localhost`, or `http(s)://tauri.localhost` on Windows.
+fn inside(url: &Url) -> bool {
+    match url.scheme() {
+        "tauri" => url.host_str() == Some("localhost"),
+        "http" | "https" => url.host_str() == Some("tauri.localhost"),
+        _ => false,
+    }
+}
+
+fn place_on_monitor<R: Runtime>(window: &WebviewWindow<R>, wanted: Option<&str>) -> tauri::Result<()> {
+    let Some(wanted) = wanted else {
+        return Ok(());
+    };
+    let monitors = window.available_monitors()?;
+    let found = monitors.iter().find(|monitor| monitor.name().is_some_and(|name| name == wanted));
+    if let Some(monitor) = found {
+        let PhysicalPosition { x, y } = *monitor.position();
+        window.set_fullscreen_on_monitor(PhysicalPosition::new(f64::from(x), f64::from(y)))
+    } else {
+        let names: Vec<_> = monitors.iter().filter_map(|monitor| monitor.name().cloned()).collect();
+        tracing::warn!(wanted, ?names, "kiosk.toml names a monitor that is not there");
+        Ok(())
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn reported<R: Runtime>(window: &WebviewWindow<R>) -> Option<Reported> {
+    use gtk::prelude::{MonitorExt, WidgetExt};
+
+    let position = window.outer_position().ok()?;
+    let scale = window.scale_factor().ok()?;
+    let display = window.gtk_window().ok()?.display();
+    let monitor =
+        display.monitor_at_point((f64::from(position.x) / scale) as i32, (f64::from(position.y) / scale) as i32)?;
+    let size = monitor.geometry();
+    let factor = f64::from(monitor.scale_factor());
+    Some(Reported {
+        mm: (monitor.width_mm().into(), monitor.height_mm().into()),
+        pixels: (f64::from(size.width()) * factor, f64::from(size.height()) * factor),
+    })
+}
+
+/// Windows tells the size of a monitor only through its EDID; until the installer calibrates, it is assumed.
+#[cfg(not(target_os = "linux"))]
+fn reported<R: Runtime>(window: &WebviewWindow<R>) -> Option<Reported> {
+    let size = window.current_monitor().ok()??.size().cast::<f64>();
+    Some(Reported { mm: (0.0, 0.0), pixels: (size.width, size.height) })
+}
+
+#[cfg(target_os = "linux")]
+fn lock_down<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
+    use gtk::glib::{self, Propagation};
+    use gtk::prelude::{ObjectExt, WidgetExt};
+    use webkit2gtk::{SettingsExt, WebViewExt};
+
+    window.with_webview(|view| {
+        let view = view.inner();
+        view.connect_context_menu(|_, _, _, _| true);
+        view.connect_print(|_, _| true);
+        if let Some(settings) = WebViewExt::settings(&view) {
+            settings.set_enable_back_forward_navigation_gestures(false);
+            settings.set_enable_developer_extras(cfg!(debug_assertions));
+        }
+        view.connect_key_press_event(|_, event| {
+            use gtk::gdk::{ModifierType, keys::constants as key};
+            let chord = ModifierType::CONTROL_MASK | ModifierType::MOD1_MASK | ModifierType::SUPER_MASK;
+            let live = [
+                key::Tab,
+                key::ISO_Left_Tab,
+                key::Left,
+                key::Right,
+                key::Up,
+                key::Down,
+                key::Return,
+                key::KP_Enter,
+                key::space,
+                key::Escape,
+            ];
+            let dead = event.state().intersects(chord) || !live.contains(&event.keyval());
+            if dead { Propagation::Stop } else { Propagation::Proceed }
+        });
+        // WebKitGTK zooms the page on a pinch with a gesture of its own that no setting switches off (DESIGN.md,
+        // trap 13). It is reachable only under this name.
+        #[allow(unsafe_code, reason = "the gesture has no safe name in the bindings")]
+        // SAFETY: WebKitGTK stores a GtkGestureZoom under this key; handlers are only taken off it.
+        unsafe {
+            if let Some(gesture) = view.data::<glib::gobject_ffi::GObject>("wk-view-zoom-gesture") {
+                glib::gobject_ffi::g_signal_handlers_destroy(gesture.as_ptr());
+            }
+        }
+    })
+}
+
+#[cfg(windows)]
+fn lock_down<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
+    use webview2_com::Microsoft::Web::WebView2::Win32::{
+        ICoreWebView2Settings3, ICoreWebView2Settings5, ICoreWebView2Settings6,
+    };
+    use windows_core::Interface;
+
+    window.with_webview(|view| {
+        #[allow(unsafe_code, reason = "WebView2 is a COM interface")]
+        // SAFETY: the controller lives as long as the window, and this runs on its thread.
+        let locked = unsafe {
+            (|| -> windows_core::Result<()> {
+                let settings = view.controller().CoreWebView2()?.Settings()?;
+                settings.SetAreDefaultContextMenusEnabled(false)?;
+                settings.SetAreDevToolsEnabled(cfg!(debug_assertions))?;
+                settings.SetIsStatusBarEnabled(false)?;
+                settings.SetIsZoomControlEnabled(false)?;
+                settings.cast::<ICoreWebView2Settings3>()?.SetAreBrowserAcceleratorKeysEnabled(false)?;
+                settings.cast::<ICoreWebView2Settings5>()?.SetIsPinchZoomEnabled(false)?;
+                settings.cast::<ICoreWebView2Settings6>()?.SetIsSwipeNavigationEnabled(false)
+            })()
+        };
+        if let Err(error) = locked {
+            tracing::error!(%error, "the web view can't be locked down");
+        }
+    })
+}
+
+#[cfg(not(any(windows, target_os = "linux")))]
+fn lock_down<R: Runtime>(_window: &WebviewWindow<R>) -> tauri::Result<()> {
+    Ok(())
+}

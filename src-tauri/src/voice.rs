@@ -1,0 +1,130 @@
+//! The narration of the exhibition on screen: which recording is loaded, and how it sounds to this visitor.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use engine::edition::Edition;
+use engine::home::Settings;
+use engine::narration::{Narrator, Output, Playback, Recording, State};
+
+use crate::bridge::wire::{Narration, NarrationState, TrackName};
+
+/// The narrator, the name of what it holds, and this machine's ceiling.
+pub struct Voice {
+    narrator: Narrator,
+    loaded: Arc<Mutex<Option<TrackName>>>,
+    volume: u8,
+    ceiling: u8,
+}
+
+impl Voice {
+    /// Opens no device yet. `on_change` is told every change and the position while playing.
+    pub fn new(settings: &Settings, on_change: impl Fn(Narration) + Send + 'static) -> Self {
+        let ceiling = settings.volume_ceiling;
+        let volume = settings.volume.min(ceiling);
+        let output = settings.sound_output.clone().map_or(Output::Default, Output::Named);
+        let loaded = Arc::new(Mutex::new(None));
+        let name = Arc::clone(&loaded);
+        let narrator = Narrator::start(output, move |playback| {
+            on_change(narration(&playback, lock(&name).clone(), ceiling));
+        });
+        narrator.set_volume(volume);
+        Self { narrator, loaded, volume, ceiling }
+    }
+
+    /// Reads a recording that is likely to be asked for next, so that its first sound comes at once.
+    pub fn prepare(&self, edition: &Edition, item: &str, language: &str) {
+        let name = TrackName { item: item.to_owned(), language: language.to_owned() };
+        if let Some(recording) = recording(edition, &name) {
+            self.narrator.prepare(recording);
+        }
+    }
+
+    /// Plays a recording of `edition` from `at` ms; without `at` it goes on where it is. False if there is none of
+    /// that name.
+    pub fn play(&self, edition: &Edition, track: TrackName, at: Option<f64>) -> bool {
+        let same = lock(&self.loaded).as_ref() == Some(&track);
+        if !same {
+            let Some(recording) = recording(edition, &track) else {
+                return false;
+            };
+            *lock(&self.loaded) = Some(track);
+            self.narrator.load(recording);
+        }
+        if let Some(at) = at {
+            self.narrator.seek(at.max(0.0));
+        }
+        self.narrator.play();
+        true
+    }
+
+    /// Holds the narration where it is.
+    pub fn pause(&self) {
+        self.narrator.pause();
+    }
+
+    /// Goes to `at` ms of the recording.
+    pub fn seek(&self, at: f64) {
+        self.narrator.seek(at.max(0.0));
+    }
+
+    /// Sets the speed, 0.75 to 1.5; what lies outside is brought to the nearer end.
+    pub fn set_speed(&self, speed: f64) {
+        self.narrator.set_speed(speed.clamp(0.75, 1.5));
+    }
+
+    /// Sets the volume, 0 to the ceiling.
+    pub fn set_volume(&self, volume: u8) {
+        self.narrator.set_volume(volume.min(self.ceiling));
+    }
+
+    /// Lets the recording go.
+    pub fn stop(&self) {
+        self.narrator.stop();
+        *lock(&self.loaded) = None;
+    }
+
+    /// As the next visitor finds it: nothing loaded, the machine's volume, plain speed.
+    pub fn reset(&self) {
+        self.stop();
+        self.narrator.set_speed(1.0);
+        self.narrator.set_volume(self.volume);
+    }
+
+    /// How it stands now.
+    pub fn now(&self) -> Narration {
+        narration(&self.narrator.now(), lock(&self.loaded).clone(), self.ceiling)
+    }
+
+    /// Whether somebody is listening.
+    pub fn playing(&self) -> bool {
+        self.narrator.now().state == State::Playing
+    }
+}
+
+fn recording(edition: &Edition, track: &TrackName) -> Option<Recording> {
+    let track = edition.content().track(track)?;
+    let file = track.sound.as_deref().and_then(|name| edition.file(name));
+    // A recording that is named but gone is read along in silence rather than not at all.
+    Some(file.map_or(Recording::Silent { duration_ms: track.duration }, |file| Recording::File(file.path)))
+}
+
+fn narration(playback: &Playback, track: Option<TrackName>, ceiling: u8) -> Narration {
+    Narration {
+        track,
+        state: match playback.state {
+            State::Stopped => NarrationState::Stopped,
+            State::Playing => NarrationState::Playing,
+            State::Paused => NarrationState::Paused,
+            State::Ended => NarrationState::Ended,
+        },
+        at: playback.at_ms,
+        speed: playback.speed,
+        volume: playback.volume,
+        ceiling,
+        sounding: playback.sounding,
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

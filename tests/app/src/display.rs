@@ -1,0 +1,322 @@
+//! An X server of its own with a window manager: what a visitor sees and touches.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use thiserror::Error;
+use x11rb::connection::Connection;
+use x11rb::errors::{ConnectError, ConnectionError, ReplyError};
+use x11rb::protocol::Event;
+use x11rb::protocol::xproto::{
+    AtomEnum, ChangeWindowAttributesAux, ConnectionExt as _, EventMask, ImageFormat, Window,
+};
+use x11rb::protocol::xtest::ConnectionExt as _;
+use x11rb::rust_connection::RustConnection;
+
+use crate::damage::Damage;
+use crate::picture::{Picture, Point, Rect};
+use crate::process::{ProcessError, Running};
+
+/// Long enough for a machine that is building something else meanwhile.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+const KEY_PRESS: u8 = 2;
+const KEY_RELEASE: u8 = 3;
+const BUTTON_PRESS: u8 = 4;
+const BUTTON_RELEASE: u8 = 5;
+const MOTION: u8 = 6;
+
+/// Why a display does not work.
+#[derive(Debug, Error)]
+pub enum DisplayError {
+    /// The X server or the window manager did not start.
+    #[error(transparent)]
+    Process(#[from] ProcessError),
+    /// The X server did not say its number.
+    #[error("Xvfb gave no display number: {log}")]
+    Number {
+        /// The last lines that it wrote.
+        log: String,
+    },
+    /// No connection to the X server.
+    #[error("no connection to the display: {source}")]
+    Connect {
+        /// Why not.
+        #[from]
+        source: ConnectError,
+    },
+    /// The connection broke.
+    #[error("the display is gone: {source}")]
+    Connection {
+        /// Why.
+        #[from]
+        source: ConnectionError,
+    },
+    /// The X server refused.
+    #[error("the display refused: {source}")]
+    Reply {
+        /// Why.
+        #[from]
+        source: ReplyError,
+    },
+    /// What was waited for did not come.
+    #[error("{what} did not come within {seconds} s")]
+    Silent {
+        /// What was waited for.
+        what: String,
+        /// How long.
+        seconds: u64,
+    },
+    /// No key of the keyboard gives this symbol.
+    #[error("no key gives the symbol {symbol:#x}")]
+    Key {
+        /// The X keysym.
+        symbol: u32,
+    },
+    /// The picture could not be written.
+    #[error("{path} could not be written: {source}")]
+    Write {
+        /// Where to.
+        path: String,
+        /// Why not.
+        #[source]
+        source: std::io::Error,
+    },
+}
+
+/// Size of a screen in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Screen {
+    /// Width.
+    pub width: u16,
+    /// Height.
+    pub height: u16,
+}
+
+impl Screen {
+    /// The usual kiosk, lying.
+    pub const LANDSCAPE: Self = Self { width: 1920, height: 1080 };
+    /// The usual kiosk, standing.
+    pub const PORTRAIT: Self = Self { width: 1080, height: 1920 };
+}
+
+impl std::str::FromStr for Screen {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let side = |side: &str| side.parse().ok().filter(|side| (200..=8192).contains(side));
+        text.split_once('x')
+            .and_then(|(width, height)| Some(Self { width: side(width)?, height: side(height)? }))
+            .ok_or_else(|| format!("{text} is no size between 200x200 and 8192x8192"))
+    }
+}
+
+impl std::fmt::Display for Screen {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}x{}", self.width, self.height)
+    }
+}
+
+/// A screen with a window manager, and a finger on it.
+#[derive(Debug)]
+pub struct Display {
+    // Dropped in this order: the window manager goes before its server.
+    _window_manager: Option<Running>,
+    connection: RustConnection,
+    root: Window,
+    name: String,
+    screen: Screen,
+    _server: Running,
+}
+
+impl Display {
+    /// Starts Xvfb on the next free number and Openbox in it; returns when windows are managed.
+    pub(crate) fn start(screen: Screen, folder: &Path, environment: &[(String, String)]) -> Result<Self, DisplayError> {
+        let size = format!("{screen}x24");
+        let mut server = Running::start_with(
+            "Xvfb",
+            ["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp", "-noreset", "-dpi", "96"],
+            environment,
+            &folder.join("xvfb.log"),
+            |command| {
+                command.stdout(Stdio::piped());
+            },
+        )?;
+        let mut number = String::new();
+        let stdout = server.child().stdout.take();
+        let read = stdout.map(|pipe| BufReader::new(pipe).read_line(&mut number));
+        if !matches!(read, Some(Ok(1..))) {
+            return Err(DisplayError::Number { log: server.log_tail() });
+        }
+        let name = format!(":{}", number.trim());
+        let (connection, index) = RustConnection::connect(Some(&name))?;
+        let root = connection.setup().roots[index].root;
+        connection
+            .change_window_attributes(root, &ChangeWindowAttributesAux::new().event_mask(EventMask::PROPERTY_CHANGE))?;
+        let mut environment = environment.to_vec();
+        environment.push(("DISPLAY".to_owned(), name.clone()));
+        let window_manager = Running::start("openbox", ["--sm-disable"], &environment, &folder.join("openbox.log"))?;
+        let display = Self { _window_manager: Some(window_manager), connection, root, name, screen, _server: server };
+        display.await_window_manager()?;
+        Ok(display)
+    }
+
+    /// What `DISPLAY` must be.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its size.
+    pub fn screen(&self) -> Screen {
+        self.screen
+    }
+
+    /// What is on the glass now, without the pointer.
+    pub fn picture(&self) -> Result<Picture, DisplayError> {
+        self.picture_of(Rect { x: 0, y: 0, width: self.screen.width.into(), height: self.screen.height.into() })
+    }
+
+    /// A part of what is on the glass now.
+    pub fn picture_of(&self, part: Rect) -> Result<Picture, DisplayError> {
+        let part = part.within(self.screen.width.into(), self.screen.height.into());
+        let reply = self
+            .connection
+            .get_image(
+                ImageFormat::Z_PIXMAP,
+                self.root,
+                part.x as i16,
+                part.y as i16,
+                part.width as u16,
+                part.height as u16,
+                !0,
+            )?
+            .reply()?;
+        Ok(Picture::from_bgrx(part.width, part.height, &reply.data))
+    }
+
+    /// Whether the glass shows something else than it did, at the latest after `patience`.
+    pub fn changes(&self, before: &Picture, patience: Duration) -> Result<bool, DisplayError> {
+        let damage = Damage::watch(self.name())?;
+        let deadline = Instant::now() + patience;
+        loop {
+            if self.picture()? != *before {
+                return Ok(true);
+            }
+            if damage.next(deadline)?.is_none() {
+                return Ok(false);
+            }
+        }
+    }
+
+    /// Puts a finger down. X has the press when this returns.
+    pub fn press(&self, at: Point) -> Result<(), DisplayError> {
+        self.feign(MOTION, 0, at)?;
+        self.feign(BUTTON_PRESS, 1, at)?;
+        self.arrived()
+    }
+
+    /// Takes the finger off.
+    pub fn release(&self) -> Result<(), DisplayError> {
+        self.feign(BUTTON_RELEASE, 1, Point { x: 0, y: 0 })?;
+        self.arrived()
+    }
+
+    /// Touches the glass once.
+    pub fn tap(&self, at: Point) -> Result<(), DisplayError> {
+        self.press(at)?;
+        self.release()
+    }
+
+    /// Drags from one place to another, in as many steps as a slow finger would.
+    pub fn drag(&self, from: Point, to: Point) -> Result<(), DisplayError> {
+        const STEPS: i32 = 20;
+        self.press(from)?;
+        for step in 1..=STEPS {
+            let along = |a: i32, b: i32| a + (b - a) * step / STEPS;
+            self.point_at(Point { x: along(from.x, to.x), y: along(from.y, to.y) })?;
+        }
+        self.feign(BUTTON_RELEASE, 1, to)?;
+        self.arrived()
+    }
+
+    /// Moves the pointer without touching.
+    pub fn point_at(&self, at: Point) -> Result<(), DisplayError> {
+        self.feign(MOTION, 0, at)?;
+        self.arrived()
+    }
+
+    /// Presses the keys of these X keysyms together, in this order.
+    pub fn keys(&self, symbols: &[u32]) -> Result<(), DisplayError> {
+        let codes: Vec<u8> = symbols.iter().map(|&symbol| self.key_code(symbol)).collect::<Result<_, _>>()?;
+        for &code in &codes {
+            self.feign(KEY_PRESS, code, Point { x: 0, y: 0 })?;
+        }
+        for &code in codes.iter().rev() {
+            self.feign(KEY_RELEASE, code, Point { x: 0, y: 0 })?;
+        }
+        self.arrived()
+    }
+
+    fn feign(&self, kind: u8, detail: u8, at: Point) -> Result<(), DisplayError> {
+        let (x, y) = (at.x as i16, at.y as i16);
+        self.connection.xtest_fake_input(kind, detail, 0, self.root, x, y, 0)?;
+        Ok(())
+    }
+
+    fn arrived(&self) -> Result<(), DisplayError> {
+        self.connection.get_input_focus()?.reply()?;
+        Ok(())
+    }
+
+    fn key_code(&self, symbol: u32) -> Result<u8, DisplayError> {
+        let setup = self.connection.setup();
+        let (first, last) = (setup.min_keycode, setup.max_keycode);
+        let mapping = self.connection.get_keyboard_mapping(first, last - first + 1)?.reply()?;
+        let per_key = usize::from(mapping.keysyms_per_keycode).max(1);
+        mapping
+            .keysyms
+            .iter()
+            .position(|&found| found == symbol)
+            .and_then(|index| u8::try_from(index / per_key).ok())
+            .and_then(|offset| first.checked_add(offset))
+            .ok_or(DisplayError::Key { symbol })
+    }
+
+    fn await_window_manager(&self) -> Result<(), DisplayError> {
+        let check = self.connection.intern_atom(false, b"_NET_SUPPORTING_WM_CHECK")?.reply()?.atom;
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let property = self.connection.get_property(false, self.root, check, AtomEnum::WINDOW, 0, 1)?.reply()?;
+            if property.value_len > 0 {
+                return Ok(());
+            }
+            if next_event(&self.connection, deadline)?.is_none() {
+                return Err(DisplayError::Silent {
+                    what: "the window manager".to_owned(),
+                    seconds: PATIENCE.as_secs(),
+                });
+            }
+        }
+    }
+}
+
+/// The next event, or none by the deadline.
+pub(crate) fn next_event(connection: &RustConnection, deadline: Instant) -> Result<Option<Event>, DisplayError> {
+    connection.flush()?;
+    loop {
+        if let Some(event) = connection.poll_for_event()? {
+            return Ok(Some(event));
+        }
+        let left = deadline.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return Ok(None);
+        }
+        let timeout = Timespec::try_from(left).ok();
+        let mut descriptors = [PollFd::new(connection.stream(), PollFlags::IN)];
+        // An interrupted wait is a short one.
+        let _ = poll(&mut descriptors, timeout.as_ref());
+    }
+}

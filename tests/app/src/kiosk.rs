@@ -1,0 +1,108 @@
+//! The real kiosk, started in a room.
+
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use crate::display::Screen;
+use crate::page::{Page, PageError};
+use crate::process::{ProcessError, Running};
+use crate::room::Room;
+use crate::webdriver::{WebDriver, WebDriverError};
+
+/// Why a kiosk is not there.
+#[derive(Debug, Error)]
+pub enum KioskError {
+    /// A program or the built-in edition was not built.
+    #[error("{path} is missing: run `cargo xtask build` first, or name another with {variable}")]
+    Missing {
+        /// What is missing.
+        path: PathBuf,
+        /// The environment variable that names it.
+        variable: &'static str,
+    },
+    /// It did not start.
+    #[error(transparent)]
+    Process(#[from] ProcessError),
+    /// It did not open a session.
+    #[error(transparent)]
+    WebDriver(#[from] WebDriverError),
+    /// It shows no screen.
+    #[error(transparent)]
+    Page(#[from] PageError),
+}
+
+/// What was built: the window, and the edition that it carries.
+#[derive(Clone, Debug)]
+pub struct Programs {
+    /// The program `jubilee-kiosk`.
+    pub kiosk: PathBuf,
+    /// The built-in edition's store.
+    pub built_in: PathBuf,
+}
+
+impl Programs {
+    /// What `JUBILEE_KIOSK` and `JUBILEE_BUILT_IN` name, else what lies in the checkout's target folder.
+    pub fn find() -> Result<Self, KioskError> {
+        let target = std::env::var_os("CARGO_TARGET_DIR")
+            .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target"), PathBuf::from);
+        let found = |variable: &'static str, usual: &str| {
+            let path = std::env::var_os(variable).map_or_else(|| target.join(usual), PathBuf::from);
+            if path.exists() { Ok(path) } else { Err(KioskError::Missing { path, variable }) }
+        };
+        Ok(Self {
+            kiosk: found("JUBILEE_KIOSK", "debug/jubilee-kiosk")?,
+            built_in: found("JUBILEE_BUILT_IN", "built-in")?,
+        })
+    }
+
+    /// The arguments that the kiosk gets in a room.
+    pub fn arguments(&self, room: &Room) -> Vec<String> {
+        vec![
+            "--home".to_owned(),
+            room.home().display().to_string(),
+            "--built-in".to_owned(),
+            self.built_in.display().to_string(),
+        ]
+    }
+}
+
+/// A running kiosk with its page under automation. Dropping it ends it.
+#[derive(Debug)]
+pub struct Kiosk {
+    page: Page,
+}
+
+impl Kiosk {
+    /// Starts it in a room; returns when its page covers the glass and shows a screen.
+    pub fn start(room: &Room, programs: &Programs) -> Result<Self, KioskError> {
+        let mut environment = room.environment().to_vec();
+        for key in ["TAURI_AUTOMATION", "TAURI_WEBVIEW_AUTOMATION"] {
+            environment.push((key.to_owned(), "true".to_owned()));
+        }
+        let driver = WebDriver::start(&programs.kiosk, &programs.arguments(room), &environment, room.folder())?;
+        let page = Page::new(driver);
+        // A point of the page is a point of the glass only once the window covers it.
+        let Screen { width, height } = room.display().screen();
+        page.until(&format!(
+            "document.querySelector('[data-screen]') && innerWidth * devicePixelRatio === {width} \
+             && innerHeight * devicePixelRatio === {height}"
+        ))?;
+        Ok(Self { page })
+    }
+
+    /// Starts it as an installed kiosk is started, without automation.
+    pub fn start_plain(room: &Room, programs: &Programs) -> Result<Running, KioskError> {
+        Ok(Running::start(
+            &programs.kiosk,
+            programs.arguments(room),
+            room.environment(),
+            &room.folder().join("kiosk.log"),
+        )?)
+    }
+
+    /// Its page.
+    pub fn page(&self) -> &Page {
+        &self.page
+    }
+}

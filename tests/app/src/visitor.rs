@@ -1,0 +1,68 @@
+//! Somebody at the kiosk: taps what can be touched, sees which screen it is.
+
+use thiserror::Error;
+
+use crate::display::{Display, DisplayError};
+use crate::page::{Page, PageError};
+use crate::picture::Rect;
+
+/// Why a visitor could not do something.
+#[derive(Debug, Error)]
+pub enum VisitError {
+    /// The page did not show it.
+    #[error(transparent)]
+    Page(#[from] PageError),
+    /// The screen did not take the touch.
+    #[error(transparent)]
+    Display(#[from] DisplayError),
+}
+
+/// A visitor at a kiosk's screen.
+#[derive(Clone, Copy, Debug)]
+pub struct Visitor<'a> {
+    display: &'a Display,
+    page: &'a Page,
+}
+
+impl<'a> Visitor<'a> {
+    /// Steps up to a screen.
+    pub fn new(display: &'a Display, page: &'a Page) -> Self {
+        Self { display, page }
+    }
+
+    /// Touches the control `name` where it lies.
+    pub fn tap(&self, name: &str) -> Result<(), VisitError> {
+        let place = self.page.reach(&control(name))?;
+        Ok(self.display.tap(place.centre())?)
+    }
+
+    /// Touches the sentence of this number, after moving the text so that it can be seen.
+    pub fn tap_sentence(&self, index: usize) -> Result<(), VisitError> {
+        let place = self.page.bring(&sentence(index))?;
+        // The first line of a sentence that runs over several.
+        Ok(self.display.tap(place.centre())?)
+    }
+
+    /// Touches the middle of the screen.
+    pub fn tap_anywhere(&self) -> Result<(), VisitError> {
+        let screen = self.display.screen();
+        let whole = Rect { x: 0, y: 0, width: screen.width.into(), height: screen.height.into() };
+        Ok(self.display.tap(whole.centre())?)
+    }
+
+    /// Waits until this screen is shown.
+    pub fn sees(&self, screen: &str) -> Result<(), VisitError> {
+        self.page.until(&format!("document.querySelector('[data-screen=\"{screen}\"]')"))?;
+        Ok(())
+    }
+}
+
+/// The selector of a control.
+pub fn control(name: &str) -> String {
+    format!("[data-control=\"{name}\"]")
+}
+
+/// The selector of a sentence.
+pub fn sentence(index: usize) -> String {
+    format!("[data-sentence=\"{index}\"]")
+}

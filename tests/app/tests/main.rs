@@ -1,0 +1,32 @@
+//! The real application, as a visitor meets it: touched by X events, seen as pixels, heard as samples. Each topic is a
+//! file.
+
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, reason = "a test says where it failed by failing there")]
+
+/// The room itself: that what these tests see and hear is so.
+mod room;
+
+/// A kiosk in a room, and what the tests ask it.
+mod scene;
+
+/// The first touch in attract.
+mod wake;
+
+/// The message on the screen.
+mod read;
+
+/// The message from the loudspeaker, and what is marked meanwhile.
+mod hear;
+
+/// Another language in mid-sentence.
+mod language;
+
+/// Nobody is there any more.
+mod idle;
+
+/// No sound device, and one that goes and comes back.
+mod device;
+
+/// Ways out.
+mod escape;

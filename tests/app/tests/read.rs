@@ -1,0 +1,37 @@
+use rig::{Point, Sound};
+
+use crate::scene::Scene;
+
+/// Everything the message says, in order, without the signs between.
+fn words(text: &str) -> String {
+    text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+#[test]
+fn the_message_stands_on_the_screen_word_for_word() {
+    let scene = Scene::open(Sound::None);
+    scene.open_message();
+    let shown: Vec<String> =
+        scene.page().value("[...document.querySelectorAll('[data-sentence]')].map((e) => e.textContent)").unwrap();
+    let shown = words(&shown.join(" "));
+    let source =
+        std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/message.en.txt"))
+            .unwrap();
+    for line in source.lines().map(words).filter(|line| !line.is_empty()) {
+        assert!(shown.contains(&line), "the screen lacks: {line}");
+    }
+}
+
+#[test]
+fn a_finger_moves_the_text() {
+    let scene = Scene::open(Sound::None);
+    scene.open_message();
+    let scroller = "[...document.querySelectorAll('*')].find((e) => e.scrollHeight > e.clientHeight + 50 \
+                    && getComputedStyle(e).overflowY === 'auto')";
+    scene.page().until(scroller).unwrap();
+    let sheet = scene.page().reach("[data-sentence=\"3\"]").unwrap().centre();
+    scene.room.display().drag(sheet, Point { x: sheet.x, y: sheet.y - 400 }).unwrap();
+    scene.page().until(&format!("{scroller}.scrollTop > 200")).unwrap();
+    let playing: bool = scene.page().value("!!document.querySelector('[data-sentence][aria-current]')").unwrap();
+    assert!(!playing, "moving the text does not start the voice");
+}

@@ -1,0 +1,101 @@
+use serde_json::{Value, json};
+
+use crate::stage::{Stage, ask, built_in_exhibition};
+
+/// Every command with arguments that are well formed.
+fn visitors() -> Vec<(&'static str, Value)> {
+    let place = json!({
+        "screen": "home", "language": "en", "size": 0, "contrast": false, "still": false, "low": false
+    });
+    vec![
+        ("open", json!({ "channel": "__CHANNEL__:1" })),
+        ("wake", json!({})),
+        ("touched", json!({})),
+        ("report", json!({ "place": place, "reading": { "words": 1, "characters": 0 } })),
+        ("start_over", json!({})),
+        ("play", json!({ "track": { "item": "message", "language": "en" }, "at": 0.0 })),
+        ("pause", json!({})),
+        ("seek", json!({ "at": 0.0 })),
+        ("set_speed", json!({ "speed": 1.0 })),
+        ("set_volume", json!({ "volume": 10 })),
+        ("stop", json!({})),
+    ]
+}
+
+fn staffs() -> Vec<(&'static str, Value)> {
+    vec![
+        ("publish", json!({ "exhibition": built_in_exhibition(), "by": "Ada", "note": "first" })),
+        ("editions", json!({})),
+        ("roll_back", json!({ "number": 1, "by": "Ada" })),
+        ("calibration", json!({})),
+        (
+            "calibrate",
+            json!({ "screen": { "mmPerPx": 0.25, "lowerEdgeMm": 800.0, "viewingDistanceMm": 600.0, "calibrated": true } }),
+        ),
+        ("close_staff", json!({})),
+    ]
+}
+
+fn refused_by_capability(answer: &Result<Value, Value>) -> bool {
+    matches!(answer, Err(Value::String(reason)) if reason.contains("not allowed"))
+}
+
+#[test]
+fn the_visitor_window_is_refused_every_command_of_the_staff() {
+    let stage = Stage::new();
+    for (command, arguments) in staffs() {
+        let answer = ask(&stage.visitor, command, arguments);
+        assert!(refused_by_capability(&answer), "{command} must be refused to the visitor window: {answer:?}");
+    }
+    assert!(!stage.folder.path().join("home/store").exists(), "and nothing was published");
+}
+
+#[test]
+fn the_visitor_window_may_ask_every_command_of_its_own() {
+    let stage = Stage::new();
+    for (command, arguments) in visitors() {
+        let answer = ask(&stage.visitor, command, arguments);
+        assert!(answer.is_ok(), "{command}: {answer:?}");
+    }
+}
+
+#[test]
+fn the_staff_window_publishes_and_rolls_back() {
+    let stage = Stage::new();
+    for (command, arguments) in staffs() {
+        let answer = ask(&stage.staff, command, arguments);
+        assert!(answer.is_ok(), "{command}: {answer:?}");
+    }
+    let editions = ask(&stage.staff, "editions", json!({})).expect("the editions");
+    let editions = editions.as_array().expect("a list");
+    let numbers: Vec<_> = editions.iter().map(|edition| edition["number"].clone()).collect();
+    assert_eq!(numbers, [0, 1], "the built-in edition and the one that was published");
+    assert_eq!(editions[1]["note"], "first");
+    assert_eq!(editions[1]["current"], true);
+}
+
+#[test]
+fn neither_window_may_ask_the_platform_for_anything() {
+    let stage = Stage::new();
+    for window in [&stage.visitor, &stage.staff] {
+        for command in [
+            "plugin:window|close",
+            "plugin:event|listen",
+            "plugin:app|version",
+            "plugin:webview|internal_toggle_devtools",
+        ] {
+            let answer = ask(window, command, json!({}));
+            assert!(answer.is_err(), "{command} must be refused: {answer:?}");
+        }
+    }
+}
+
+#[test]
+fn a_place_with_a_key_that_nobody_knows_is_refused() {
+    let stage = Stage::new();
+    let place = json!({
+        "screen": "home", "language": "en", "size": 0, "contrast": false, "still": false, "low": false, "path": "/etc"
+    });
+    let answer = ask(&stage.visitor, "report", json!({ "place": place, "reading": { "words": 0, "characters": 0 } }));
+    assert!(answer.is_err(), "{answer:?}");
+}

@@ -1,0 +1,100 @@
+//! The document that staff read, and the schemas that their editors read.
+
+use std::path::{Path, PathBuf};
+
+use engine::exhibition::content::Section;
+use engine::exhibition::{Media, check, compile, read, schemas_for_editors};
+
+use crate::exhibitions::write;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// Writes the example of the document: each file stands after its name, in a block.
+pub fn write_example(folder: &Path) -> Vec<String> {
+    let document = std::fs::read_to_string(root().join("docs/exhibition-format.md")).unwrap();
+    let mut lines = document.lines();
+    let mut named: Option<&str> = None;
+    let mut written = Vec::new();
+    while let Some(line) = lines.next() {
+        if line.starts_with("```") {
+            let block: Vec<&str> = lines.by_ref().take_while(|line| !line.starts_with("```")).collect();
+            if let Some(name) = named.take() {
+                write(folder, name, &(block.join("\n") + "\n"));
+                written.push(name.to_owned());
+            }
+        } else if !line.is_empty() {
+            named = line.strip_prefix('`').and_then(|rest| rest.strip_suffix('`')).filter(|name| !name.contains('`'));
+        }
+    }
+    for name in ["gallery/gate.png", "people/wei-shoukun/portrait.png"] {
+        write(folder, name, "");
+    }
+    for name in ["message/en.wav", "message/zh-Hans.wav"] {
+        std::fs::write(folder.join(name), silence(7_500)).unwrap();
+        written.push(name.to_owned());
+    }
+    written
+}
+
+/// A WAV file: so many ms of silence at 8 kHz, 16 bits, one channel.
+fn silence(ms: u32) -> Vec<u8> {
+    let data = vec![0_u8; ms as usize * 16];
+    let mut file = b"RIFF".to_vec();
+    file.extend((36 + data.len() as u32).to_le_bytes());
+    file.extend(b"WAVEfmt \x10\0\0\0\x01\0\x01\0");
+    file.extend(8_000_u32.to_le_bytes());
+    file.extend(16_000_u32.to_le_bytes());
+    file.extend(b"\x02\0\x10\0data");
+    file.extend((data.len() as u32).to_le_bytes());
+    file.extend(data);
+    file
+}
+
+#[test]
+fn the_example_of_the_document_has_no_problem_and_shows_everything() {
+    let folder = tempfile::tempdir().unwrap();
+    let written = write_example(folder.path());
+    assert_eq!(written.len(), 18, "{written:?}");
+    let report = check(folder.path(), Some(&|_| Ok(7_500))).unwrap();
+    assert_eq!(report.problems, []);
+    assert_eq!((report.counts.sections, report.counts.items, report.counts.pictures), (4, 3, 2));
+    assert_eq!(report.counts.narration["zh-Hans"], 7_500);
+    let content = compile(&read(folder.path()).unwrap(), &Media::default());
+    assert_eq!(content.languages[1].name, "中文");
+    let Section::Message { texts, .. } = &content.sections[0] else { panic!() };
+    assert_eq!(texts["zh-Hans"].sentences().count(), 6);
+    let ids = |tag: &str| texts[tag].sentences().map(|sentence| sentence.id.clone()).collect::<Vec<_>>();
+    assert_eq!(ids("en"), ids("zh-Hans"));
+}
+
+/// With `UPDATE=1` in the environment the schemas are written anew.
+#[test]
+fn the_schemas_are_those_of_the_types() {
+    let folder = root().join("schemas");
+    for (name, schema) in schemas_for_editors() {
+        let path = folder.join(name);
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&path, &schema).unwrap();
+        }
+        let committed = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+        assert!(committed == schema, "{name} differs from its types: run this test with UPDATE=1");
+    }
+    let committed = std::fs::read_dir(&folder).unwrap().count();
+    assert_eq!(committed, schemas_for_editors().len());
+}
+
+#[test]
+fn the_document_names_every_key() {
+    let document = std::fs::read_to_string(root().join("docs/exhibition-format.md")).unwrap();
+    for (name, schema) in schemas_for_editors() {
+        let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
+        let tables = schema["$defs"].as_object().into_iter().flatten().map(|(_, table)| table);
+        for table in tables.chain([&schema]) {
+            for key in table["properties"].as_object().into_iter().flatten().map(|(key, _)| key) {
+                assert!(document.contains(key.as_str()), "{name} has the key {key}, which the document does not name");
+            }
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! Timelines, galleries and people.
+
+use engine::exhibition::content::Section;
+use engine::exhibition::{Media, PictureMedia, check, compile, read};
+use engine::problem::ProblemCode as P;
+
+use crate::exhibitions::{bilingual_toml, draft, exhibition_toml, folder, found, the, write};
+
+const TIMELINE: &str = "kind = \"timeline\"\ntitle = { en = \"History\" }\n\
+    [[eras]]\nid = \"founding\"\ntitle = { en = \"Founding\" }\nyears = { from = 1952, to = 1960 }\n";
+
+#[test]
+fn events_stand_in_order_of_time_and_undated_ones_last() {
+    let exhibition = exhibition_toml("\"history\"");
+    let draft = draft(&[
+        ("exhibition.toml", exhibition.as_str()),
+        ("history/section.toml", TIMELINE),
+        ("history/b-renamed/item.toml", "date = \"1960\"\nplace = { en = \"Beijing\" }\ntags = [\"name\"]\n"),
+        ("history/b-renamed/en.md", "# Renamed\n\nText.\n"),
+        ("history/a-moved/item.toml", ""),
+        ("history/a-moved/en.md", "# Moved\n\nText.\n"),
+        (
+            "history/c-founded/item.toml",
+            "date = \"1952-04-22\"\n[[sources]]\npublisher = \"USTB\"\ntitle = \"Chronicle\"\ndate = \"2022\"\n",
+        ),
+        ("history/c-founded/en.md", "# Founded\n\nText.\n"),
+    ]);
+    assert_eq!(found(&draft), [(P::EventDateMissing, "history/a-moved/item.toml", None)]);
+    let content = compile(&draft, &Media::default());
+    let Section::Timeline { title, eras, items, .. } = &content.sections[0] else { panic!() };
+    assert_eq!((title["en"].as_str(), eras[0].years.to), ("History", 1960));
+    let ids: Vec<_> = items.iter().map(|item| item.id.as_str()).collect();
+    assert_eq!(ids, ["history/c-founded", "history/b-renamed", "history/a-moved"]);
+    assert_eq!(items[0].title["en"], "Founded");
+    assert_eq!(items[0].sources[0].publisher["en"], "USTB");
+    assert_eq!(items[1].place["en"], "Beijing");
+    let first = items[0].texts["en"].sentences().next().unwrap();
+    assert!(first.id.starts_with("history/c-founded-"));
+}
+
+#[test]
+fn an_item_without_its_file_or_its_text_is_named() {
+    let exhibition = exhibition_toml("\"history\"");
+    let draft = draft(&[
+        ("exhibition.toml", exhibition.as_str()),
+        ("history/section.toml", TIMELINE),
+        ("history/one/en.md", "# One\n"),
+        ("history/two/item.toml", "date = 1953\n"),
+    ]);
+    assert_eq!(
+        found(&draft),
+        [(P::ItemFileMissing, "history/one/item.toml", None), (P::NoText, "history/two/en.md", None)]
+    );
+    assert_eq!(draft.exhibition.sections[0].items().len(), 2);
+}
+
+#[test]
+fn eras_that_are_there_twice_or_run_backwards_are_left_out() {
+    let exhibition = exhibition_toml("\"history\"");
+    let section = format!(
+        "{TIMELINE}[[eras]]\nid = \"founding\"\ntitle = {{ en = \"F\" }}\nyears = {{ from = 1, to = 2 }}\n\
+        [[eras]]\nid = \"late\"\ntitle = {{ en = \"L\" }}\nyears = {{ from = 9, to = 2 }}\n"
+    );
+    let draft = draft(&[("exhibition.toml", exhibition.as_str()), ("history/section.toml", &section)]);
+    assert_eq!(
+        found(&draft),
+        [(P::Twice, "history/section.toml", Some(8)), (P::YearsReversed, "history/section.toml", Some(14))]
+    );
+}
+
+#[test]
+fn people_stand_in_the_order_that_staff_gave_them() {
+    let exhibition = exhibition_toml("\"people\"");
+    let draft = draft(&[
+        ("exhibition.toml", exhibition.as_str()),
+        (
+            "people/section.toml",
+            "kind = \"people\"\ntitle = { en = \"People\" }\nitems = [\"wei-shoukun\", \"nobody\"]\n",
+        ),
+        ("people/an/item.toml", ""),
+        ("people/an/en.md", "# An\n\nTaught.\n"),
+        (
+            "people/wei-shoukun/item.toml",
+            "[[pictures]]\nfile = \"portrait.png\"\nalt.en = \"Wei\"\ncaption.en = \"Wei\"\ncredit = \"USTB\"\n",
+        ),
+        ("people/wei-shoukun/en.md", "# Wei Shoukun\n\nTaught.\n"),
+        ("people/wei-shoukun/portrait.png", ""),
+    ]);
+    assert_eq!(found(&draft), [(P::ItemMissing, "people/section.toml", Some(3))]);
+    let content = compile(&draft, &Media::default());
+    let titles: Vec<_> = content.sections[0].items().iter().map(|item| item.title["en"].as_str()).collect();
+    assert_eq!(titles, ["Wei Shoukun", "An"]);
+}
+
+#[test]
+fn a_gallery_has_one_item_a_picture_with_what_was_made_of_it() {
+    let exhibition = bilingual_toml("\"gallery\"");
+    let draft = draft(&[
+        ("exhibition.toml", exhibition.as_str()),
+        ("gallery/section.toml", "kind = \"gallery\"\ntitle = { en = \"G\", zh-Hans = \"图\" }\n"),
+        (
+            "gallery/media.toml",
+            "[[pictures]]\nfile = \"gate.png\"\ndate = 1954\nalt = { en = \"A gate\", zh-Hans = \"校门\" }\n\
+             caption = { en = \"Gate\", zh-Hans = \"门\" }\ncredit = { en = \"Archive\", zh-Hans = \"档案馆\" }\n",
+        ),
+        ("gallery/gate.png", ""),
+    ]);
+    assert_eq!(found(&draft), []);
+    let mut media = Media::default();
+    let made = PictureMedia { width: 8, height: 6, sizes: vec![("p/320.jpg".into(), 320)] };
+    media.pictures.insert("gallery/gate.png".into(), made);
+    let content = compile(&draft, &media);
+    let item = &content.sections[0].items()[0];
+    assert_eq!(
+        (item.id.as_str(), item.title["zh-Hans"].as_str(), item.date.as_deref()),
+        ("gallery/gate", "门", Some("1954"))
+    );
+    assert_eq!((item.pictures[0].width, item.pictures[0].sizes[0].width), (8, 320));
+}
+
+#[test]
+fn missing_words_of_pictures_are_counted_by_file_and_language() {
+    let exhibition = bilingual_toml("\"gallery\"");
+    let table = "[[pictures]]\nfile = \"NAME.png\"\nalt = { en = \"x\" }\ncredit = \"We\"\n";
+    let media: String = ["a", "b", "c"].iter().map(|name| table.replace("NAME", name)).collect();
+    let folder = folder(&[
+        ("exhibition.toml", exhibition.as_str()),
+        ("gallery/section.toml", "kind = \"gallery\"\ntitle = { en = \"G\", zh-Hans = \"图\" }\n"),
+        ("gallery/media.toml", &media),
+        ("gallery/a.png", ""),
+        ("gallery/b.png", ""),
+        ("gallery/c.png", ""),
+    ]);
+    let report = check(folder.path(), None).unwrap();
+    assert_eq!(report.counts.missing.alt, 3);
+    assert_eq!(report.counts.missing.captions, 6);
+    assert_eq!(report.counts.missing.credits, 0);
+    assert_eq!((report.counts.warnings, report.counts.errors), (3, 0));
+    let alt = report.problems.iter().find(|problem| problem.code == P::AltMissing).unwrap();
+    assert_eq!((alt.arguments["count"].as_str(), alt.arguments["first"].as_str(), alt.line), ("3", "a.png", Some(2)));
+}
+
+#[test]
+fn pictures_that_are_missing_broken_or_of_no_known_kind_are_named_and_stood_in_for() {
+    let exhibition = exhibition_toml("\"gallery\"");
+    let table = "[[pictures]]\nfile = \"NAME\"\nalt.en = \"A\"\ncaption.en = \"C\"\ncredit = \"We\"\n";
+    let names = ["gone.png", "cut.png", "notes.heic", "whole.png", "whole.png"];
+    let tables: String = names.iter().map(|name| table.replace("NAME", name)).collect();
+    let folder = folder(&[
+        ("exhibition.toml", exhibition.as_str()),
+        ("gallery/section.toml", "kind = \"gallery\"\ntitle = { en = \"G\" }\n"),
+        ("gallery/media.toml", &tables),
+        ("gallery/whole.png", ""),
+        ("gallery/notes.heic", "just words"),
+        ("gallery/extra.png", ""),
+    ]);
+    let whole = std::fs::read(folder.path().join("gallery/whole.png")).unwrap();
+    std::fs::write(folder.path().join("gallery/cut.png"), &whole[..20]).unwrap();
+    let draft = read(folder.path()).unwrap();
+    let mut codes = found(&draft);
+    codes.sort();
+    assert_eq!(
+        codes,
+        [
+            (P::Twice, "gallery/media.toml", Some(22)),
+            (P::PictureMissing, "gallery/media.toml", Some(2)),
+            (P::PictureBroken, "gallery/cut.png", None),
+            (P::PictureUnsupported, "gallery/notes.heic", None),
+            (P::PictureUnlisted, "gallery/extra.png", None),
+        ]
+    );
+    assert_eq!(draft.exhibition.picture_files().into_iter().collect::<Vec<_>>(), ["gallery/whole.png"]);
+    let content = compile(&draft, &Media::default());
+    assert_eq!(content.sections[0].items().len(), 4);
+    assert!(content.sections[0].items().iter().all(|item| item.pictures[0].sizes.is_empty()));
+}
+
+#[test]
+fn a_portrait_is_named_alone_or_with_its_words() {
+    let exhibition = exhibition_toml("\"message\"");
+    let draft = draft(&[
+        ("exhibition.toml", exhibition.as_str()),
+        (
+            "message/section.toml",
+            "kind = \"message\"\n[[signatories]]\nname = { en = \"WU\" }\nportrait = \"wu.png\"\n\
+             [[signatories]]\nname = { en = \"YANG\" }\nportrait = { file = \"yang.png\", credit = \"USTB\" }\n",
+        ),
+        ("message/en.md", "# A\n\nB.\n"),
+        ("message/wu.png", ""),
+        ("message/yang.png", ""),
+    ]);
+    let problem = the(&draft, P::CreditMissing);
+    assert_eq!((problem.arguments["first"].as_str(), problem.line, draft.problems.len()), ("wu.png", Some(4), 1));
+    let content = compile(&draft, &Media::default());
+    let Section::Message { signatories, .. } = &content.sections[0] else { panic!() };
+    let alts: Vec<_> = signatories.iter().map(|s| s.portrait.as_ref().unwrap().alt["en"].as_str()).collect();
+    assert_eq!(alts, ["WU", "YANG"]);
+}
+
+#[test]
+fn counts_tell_how_much_there_is() {
+    let exhibition = bilingual_toml("\"message\", \"gallery\"");
+    let folder = folder(&[
+        ("exhibition.toml", exhibition.as_str()),
+        ("message/section.toml", "kind = \"message\"\n"),
+        ("message/en.md", "# A\n\nB.\n"),
+        ("message/zh-Hans.md", "# 甲\n\n乙。\n"),
+        ("message/en.flac", ""),
+        ("gallery/section.toml", "kind = \"gallery\"\ntitle = { en = \"G\", zh-Hans = \"图\" }\n"),
+        ("gallery/media.toml", "[[pictures]]\nfile = \"a.png\"\n"),
+    ]);
+    write(folder.path(), "gallery/a.png", "");
+    let counts = check(folder.path(), Some(&|_| Ok(90_000))).unwrap().counts;
+    assert_eq!((counts.sections, counts.items, counts.pictures), (2, 1, 1));
+    assert_eq!(
+        counts.narration.into_iter().collect::<Vec<_>>(),
+        [("en".to_owned(), 90_000), ("zh-Hans".to_owned(), 0)]
+    );
+}
+
+#[test]
+fn interface_words_of_a_language_of_its_own_are_taken_along() {
+    let exhibition = exhibition_toml("\"message\"").replace("[\"en\"]", "[\"en\", \"ko\"]");
+    let draft = draft(&[
+        ("exhibition.toml", exhibition.as_str()),
+        ("message/section.toml", "kind = \"message\"\n"),
+        ("message/en.md", "# A\n\nB.\n"),
+        ("words/ko.toml", "play = \"재생\"\n\"start.over\" = 3\n"),
+    ]);
+    assert_eq!(the(&draft, P::WrongType).line, Some(2));
+    let content = compile(&draft, &Media::default());
+    assert_eq!(content.words["ko"]["play"], "재생");
+    assert_eq!(content.languages[1].name, "한국어");
+}

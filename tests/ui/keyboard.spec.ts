@@ -1,0 +1,176 @@
+import { FULL_HD, expect, hung, test, type Page } from './stage';
+import { difference } from './pixels';
+import { CONTROLS } from './seen';
+import { ATTRACT, CALIBRATION, VISITOR, WARNING, play } from './scenes';
+
+const MARK = 'data-visited';
+
+/** Presses Tab until it comes round, and marks what had the focus. */
+async function walk(page: Page, each: () => Promise<void>) {
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  for (let n = 0; n < 80; n++) {
+    await page.keyboard.press('Tab');
+    const again = await page.evaluate((mark) => {
+      const here = document.activeElement;
+      if (!here || here === document.body) return undefined;
+      const before = here.hasAttribute(mark);
+      here.setAttribute(mark, '');
+      return before;
+    }, MARK);
+    // Between the last control and the first lies the page itself.
+    if (again === undefined) continue;
+    if (again) return;
+    await each();
+  }
+  throw new Error('Tab never comes round');
+}
+
+const scenes = [...VISITOR, CALIBRATION].filter((scene) => scene !== ATTRACT && scene !== WARNING);
+
+for (const scene of scenes)
+  test(`Tab comes to every control of ${scene.name}, and the focus is seen`, async ({ stage }) => {
+    const { page } = stage;
+    await play(stage, scene, hung(FULL_HD, 'landscape'));
+    await walk(page, async () => {
+      const box = await page.evaluate(() => {
+        const here = document.activeElement?.getBoundingClientRect();
+        return (
+          here && {
+            x: here.x,
+            y: here.y,
+            width: here.width,
+            height: here.height,
+          }
+        );
+      });
+      if (!box) return;
+      const rim = 12;
+      const x = Math.max(0, box.x - rim);
+      const y = Math.max(0, box.y - rim);
+      const clip = {
+        x,
+        y,
+        width: Math.min(FULL_HD.width, box.x + box.width + rim) - x,
+        height: Math.min(FULL_HD.height, box.y + box.height + rim) - y,
+      };
+      const focused = await page.screenshot({ clip });
+      const name = await page.evaluate(() => {
+        const here = document.activeElement as HTMLElement;
+        here.blur();
+        here.dataset['was'] = '';
+        return here.getAttribute('aria-label') ?? here.textContent.trim();
+      });
+      const blurred = await page.screenshot({ clip });
+      await page.evaluate(() => {
+        const was = document.querySelector<HTMLElement>('[data-was]');
+        delete was?.dataset['was'];
+        was?.focus();
+      });
+      const seen = await difference(page, focused, blurred);
+      expect
+        .soft(seen, `the focus on ${name}, in px that change`)
+        .toBeGreaterThan(clip.width + clip.height);
+    });
+    const missed = await page.evaluate(
+      ([selector = '', mark = '']) =>
+        [...document.querySelectorAll<HTMLButtonElement>(selector)]
+          .filter(
+            (one) =>
+              one.checkVisibility({ visibilityProperty: true }) &&
+              !one.disabled &&
+              !one.hasAttribute(mark),
+          )
+          .map((one) => one.getAttribute('aria-label') ?? one.textContent.trim()),
+      [CONTROLS, MARK],
+    );
+    expect(missed).toEqual([]);
+  });
+
+for (const scene of scenes)
+  test(`Enter and Space press every key of ${scene.name}`, async ({ stage }) => {
+    const { page } = stage;
+    await play(stage, scene, FULL_HD);
+    const silent = await page.evaluate(async () => {
+      let pressed = 0;
+      addEventListener(
+        'click',
+        (event) => {
+          pressed++;
+          event.stopImmediatePropagation();
+        },
+        { capture: true },
+      );
+      (globalThis as { pressed?: () => number }).pressed = () => pressed;
+      return document.querySelectorAll('button:not(:disabled)').length;
+    });
+    for (let n = 0; n < silent; n++) {
+      const key = page.locator('button:not(:disabled)').nth(n);
+      await key.focus();
+      const before = await page.evaluate(() =>
+        (globalThis as unknown as { pressed: () => number }).pressed(),
+      );
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Space');
+      const after = await page.evaluate(() =>
+        (globalThis as unknown as { pressed: () => number }).pressed(),
+      );
+      expect
+        .soft(
+          after - before,
+          await key.evaluate((one) => one.getAttribute('aria-label') ?? one.textContent),
+        )
+        .toBe(2);
+    }
+  });
+
+test('the arrow keys move the place in the narration', async ({ stage }) => {
+  const { page } = stage;
+  await play(
+    stage,
+    VISITOR.find(({ name }) => name === 'the message being read') ?? WARNING,
+    FULL_HD,
+  );
+  const seek = page.getByRole('slider');
+  await seek.focus();
+  const at = async () => Number(await seek.getAttribute('aria-valuenow'));
+  for (let n = 0; n < 4; n++) await page.keyboard.press('ArrowRight');
+  await expect.poll(at).toBeGreaterThan(10);
+  for (let n = 0; n < 5; n++) await page.keyboard.press('ArrowLeft');
+  await expect.poll(at).toBeLessThan(10);
+});
+
+test('Escape holds the voice, then leaves for home', async ({ stage }) => {
+  const { page } = stage;
+  await play(
+    stage,
+    VISITOR.find(({ name }) => name === 'the message being read') ?? WARNING,
+    FULL_HD,
+  );
+  await page.locator('[data-control=pause]').waitFor();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('[data-control=play]')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('[data-screen=home]')).toBeVisible();
+});
+
+test('the arrow keys scroll the text, and Enter hears the sentence they came to', async ({
+  stage,
+}) => {
+  const { page } = stage;
+  await play(stage, VISITOR.find(({ name }) => name === 'the message') ?? WARNING, FULL_HD);
+  const scroller = page.locator('.scroller');
+  await scroller.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => scroller.evaluate((one) => one.scrollTop)).toBeGreaterThan(0);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  const chosen = await page.evaluate(
+    () => (document.activeElement as HTMLElement).dataset['sentence'],
+  );
+  expect(chosen).toBeTruthy();
+  await page.keyboard.press('Enter');
+  await expect(page.locator(`[data-sentence="${String(chosen)}"]`)).toHaveAttribute(
+    'data-state',
+    'now',
+  );
+});

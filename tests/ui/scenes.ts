@@ -1,0 +1,76 @@
+import type { Address, Page, Stage } from './stage';
+
+/** A screen as somebody finds it. */
+export interface Scene {
+  name: string;
+  address: Address;
+  /** What brings it about, once it is open. */
+  act?: (page: Page) => Promise<void>;
+  entry?: string;
+}
+
+const press = (control: string) => async (page: Page) => {
+  await page.locator(`[data-control="${control}"]`).first().click();
+};
+const section = (name: string, id: string, more: Partial<Scene> = {}): Scene => ({
+  name,
+  ...more,
+  address: { screen: 'section', section: id, sections: true, ...more.address },
+});
+
+export const ATTRACT: Scene = {
+  name: 'attract',
+  address: { screen: 'attract' },
+};
+export const HOME: Scene = {
+  name: 'home',
+  address: { screen: 'home', sections: true },
+};
+export const MESSAGE = section('the message', 'message');
+export const PLAYING = section('the message being read', 'message', {
+  act: press('play'),
+});
+export const WARNING = section('the warning over the message', 'message', {
+  address: { idle: 0.001, warning: 600 },
+  act: (page) => page.locator('[data-warning]').waitFor(),
+});
+export const CALIBRATION: Scene = {
+  name: 'the calibration',
+  address: {},
+  entry: 'staff.html',
+};
+
+/** Every screen of the visitor window. */
+export const VISITOR: Scene[] = [
+  ATTRACT,
+  HOME,
+  MESSAGE,
+  PLAYING,
+  WARNING,
+  section('the message with portraits', 'message', {
+    address: { portraits: true },
+  }),
+  section('the timeline', 'history'),
+  section('an event', 'history', { address: { item: 'history/one' } }),
+  section('the gallery', 'gallery'),
+  section('a picture that is missing', 'gallery', {
+    address: { item: 'gallery/b' },
+  }),
+  section('the people', 'people'),
+  section('a person', 'people', { address: { item: 'people/b' } }),
+  { name: 'the credits', address: { screen: 'credits', sections: true } },
+];
+
+/** Opens a scene in a language, and brings it about. */
+export async function play(
+  stage: Stage,
+  scene: Scene,
+  panel: Parameters<Stage['open']>[0],
+  address: Address = {},
+) {
+  await stage.open(panel, { ...scene.address, ...address }, scene.entry);
+  if (scene.entry && address['language'] === 'zh-Hans')
+    await stage.page.getByRole('button', { name: '中文' }).click();
+  await scene.act?.(stage.page);
+  await stage.settle();
+}

@@ -1,0 +1,60 @@
+import { HUNG, LANGUAGES, PANELS, expect, test, type Panel } from './stage';
+import { capitals, controls, overlapping, textFaults, type Control } from './seen';
+import { VISITOR, play } from './scenes';
+
+const LARGEST = 2;
+/** Half a pixel of layout rounding. */
+const PX = 0.5;
+
+const degrees = (mm: number, distance: number) =>
+  (2 * Math.atan(mm / 2 / distance) * 180) / Math.PI;
+
+function onScreen(all: Control[], panel: Panel) {
+  expect.soft(overlapping(all)).toEqual([]);
+  for (const { name, x, y, width, height, covered } of all) {
+    const inside = x > -1 && y > -1 && x + width < panel.width + 1 && y + height < panel.height + 1;
+    expect.soft(inside, `${name} is on the screen`).toBe(true);
+    expect.soft(covered, `${name} is covered`).toBe(false);
+  }
+}
+
+for (const scene of VISITOR)
+  for (const panel of HUNG)
+    test(`${scene.name} can be touched and read on a ${panel.name} screen`, async ({ stage }) => {
+      await play(stage, scene, panel);
+      const all = await controls(stage.page);
+      for (const { name, width, height } of all) {
+        expect.soft((width + PX) * panel.mm, `${name}, width in mm`).toBeGreaterThanOrEqual(20);
+        expect.soft((height + PX) * panel.mm, `${name}, height in mm`).toBeGreaterThanOrEqual(20);
+        expect.soft(Math.min(width, height) + PX, `${name}, in CSS px`).toBeGreaterThanOrEqual(24);
+      }
+      onScreen(all, panel);
+      for (const { text, px } of await capitals(stage.page))
+        expect
+          .soft(degrees((px + 0.05) * panel.mm, 600), `“${text}”, capitals in degrees`)
+          .toBeGreaterThanOrEqual(0.7);
+    });
+
+for (const scene of VISITOR)
+  for (const panel of HUNG.filter(({ mm }) => mm !== PANELS[2]?.mm))
+    for (const language of LANGUAGES)
+      test(`no text of ${scene.name} is cut at the largest size on a ${panel.name} screen in ${language}`, async ({
+        stage,
+      }) => {
+        await play(stage, scene, panel, { language, size: LARGEST });
+        expect.soft(await textFaults(stage.page)).toEqual([]);
+        const all = await controls(stage.page);
+        onScreen(all, panel);
+      });
+
+test('twice the viewing distance asks for twice the type', async ({ stage }) => {
+  const panel = HUNG[2];
+  if (!panel) throw new Error('no panel');
+  const message = VISITOR.find(({ name }) => name === 'the message');
+  if (!message) throw new Error('no message');
+  for (const distance of [600, 1200]) {
+    await play(stage, message, panel, { distance });
+    const smallest = Math.min(...(await capitals(stage.page)).map(({ px }) => px * panel.mm));
+    expect(degrees(smallest + 0.02, distance)).toBeGreaterThanOrEqual(0.7);
+  }
+});

@@ -1,0 +1,37 @@
+import { invoke } from '@tauri-apps/api/core';
+import type { Edition } from './generated/Edition';
+import type { Screen } from './generated/Screen';
+
+/** All that the staff window may ask of the shell. Every call may be refused, with a `Refusal`. */
+export interface StaffBridge {
+  /** What the screen measures, as far as is known. */
+  calibration(): Promise<Screen>;
+  /** Keeps what was measured, in the kiosk's settings. */
+  calibrate(screen: Screen): Promise<void>;
+  /** The published editions, newest first, then the built-in one. */
+  editions(): Promise<Edition[]>;
+  /** Builds an edition of a folder, makes it current, and tells its number. */
+  publish(exhibition: string, by: string, note?: string): Promise<number>;
+  /** Makes an earlier edition current. */
+  rollBack(number: number, by: string): Promise<void>;
+  /** Closes the window. */
+  close(): Promise<void>;
+}
+
+const live: StaffBridge = {
+  calibration: () => invoke('calibration'),
+  calibrate: (screen) => invoke('calibrate', { screen }),
+  editions: () => invoke('editions'),
+  publish: (exhibition, by, note) => invoke('publish', { exhibition, by, note }),
+  rollBack: (number, by) => invoke('roll_back', { number, by }),
+  close: () => invoke('close_staff'),
+};
+
+async function choose(): Promise<StaffBridge> {
+  if ('__TAURI_INTERNALS__' in globalThis) return live;
+  if (import.meta.env.MODE === 'production') throw new Error('this page needs its shell');
+  return (await import('./canned/staff')).cannedStaff(new URLSearchParams(location.search));
+}
+
+/** The shell, or in a plain browser its canned double. */
+export const staff: StaffBridge = await choose();

@@ -1,0 +1,218 @@
+//! From a press to the pressed state on the glass, and from a release to its result, on every screen.
+//!
+//! A part of the glass counts as changed once the X server tells of damage there and its pixels are others than before:
+//! damage alone would also come from drawing the same again. Motion is reduced, so that nothing else changes.
+
+use std::time::{Duration, Instant};
+
+use rig::{Damage, DisplayError, Kiosk, KioskError, Page, Picture, Programs, Rect, Room, RoomError, Screen, Sound};
+use rig::{VisitError, Visitor, control};
+use thiserror::Error;
+
+use super::{Figure, quantile};
+
+const BOUND_MS: f64 = 50.0;
+const PATIENCE: Duration = Duration::from_secs(20);
+/// The glass is still when nothing was drawn for this long.
+const STILL: Duration = Duration::from_millis(150);
+const STILL_AT_LAST: Duration = Duration::from_secs(5);
+/// Size of the part that is watched for the result.
+const PART: (u32, u32) = (120, 40);
+
+#[derive(Debug, Error)]
+pub(super) enum TapError {
+    #[error(transparent)]
+    Room(#[from] RoomError),
+    #[error(transparent)]
+    Kiosk(#[from] KioskError),
+    #[error(transparent)]
+    Visit(#[from] VisitError),
+    #[error(transparent)]
+    Display(#[from] DisplayError),
+    #[error("{control} on {screen} changes nothing on the glass")]
+    Nothing { screen: &'static str, control: &'static str },
+}
+
+/// Two controls of which each undoes the other; none: the whole glass.
+struct Pair {
+    screen: &'static str,
+    there: Option<&'static str>,
+    back: &'static str,
+}
+
+const fn pair(screen: &'static str, there: &'static str, back: &'static str) -> Pair {
+    Pair { screen, there: Some(there), back }
+}
+
+const ATTRACT: &[Pair] = &[Pair { screen: "attract", there: None, back: "start-over" }];
+const HOME: &[Pair] = &[
+    pair("home", "language-zh-Hans", "language-en"),
+    pair("home", "contrast", "contrast"),
+    pair("home", "enter", "home"),
+    pair("home", "credits", "home"),
+];
+const SECTION: &[Pair] = &[
+    pair("section", "language-zh-Hans", "language-en"),
+    pair("section", "contrast", "contrast"),
+    pair("section", "play", "pause"),
+    pair("section", "next", "previous"),
+];
+const CREDITS: &[Pair] = &[pair("credits", "language-zh-Hans", "language-en"), pair("credits", "contrast", "contrast")];
+
+pub(super) fn measure(programs: &Programs, runs: usize) -> Result<(), TapError> {
+    let room = Room::open(Screen::LANDSCAPE, Sound::Loudspeaker)?;
+    room.settle("reduced_motion = true\n")?;
+    let kiosk = Kiosk::start(&room, programs)?;
+    let visitor = Visitor::new(room.display(), kiosk.page());
+    let bench = Bench { room: &room, page: kiosk.page(), damage: Damage::watch(room.display().name())?, runs };
+    let (mut presses, mut releases) = (Vec::new(), Vec::new());
+    for (screen, pairs, enter) in [
+        ("attract", ATTRACT, None),
+        ("home", HOME, None),
+        ("section", SECTION, Some("enter")),
+        ("credits", CREDITS, Some("credits")),
+    ] {
+        if screen == "home" {
+            visitor.tap_anywhere()?;
+        }
+        if let Some(enter) = enter {
+            visitor.tap(enter)?;
+        }
+        visitor.sees(screen)?;
+        let mut times = Times::default();
+        for pair in pairs {
+            bench.pair(pair, &mut times)?;
+        }
+        times.print(screen);
+        presses.append(&mut times.press);
+        releases.append(&mut times.release);
+        if enter.is_some() {
+            visitor.tap("home")?;
+            visitor.sees("home")?;
+        }
+    }
+    Times { press: presses, release: releases }.print("every screen");
+    Ok(())
+}
+
+#[derive(Default)]
+struct Times {
+    press: Vec<f64>,
+    release: Vec<f64>,
+}
+
+impl Times {
+    fn print(&self, screen: &str) {
+        for (measured, times) in
+            [("press to pressed state, p95", &self.press), ("release to result, p95", &self.release)]
+        {
+            if !times.is_empty() {
+                Figure::new("tap", measured, (quantile(times, 0.95), "ms"), BOUND_MS, times.len())
+                    .with("screen", screen)
+                    .with("median", quantile(times, 0.5).round())
+                    .with("worst", quantile(times, 1.0).round())
+                    .print();
+            }
+        }
+    }
+}
+
+struct Bench<'a> {
+    room: &'a Room,
+    page: &'a Page,
+    damage: Damage,
+    runs: usize,
+}
+
+impl Bench<'_> {
+    fn pair(&self, pair: &Pair, times: &mut Times) -> Result<(), TapError> {
+        // Once without a clock, to see which part of the glass shows the result.
+        let before = self.still()?;
+        let place = self.place(pair.there)?;
+        self.room.display().tap(place.centre())?;
+        self.still()?;
+        let back = self.place(Some(pair.back))?;
+        let after = self.still()?;
+        let control = pair.there.unwrap_or("the glass");
+        let part =
+            most_changed(&before, &after, &[place, back]).ok_or(TapError::Nothing { screen: pair.screen, control })?;
+        self.room.display().tap(back.centre())?;
+        for _ in 0..self.runs {
+            self.tap(pair.there, part, times)?;
+            self.tap(Some(pair.back), part, times)?;
+        }
+        self.still()?;
+        Ok(())
+    }
+
+    fn tap(&self, name: Option<&str>, part: Rect, times: &mut Times) -> Result<(), TapError> {
+        self.still()?;
+        let place = self.place(name)?;
+        let at = place.centre();
+        self.room.display().point_at(at)?;
+        self.still()?;
+        if name.is_some() {
+            times.press.extend(self.until_changed(place, || self.room.display().press(at))?);
+            self.still()?;
+        } else {
+            self.room.display().press(at)?;
+        }
+        times.release.extend(self.until_changed(part, || self.room.display().release())?);
+        Ok(())
+    }
+
+    /// Milliseconds from the act until that part of the glass has changed.
+    fn until_changed(
+        &self,
+        part: Rect,
+        act: impl FnOnce() -> Result<(), DisplayError>,
+    ) -> Result<Option<f64>, TapError> {
+        let before = self.room.display().picture_of(part)?;
+        let began = Instant::now();
+        act()?;
+        while let Some(drawn) = self.damage.next(began + PATIENCE)? {
+            let shown = began.elapsed();
+            if drawn.meets(part) && self.room.display().picture_of(part)? != before {
+                return Ok(Some(shown.as_secs_f64() * 1000.0));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The glass when nothing is drawn any more.
+    fn still(&self) -> Result<Picture, TapError> {
+        self.page.drawn().map_err(VisitError::from)?;
+        let last = Instant::now() + STILL_AT_LAST;
+        while Instant::now() < last && self.damage.next(Instant::now() + STILL)?.is_some() {}
+        Ok(self.room.display().picture()?)
+    }
+
+    fn place(&self, name: Option<&str>) -> Result<Rect, TapError> {
+        let screen = self.room.display().screen();
+        let whole = Rect { x: 0, y: 0, width: screen.width.into(), height: screen.height.into() };
+        match name {
+            Some(name) => Ok(self.page.reach(&control(name)).map_err(VisitError::from)?),
+            None => Ok(whole),
+        }
+    }
+}
+
+/// The part of the glass, away from what was touched, in which most pixels differ.
+fn most_changed(before: &Picture, after: &Picture, touched: &[Rect]) -> Option<Rect> {
+    let (width, height) = PART;
+    let differing = |part: Rect| {
+        (part.y..part.y + height)
+            .flat_map(|y| (part.x..part.x + width).map(move |x| (x, y)))
+            .filter(|&(x, y)| before.at(x, y) != after.at(x, y))
+            .count()
+    };
+    let whole = |touch: &Rect| touch.width >= before.width;
+    (0..before.height / height)
+        .flat_map(|row| (0..before.width / width).map(move |column| (column, row)))
+        .map(|(column, row)| Rect { x: column * width, y: row * height, width, height })
+        .filter(|part| !touched.iter().any(|touch| !whole(touch) && touch.meets(*part)))
+        .map(|part| (differing(part), part))
+        .filter(|(count, _)| *count > 0)
+        .max_by_key(|(count, _)| *count)
+        .map(|(_, part)| part)
+}

@@ -1,0 +1,153 @@
+//! Everything that must pass before a change goes in: what CI runs.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use clap::Args;
+
+use crate::error::TaskError;
+use crate::packages::{self, Purpose};
+use crate::tree::Tree;
+use crate::{deny, interface, programs, step};
+
+/// Which parts to run.
+#[derive(Args, Clone, Debug)]
+pub struct Options {
+    /// Only this part (may be given several times).
+    #[arg(long, value_name = "PART")]
+    only: Vec<String>,
+}
+
+struct Part {
+    name: &'static str,
+    is: &'static str,
+    run: fn(&Tree) -> Result<(), TaskError>,
+}
+
+/// In this order: what is quick to fail comes first, and the window carries the interface inside.
+const PARTS: &[Part] = &[
+    Part { name: "packages", is: "system packages", run: packages },
+    Part { name: "format", is: "cargo fmt", run: format },
+    Part { name: "interface", is: "types, rules, format, build and size of the interface", run: interface::check },
+    Part { name: "clippy", is: "every target of the workspace without a warning", run: clippy },
+    Part { name: "deny", is: "licences and sources of the crates", run: deny::check },
+    Part { name: "tests", is: "the crates' tests, and that generated files are as committed", run: tests },
+    Part { name: "screens", is: "the interface in Chromium", run: screens },
+    Part { name: "app", is: "the real application", run: app },
+];
+
+/// Files that tests write; a difference means that somebody forgot to commit them.
+const GENERATED: &[&str] = &["ui/src/bridge/generated", "schemas"];
+
+/// Runs the parts and ends at the first that fails.
+pub fn test(tree: &Tree, options: &Options) -> Result<(), TaskError> {
+    let chosen = choose(&options.only)?;
+    let mut times = Vec::new();
+    for part in chosen {
+        eprintln!("\n── {}: {} ──", part.name, part.is);
+        let start = Instant::now();
+        let result = (part.run)(tree);
+        let seconds = start.elapsed().as_secs();
+        if let Err(source) = result {
+            summary(&times);
+            return Err(TaskError::Test { part: part.name, seconds, source: Box::new(source) });
+        }
+        times.push((part.name, seconds));
+    }
+    summary(&times);
+    println!("{} passed, 0 failed", times.len());
+    Ok(())
+}
+
+fn choose(only: &[String]) -> Result<Vec<&'static Part>, TaskError> {
+    if let Some(name) = only.iter().find(|name| PARTS.iter().all(|part| part.name != **name)) {
+        let known = PARTS.iter().map(|part| part.name).collect::<Vec<_>>().join(", ");
+        return Err(TaskError::Part { name: name.clone(), known });
+    }
+    Ok(PARTS.iter().filter(|part| only.is_empty() || only.iter().any(|name| name == part.name)).collect())
+}
+
+fn summary(times: &[(&str, u64)]) {
+    println!();
+    for (name, seconds) in times {
+        println!("{name:>10} passed {seconds:>5} s");
+    }
+}
+
+fn packages(_: &Tree) -> Result<(), TaskError> {
+    packages::ensure(&[Purpose::Build, Purpose::Room, Purpose::Test])
+}
+
+fn format(tree: &Tree) -> Result<(), TaskError> {
+    step::run(step::cargo(tree).args(["fmt", "--all", "--check"]))
+}
+
+fn clippy(tree: &Tree) -> Result<(), TaskError> {
+    let line = ["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"];
+    step::run(step::cargo(tree).args(line))
+}
+
+fn tests(tree: &Tree) -> Result<(), TaskError> {
+    let before = generated(tree)?;
+    step::run(step::cargo(tree).args(["test", "--locked", "--workspace", "--exclude", "rig"]))?;
+    let after = generated(tree)?;
+    let stale: Vec<_> = after
+        .iter()
+        .filter(|(path, bytes)| before.get(*path) != Some(*bytes))
+        .map(|(path, _)| path.strip_prefix(tree.root()).unwrap_or(path).display().to_string())
+        .collect();
+    if stale.is_empty() { Ok(()) } else { Err(TaskError::Stale { files: stale.join(", ") }) }
+}
+
+fn screens(tree: &Tree) -> Result<(), TaskError> {
+    interface::install(tree)?;
+    step::run(&mut interface::npm(tree, &["test", "--silent"]))
+}
+
+fn app(tree: &Tree) -> Result<(), TaskError> {
+    let built = programs::build(tree, programs::Options::default())?;
+    let mut command = step::cargo(tree);
+    command
+        .args(["test", "--locked", "--package", "rig"])
+        .env("JUBILEE_KIOSK", &built.kiosk)
+        .env("JUBILEE_BUILT_IN", &built.built_in);
+    step::run(&mut command)
+}
+
+fn generated(tree: &Tree) -> Result<BTreeMap<PathBuf, Vec<u8>>, TaskError> {
+    let mut files = BTreeMap::new();
+    for folder in GENERATED {
+        collect(&tree.root().join(folder), &mut files)?;
+    }
+    Ok(files)
+}
+
+fn collect(folder: &Path, files: &mut BTreeMap<PathBuf, Vec<u8>>) -> Result<(), TaskError> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Ok(()) };
+    for path in entries.flatten().map(|entry| entry.path()) {
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else {
+            let bytes = std::fs::read(&path).map_err(TaskError::file(&path))?;
+            files.insert(path, bytes);
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_parts_run_where_none_is_named() {
+        assert_eq!(choose(&[]).unwrap().len(), PARTS.len());
+    }
+
+    #[test]
+    fn an_unknown_part_is_named_with_those_that_are_known() {
+        let error = choose(&["clipy".to_owned()]).err().expect("there is no such part").to_string();
+        assert!(error.contains("clipy") && error.contains("clippy"), "{error}");
+    }
+}
