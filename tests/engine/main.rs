@@ -1,10 +1,13 @@
 //! The engine without a window.
 //!
 //! The exhibition: `format`, `sections`, `texts`, `sentences`, `cues`, `dates_and_languages`, `compiling`, `problems`,
-//! `damage`. The store: `imaging`, `publish`, `fallback`, `crash`, `settings`. Narration: `sound`, `narration_device`.
+//! `damage`, `built_in`. The store: `imaging`, `publish`, `fallback`, `crash`, `settings`. Narration:
+//! `narration_clock`, `narration_files`, `narration_render`, `narration_stretch`, and on a sound server `narration_device`;
+//! `sound` makes what they play.
 
 #![allow(clippy::unwrap_used, reason = "a test says what is wrong by failing")]
 
+mod built_in;
 mod compiling;
 mod crash;
 mod cues;
@@ -15,10 +18,16 @@ mod fallback;
 mod format;
 mod format_document;
 mod imaging;
+mod narration_clock;
+mod narration_device;
+mod narration_files;
+mod narration_render;
+mod narration_stretch;
 mod problems;
 mod publish;
 mod sections;
 mod sentences;
 mod settings;
+mod sound;
 mod support;
 mod texts;

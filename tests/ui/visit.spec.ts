@@ -25,22 +25,6 @@ for (const orientation of ORIENTATIONS)
     }
   });
 
-test('a mouse that is held over a key while it wakes presses nothing when it lets go', async ({
-  stage,
-}) => {
-  const { page } = stage;
-  await play(stage, HOME, FULL_HD);
-  const box = await page.locator('[data-control=language-zh-Hans]').boundingBox();
-  if (!box) throw new Error('no key');
-  await play(stage, ATTRACT, FULL_HD, { sections: true });
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  await page.mouse.down();
-  await expect(page.locator('[data-screen=home]')).toBeVisible();
-  await page.mouse.up();
-  await stage.settle();
-  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-});
-
 for (const key of ['Enter', 'Space', 'Tab', 'ArrowDown', 'Escape'])
   test(`${key} in attract wakes and presses nothing`, async ({ stage }) => {
     await play(stage, ATTRACT, FULL_HD);

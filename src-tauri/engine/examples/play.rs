@@ -7,11 +7,15 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use engine::narration::{Narrator, Output, Playback, Recording, outputs};
 
 fn main() {
-    let output = match std::env::args().nth(1).as_deref() {
+    obey(match std::env::args().nth(1).as_deref() {
         None | Some("default") => Output::Default,
         Some("none") => Output::None,
         Some(name) => Output::Named(name.to_owned()),
-    };
+    });
+}
+
+/// Obeys until the input ends.
+pub fn obey(output: Output) {
     let narrator = Narrator::start(output, |playback| print("change", playback));
     for line in std::io::stdin().lock().lines().map_while(Result::ok) {
         let (word, rest) = line.split_once(' ').unwrap_or((&line, ""));

@@ -5,8 +5,9 @@ use cpal::{BufferSize, SampleFormat, StreamConfig, SupportedBufferSize};
 
 use super::Output;
 
-/// Sound asked for at a time: 1/50 s. Systems keep two of these.
-const BUFFERS_A_SECOND: u32 = 50;
+/// Sound asked for at a time: 1/30 s. Systems keep two of these. Shorter ones bring a tap's sound sooner but run dry
+/// on a machine that draws its screen without a graphics card.
+const BUFFERS_A_SECOND: u32 = 30;
 
 /// Why there is no sound.
 #[derive(Debug, thiserror::Error)]

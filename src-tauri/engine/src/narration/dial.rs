@@ -23,7 +23,9 @@ impl Dial {
         let measured = now + latency.min(MOST);
         let at = match self.next {
             Some(next) if measured > next && measured - next < NEAR => next + (measured - next) / PART,
-            Some(next) if measured <= next && next - measured < NEAR => next - (next - measured) / PART,
+            Some(next) if measured <= next && next - measured < NEAR => {
+                measured + (next - measured) * (PART - 1) / PART
+            }
             _ => measured,
         };
         self.next = Some(at + lasts);

@@ -15,6 +15,8 @@ use super::voice::Reel;
 const PATIENCE: Duration = Duration::from_millis(1500);
 /// How long an open device may ask for no sound before it is taken for gone.
 const STALL: Duration = Duration::from_secs(1);
+/// The same after it gave an error.
+const DOUBT: Duration = Duration::from_millis(150);
 /// How long an open device is kept when nothing plays.
 const REST: Duration = Duration::from_secs(4);
 /// The first wait before a device is asked for again, and the longest; each is twice the one before.
@@ -59,7 +61,8 @@ struct Open {
     /// What was given to it to play.
     track: Option<Arc<Track>>,
     beats: u64,
-    beat_at: Instant,
+    /// By when it has to ask for sound again.
+    due: Instant,
     /// Whether it takes no more orders.
     deaf: bool,
 }
@@ -95,11 +98,11 @@ impl Link {
         }
         self.close_at = None;
         self.gain = gain;
-        let other_rate = self.rate != track.rate();
-        self.rate = track.rate();
+        let other_rate = self.rate != track.rate().get();
+        self.rate = track.rate().get();
         match &mut self.door {
             Door::Open(open) if !other_rate => {
-                open.beat_at = now;
+                open.due = now + STALL;
                 let held = open.track.as_ref().is_some_and(|held| Arc::ptr_eq(held, track));
                 if !held {
                     open.track = Some(Arc::clone(track));
@@ -145,7 +148,7 @@ impl Link {
                 drop(unheard);
                 let mut line = line;
                 let spans = std::mem::replace(&mut line.spans, spans);
-                self.door = Door::Open(Open { line, track: None, beats: 0, beat_at: now, deaf: false });
+                self.door = Door::Open(Open { line, track: None, beats: 0, due: now + STALL, deaf: false });
                 let gain = self.gain;
                 self.order(Order::Gain(gain));
                 Some(Reach::Opened(spans))
@@ -155,6 +158,13 @@ impl Link {
                     tracing::warn!(%error, "there is no sound; going on in silence");
                 }
                 Some(self.lose(now))
+            }
+            Tell::Doubtful { id, error } if id == self.id => {
+                tracing::debug!(%error, "the sound device gave an error");
+                if let Door::Open(open) = &mut self.door {
+                    open.due = open.due.min(now + DOUBT);
+                }
+                None
             }
             Tell::Lost { id, error } if id == self.id && !matches!(self.door, Door::Closed) => {
                 tracing::warn!(%error, "the sound device is gone");
@@ -184,10 +194,10 @@ impl Link {
                 let beats = open.line.beats.load(Ordering::Relaxed);
                 if beats != open.beats {
                     open.beats = beats;
-                    open.beat_at = now;
+                    open.due = now + STALL;
                     self.failures = 0;
                 }
-                if self.close_at.is_none() && (open.deaf || open.beat_at + STALL <= now) {
+                if self.close_at.is_none() && (open.deaf || open.due <= now) {
                     tracing::warn!("the sound device asks for no more sound");
                     return Some(self.lose(now));
                 }
@@ -201,7 +211,7 @@ impl Link {
     pub fn deadline(&self) -> Option<Instant> {
         let door = match &self.door {
             Door::Opening { since, late: false } => Some(*since + PATIENCE),
-            Door::Open(open) if self.close_at.is_none() => Some(open.beat_at + STALL),
+            Door::Open(open) if self.close_at.is_none() => Some(open.due),
             _ => None,
         };
         [door, self.retry_at, self.close_at].into_iter().flatten().min()

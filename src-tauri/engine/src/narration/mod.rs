@@ -3,6 +3,7 @@
 //! A [`Narrator`] plays one recording at a time and tells which sample of it is at the loudspeaker. Where there is no
 //! sound device, or while it is gone, the recording runs on in silence on the clock, so that a text can be read along.
 
+mod course;
 mod device;
 mod dial;
 mod face;
@@ -104,6 +105,7 @@ pub struct Narrator {
     messages: Sender<Message>,
     face: Arc<Mutex<Face>>,
     thread: Option<JoinHandle<()>>,
+    /// In a lock only so that a narrator can be shared.
     over: Mutex<Receiver<()>>,
 }
 
@@ -187,7 +189,9 @@ impl Narrator {
 impl Drop for Narrator {
     fn drop(&mut self) {
         let _ = self.messages.send(Message::Quit);
-        let Some(thread) = self.thread.take() else { return };
+        let Some(thread) = self.thread.take() else {
+            return;
+        };
         // The last owner may be the one who listens to changes, on the very thread.
         if thread.thread().id() == std::thread::current().id() {
             return;

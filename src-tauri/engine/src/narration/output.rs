@@ -1,7 +1,7 @@
 //! The thread that owns the sound device: it opens, holds and closes it, and may be kept waiting by it.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender, SyncSender};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -19,6 +19,8 @@ use super::voice::Reel;
 const ORDERS: usize = 64;
 /// Stretches that may wait to be read: several seconds of them.
 const SPANS: usize = 512;
+/// How long a device that gives nothing but errors is let breathe.
+const BREATH: Duration = Duration::from_millis(5);
 /// Frames made at a time.
 const CHUNK: usize = 256;
 
@@ -36,13 +38,14 @@ pub(super) enum Tell {
     Opened { id: u64, line: Line },
     /// It couldn't be opened.
     Failed { id: u64, error: OpenError },
+    /// It gave an error after which it may go on or not.
+    Doubtful { id: u64, error: cpal::Error },
     /// It was open and is gone.
     Lost { id: u64, error: cpal::Error },
 }
 
 /// The line to an open device.
 pub(super) struct Line {
-    pub rate: u32,
     pub orders: SyncSender<Order>,
     pub spans: Receiver<Span>,
     pub retired: Receiver<Box<Reel>>,
@@ -143,7 +146,7 @@ fn connect(
         match build(&device, config, format, feed, id, tell.clone()) {
             Ok(stream) => {
                 stream.play()?;
-                let line = Line { rate: config.sample_rate, orders, spans, retired, beats };
+                let line = Line { orders, spans, retired, beats };
                 return Ok((stream, line));
             }
             // Another configuration may do; anything else won't get better by asking again.
@@ -164,15 +167,7 @@ fn build(
     id: u64,
     tell: impl Fn(Tell) + Send + 'static,
 ) -> Result<cpal::Stream, cpal::Error> {
-    let told = AtomicBool::new(false);
-    let lost = move |error: cpal::Error| match error.kind() {
-        // The sound goes on after these.
-        ErrorKind::Xrun | ErrorKind::RealtimeDenied | ErrorKind::DeviceChanged => {
-            tracing::debug!(%error, "the sound device stumbled");
-        }
-        _ if told.swap(true, Ordering::Relaxed) => {}
-        _ => tell(Tell::Lost { id, error }),
-    };
+    let lost = errors(id, Arc::clone(&feed.beats), tell);
     match format {
         cpal::SampleFormat::F32 => stream::<f32>(device, config, feed, lost),
         cpal::SampleFormat::F64 => stream::<f64>(device, config, feed, lost),
@@ -181,6 +176,30 @@ fn build(
         cpal::SampleFormat::I16 => stream::<i16>(device, config, feed, lost),
         cpal::SampleFormat::U8 => stream::<u8>(device, config, feed, lost),
         _ => Err(ErrorKind::UnsupportedConfig.into()),
+    }
+}
+
+/// Sorts a device's errors. ALSA's way through `PulseAudio` gives one now and then and goes on all the same, so only
+/// those that mean an end are told as one; after another, sound has to be asked for again soon.
+fn errors(id: u64, beats: Arc<AtomicU64>, tell: impl Fn(Tell) + Send + 'static) -> impl FnMut(cpal::Error) + Send {
+    let mut told = None;
+    move |error| match error.kind() {
+        // The sound goes on after these.
+        ErrorKind::Xrun | ErrorKind::RealtimeDenied | ErrorKind::DeviceChanged => {
+            tracing::debug!(%error, "the sound device stumbled");
+        }
+        ErrorKind::DeviceNotAvailable | ErrorKind::HostUnavailable | ErrorKind::StreamInvalidated => {
+            tell(Tell::Lost { id, error });
+        }
+        _ => {
+            let now = beats.load(Ordering::Relaxed);
+            if told.replace(now) == Some(now) {
+                // ALSA's loop would otherwise turn as fast as it can until the device is closed.
+                std::thread::sleep(BREATH);
+            } else {
+                tell(Tell::Doubtful { id, error });
+            }
+        }
     }
 }
 

@@ -1,24 +1,22 @@
-//! The narrator's thread: obeys, keeps the place, and goes on in silence when the device doesn't.
+//! The narrator's thread: what it is told and how it obeys.
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use super::face::{self, Before, Clock, Face, Place};
+use super::face::{self, Face, Place};
 use super::heard::Heard;
 use super::link::{Link, Reach};
 use super::output::Tell;
 use super::probe::ProbeError;
-use super::render::{Order, Start};
+use super::render::Order;
 use super::shelf::Shelf;
 use super::track::Track;
 use super::{Output, Playback, Recording, SPEEDS, State, Trouble, gain};
 
 /// How often the place is told while playing.
 const TICK: Duration = Duration::from_millis(100);
-/// How often it is looked whether the first sample is out, after a start.
-const LOOK: Duration = Duration::from_millis(8);
 
 /// What the narrator's thread hears.
 pub(super) enum Message {
@@ -36,7 +34,7 @@ pub(super) enum Message {
 }
 
 /// The loaded recording.
-enum Loaded {
+pub(super) enum Loaded {
     Nothing,
     Silent,
     /// A file that is being read.
@@ -49,13 +47,13 @@ pub(super) struct Player<F> {
     outbox: Sender<Message>,
     face: Arc<Mutex<Face>>,
     on_change: F,
-    link: Link,
+    pub(super) link: Link,
     shelf: Shelf,
-    loaded: Loaded,
-    turn: u64,
-    next_tick: Instant,
+    pub(super) loaded: Loaded,
+    pub(super) turn: u64,
+    pub(super) next_tick: Instant,
     /// Whether the sound of the last start was heard and told.
-    begun: bool,
+    pub(super) begun: bool,
 }
 
 impl<F: Fn(Playback)> Player<F> {
@@ -280,142 +278,17 @@ impl<F: Fn(Playback)> Player<F> {
         self.tell(now);
     }
 
-    /// Plays from a place: in sound if the device is open, once it is if that may be soon, else on the clock.
-    fn begin(&mut self, ms: f64, now: Instant) {
-        let place = match &self.loaded {
-            Loaded::Nothing => return,
-            Loaded::Coming(_) => Place::Held(ms),
-            Loaded::Silent => Place::Clock(Clock { ms, since: now }),
-            Loaded::Here(track) => {
-                if self.link.reach(track, self.gain(), now) {
-                    self.sound(Before::Held(ms));
-                    return;
-                }
-                if self.link.is_hopeful() { Place::Held(ms) } else { Place::Clock(Clock { ms, since: now }) }
-            }
-        };
-        let sounding = !matches!(place, Place::Clock(_)) && self.link.is_hopeful();
-        self.begun = true;
-        self.face(|face| {
-            face.state = State::Playing;
-            face.place = place;
-            face.sounding = sounding;
-        });
-    }
-
-    /// Gives the sound to the open device.
-    fn sound(&mut self, before: Before) {
-        self.turn += 1;
-        let turn = self.turn;
-        let speed = self.face(|face| {
-            face.state = State::Playing;
-            face.place = Place::Sound(before);
-            face.sounding = true;
-            if let Some(heard) = &mut face.heard {
-                heard.turn_to(turn);
-            }
-            face.speed
-        });
-        let (ms, since) = match before {
-            Before::Held(ms) => (ms, None),
-            Before::Clock(clock) => (clock.ms, Some(clock.since)),
-        };
-        self.link.order(Order::Start(Start { turn, ms, since, speed }));
-        self.begun = false;
-    }
-
-    /// The device is open: what plays in silence joins it.
-    fn join(&mut self, now: Instant) {
-        let Loaded::Here(track) = &self.loaded else { return };
-        let before = self.face(|face| match face.place {
-            _ if face.state != State::Playing => None,
-            Place::Held(ms) => Some(Before::Held(ms)),
-            Place::Clock(clock) => Some(Before::Clock(clock)),
-            Place::Sound(before) => Some(before),
-        });
-        if let Some(before) = before
-            && self.link.reach(track, self.gain(), now)
-        {
-            self.sound(before);
-            self.tell(now);
-        }
-    }
-
-    /// The device is gone: what plays goes on from where it was, on the clock.
-    fn fall_silent(&mut self, now: Instant) {
-        let playing = self.face(|face| {
-            let ms = face.at(now);
-            face.heard = None;
-            let playing = face.state == State::Playing;
-            if playing && !matches!(face.place, Place::Clock(_)) {
-                face.place = Place::Clock(Clock { ms, since: now });
-            }
-            face.sounding = false;
-            playing
-        });
-        self.begun = true;
-        if playing {
-            self.tell(now);
-        }
-    }
-
-    /// Does what is due by now.
-    fn look(&mut self, now: Instant) {
-        match self.link.look(now) {
-            Some(Reach::Gone) => self.fall_silent(now),
-            Some(Reach::Opened(_)) | None => {}
-        }
-        let (playing, begun, ended) = self.face(|face| match (&face.place, &mut face.heard) {
-            _ if face.state != State::Playing => (false, false, false),
-            (Place::Clock(_), _) => (true, true, face.duration.is_some_and(|duration| face.at(now) >= duration)),
-            (Place::Sound(_), Some(heard)) => {
-                let begun = heard.begins().is_some_and(|at| at <= now);
-                (true, begun, heard.ends().is_some_and(|at| at <= now))
-            }
-            _ => (true, false, false),
-        });
-        if ended {
-            self.begun = true;
-            self.face(|face| {
-                face.state = State::Ended;
-                face.place = Place::Held(face.duration.unwrap_or(0.0));
-            });
-            self.link.rest(now);
-            self.tell(now);
-        } else if playing && begun && !self.begun {
-            self.begun = true;
-            self.tell(now);
-        } else if playing && now >= self.next_tick {
-            self.tell(now);
-        }
-    }
-
-    /// When to look next; never, while nothing plays and the device is closed.
-    fn deadline(&self) -> Option<Instant> {
-        let now = Instant::now();
-        let playing = self.face(|face| {
-            if face.state != State::Playing {
-                return None;
-            }
-            let left = face.duration.map_or(f64::MAX, |duration| duration - face.at(now));
-            let to_end = Duration::from_secs_f64((left / face.speed / 1000.0).clamp(0.0, 1.0));
-            Some(self.next_tick.min(now + to_end.max(Duration::from_millis(1))))
-        });
-        let starting = (!self.begun).then(|| now + LOOK);
-        [playing, starting, self.link.deadline()].into_iter().flatten().min()
-    }
-
-    fn tell(&mut self, now: Instant) {
+    pub(super) fn tell(&mut self, now: Instant) {
         self.next_tick = now + TICK;
         let playback = self.face(|face| face.playback(now));
         (self.on_change)(playback);
     }
 
-    fn gain(&self) -> f32 {
+    pub(super) fn gain(&self) -> f32 {
         gain(self.face(|face| face.volume))
     }
 
-    fn face<T>(&self, with: impl FnOnce(&mut Face) -> T) -> T {
+    pub(super) fn face<T>(&self, with: impl FnOnce(&mut Face) -> T) -> T {
         with(&mut face::locked(&self.face))
     }
 }

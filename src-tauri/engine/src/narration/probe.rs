@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rodio::Source;
-use rodio::decoder::{Decoder, DecoderError};
+use rodio::decoder::{Decoder, DecoderError, symphonia};
+use rodio::source::SeekError;
 
 /// The longest recording, in ms: an hour.
 pub const LONGEST_MS: u64 = 60 * 60 * 1000;
@@ -19,6 +20,9 @@ pub const RATES: std::ops::RangeInclusive<u32> = 8_000..=192_000;
 
 /// How near the end a sound file is looked at to see that its end is there.
 const TAIL: Duration = Duration::from_millis(250);
+
+/// A container may tell a length that is a little off (MP3 without an index): this much, and a fiftieth, is let pass.
+const SLACK: Duration = Duration::from_millis(200);
 
 /// What a recording says of itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,8 +85,6 @@ pub enum Limit {
     Channels,
     /// [`RATES`], in Hz.
     Rate,
-    /// What is kept in memory, in samples.
-    Samples,
 }
 
 impl std::fmt::Display for Limit {
@@ -92,7 +94,6 @@ impl std::fmt::Display for Limit {
             Self::Duration => "a length in milliseconds of",
             Self::Channels => "a number of channels of",
             Self::Rate => "a sample rate in hertz of",
-            Self::Samples => "a number of samples of",
         })
     }
 }
@@ -111,8 +112,14 @@ pub fn probe(path: &Path) -> Result<Probe, ProbeError> {
         let duration = match told {
             Some(told) => {
                 hold(path, Limit::Duration, told.as_millis() as u64, LONGEST_MS)?;
-                if told > TAIL && decoder.try_seek(told.saturating_sub(TAIL)).is_ok() && decoder.next().is_none() {
-                    return Err(ProbeError::Damaged { path: path.to_owned(), reason: "its end is missing".to_owned() });
+                if lacks_tail(&mut decoder, told) {
+                    let found = counted(path, &mut open(path)?, channels, rate)?;
+                    if falls_short(found, told) {
+                        return Err(ProbeError::Damaged {
+                            path: path.to_owned(),
+                            reason: format!("it breaks off after {} of {} s", found.as_secs(), told.as_secs()),
+                        });
+                    }
                 }
                 told
             }
@@ -124,6 +131,21 @@ pub fn probe(path: &Path) -> Result<Probe, ProbeError> {
             rate,
         })
     })
+}
+
+/// Whether nothing comes near the end. Some files can't be searched though they are whole, so this is a suspicion.
+fn lacks_tail(decoder: &mut Decoder<BufReader<File>>, told: Duration) -> bool {
+    told > TAIL
+        && match decoder.try_seek(told.saturating_sub(TAIL)) {
+            Ok(()) => decoder.next().is_none(),
+            Err(SeekError::SymphoniaDecoder(symphonia::SeekError::Demuxer(_))) => true,
+            Err(_) => false,
+        }
+}
+
+/// Whether a recording is shorter than it tells by more than such tellings are off.
+pub(super) fn falls_short(found: Duration, told: Duration) -> bool {
+    found + SLACK < told.mul_f64(0.98)
 }
 
 fn counted(

@@ -137,15 +137,14 @@ impl Render {
             if self.playing.is_none() {
                 self.begin(now, listener);
             }
-            let Some(playing) = &mut self.playing else {
+            let (Some(playing), Some(reel)) = (&mut self.playing, &mut self.reel) else {
                 for frame in &mut out[done..] {
                     *frame = [0.0; 2];
                     self.gain.next();
                 }
                 return;
             };
-            let reel = self.reel.as_mut().expect("what plays has a recording");
-            let per_ms = f64::from(reel.track.rate()) / 1000.0;
+            let per_ms = f64::from(reel.track.rate().get()) / 1000.0;
             let from = playing.place(reel) / per_ms;
             let first = done;
             let mut ended = false;
@@ -197,12 +196,14 @@ impl Render {
         {
             listener.retired(old);
         }
-        let (Some(start), Some(reel)) = (self.start, &mut self.reel) else { return };
+        let (Some(start), Some(reel)) = (self.start, &mut self.reel) else {
+            return;
+        };
         self.start = None;
         let run =
             start.since.map_or(0.0, |since| now.saturating_duration_since(since).as_secs_f64() * 1000.0 * start.speed);
-        let rate = f64::from(reel.track.rate());
-        let at = (((start.ms + run) / 1000.0 * rate).round() as i64).clamp(0, reel.track.frames() as i64);
+        let rate = f64::from(reel.track.rate().get());
+        let at = (((start.ms + run) / 1000.0 * rate).round() as i64).clamp(0, reel.track.frames().cast_signed() as i64);
         let mut fade = Ramp::still(1.0);
         // A recording's own beginning is left as it is.
         if at > 0 {
@@ -262,7 +263,9 @@ impl Between {
         self.phase += self.step;
         while self.phase >= 1.0 {
             self.phase -= 1.0;
-            let Some((frame, place)) = self.right else { break };
+            let Some((frame, place)) = self.right else {
+                break;
+            };
             self.left = frame;
             self.left_place = place;
             self.right = Self::pull(voice, reel);

@@ -4,7 +4,7 @@
 //! continues the one before. The place told here is the one without that shift, so it is never further off than that,
 //! and the shifts don't add up.
 
-use std::num::{NonZeroU16, NonZeroU32};
+use std::num::NonZeroU16;
 
 use wsola::{Config, TimeStretch};
 
@@ -37,11 +37,14 @@ pub struct Stretch {
 
 impl Stretch {
     /// A stretcher for tracks like this one.
+    ///
+    /// # Panics
+    /// Never, as long as the crate takes every configuration.
     pub fn new(track: &Track) -> Self {
-        let rate = NonZeroU32::new(track.rate()).expect("a track has a rate");
-        let channels = NonZeroU16::new(track.channels() as u16).expect("a track has channels");
+        let channels = NonZeroU16::new(track.channels() as u16).unwrap_or(NonZeroU16::MIN);
         let config = Config { hop_ms: HOP_MS, search_ms: SEARCH_MS };
-        let mut inner = TimeStretch::with_config(rate, channels, config).expect("this configuration has a hop");
+        let mut inner =
+            TimeStretch::with_config(track.rate(), channels, config).expect("the crate refuses no configuration");
         let channels = track.channels();
         let samples = inner.min_output_buff_size();
         let hop = samples / channels;
@@ -69,7 +72,7 @@ impl Stretch {
         self.set_speed(speed);
         // The crate fades its first half window in. Beginning half a window early and leaving that out, its second
         // begins with full strength where we want it.
-        self.feed = at - self.hop as i64;
+        self.feed = at - self.hop.cast_signed() as i64;
         self.then = at as f64;
         self.pull(track);
         self.read = self.hop;
@@ -101,7 +104,7 @@ impl Stretch {
         while self.inner.pull(&mut self.block).is_err() {
             track.fill(self.feed, &mut self.input);
             self.inner.push(&self.input);
-            self.feed += self.hop as i64;
+            self.feed += self.hop.cast_signed() as i64;
         }
         self.read = 0;
         self.from = self.to;

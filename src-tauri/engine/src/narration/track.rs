@@ -1,24 +1,27 @@
 //! A recording in memory, ready to be played from any place.
 
+use std::num::NonZeroU32;
 use std::path::Path;
+use std::time::Duration;
 
 use rodio::Source;
 
 use super::probe::{self, LONGEST_MS, Limit, ProbeError};
 
-/// Stereo is kept up to this many samples (256 MB); a longer recording is mixed to one channel.
+/// Stereo is kept up to this many samples (256 MB); a longer recording is mixed to one channel, which takes 700 MB for
+/// the longest.
 const STEREO_SAMPLES: usize = 64 << 20;
-/// The most samples kept in memory (1 GB).
-const MOST_SAMPLES: u64 = 256 << 20;
-/// A container may tell a length that is a little off (MP3 without an index): this much, and a fiftieth, is let pass.
-const SLACK_MS: f64 = 500.0;
 
-/// A recording, decoded to one or two channels of samples between -1 and 1.
+/// Faster rates are brought down to this or less by a whole factor: no voice needs them, and stretching in time costs
+/// the square of the rate.
+const FASTEST: u32 = 48_000;
+
+/// A recording, decoded to one or two channels of samples between -1 and 1, at a rate of 48 kHz or less.
 #[derive(Debug)]
 pub struct Track {
     samples: Vec<f32>,
     channels: usize,
-    rate: u32,
+    rate: NonZeroU32,
     cut_short: bool,
 }
 
@@ -31,13 +34,10 @@ impl Track {
         probe::guarded(path, || Self::decode(path))
     }
 
-    /// A recording of interleaved samples. Samples that are not numbers become silence, and if any is beyond full
+    /// A recording of interleaved samples, in two channels or else in one. Samples that are not numbers become silence, and if any is beyond full
     /// scale the whole is made softer, so that it never clips.
-    ///
-    /// # Panics
-    /// If `channels` is neither 1 nor 2 or `rate` is 0.
-    pub fn new(mut samples: Vec<f32>, channels: usize, rate: u32) -> Self {
-        assert!(matches!(channels, 1 | 2) && rate > 0, "one or two channels at a rate");
+    pub fn new(mut samples: Vec<f32>, channels: usize, rate: NonZeroU32) -> Self {
+        let channels = channels.clamp(1, 2);
         samples.truncate(samples.len() / channels * channels);
         let mut peak = 0.0_f32;
         for sample in &mut samples {
@@ -59,25 +59,25 @@ impl Track {
         let wide = usize::from(decoder.channels().get());
         let channel_count = decoder.channels();
         let rate = decoder.sample_rate();
-        let told_ms = decoder.total_duration().map(|told| told.as_secs_f64() * 1000.0);
-        if let Some(told_ms) = told_ms {
-            probe::hold(path, Limit::Duration, told_ms as u64, LONGEST_MS)?;
+        let told = decoder.total_duration();
+        if let Some(told) = told {
+            probe::hold(path, Limit::Duration, told.as_millis() as u64, LONGEST_MS)?;
         }
-        let told_frames = told_ms.map_or(0, |ms| (ms / 1000.0 * f64::from(rate.get())) as usize);
-        probe::hold(path, Limit::Samples, told_frames as u64, MOST_SAMPLES)?;
-        let most_frames = (LONGEST_MS * u64::from(rate.get()) / 1000).min(MOST_SAMPLES) as usize;
-        let mut channels = if wide == 2 && told_frames * 2 <= STEREO_SAMPLES { 2 } else { 1 };
+        let told_frames = told.map_or(0, |told| (told.as_secs_f64() * f64::from(rate.get())) as usize);
+        let most_frames = (LONGEST_MS * u64::from(rate.get()) / 1000) as usize;
+        let factor = rate.get().div_ceil(FASTEST) as usize;
+        let stereo = wide == 2 && told_frames / factor * 2 <= STEREO_SAMPLES;
+        let mut kept = Kept::new(if stereo { 2 } else { 1 }, factor);
 
-        let mut samples = Vec::new();
-        // What a file says of its length is not trusted with more than the decoder then needs to grow a little.
-        samples.reserve(told_frames.min(most_frames) * channels);
         let mut frame = Vec::with_capacity(wide);
         let mut frames = 0;
         let mut changed = false;
         'all: loop {
             frame.clear();
             for _ in 0..wide {
-                let Some(sample) = decoder.next() else { break 'all };
+                let Some(sample) = decoder.next() else {
+                    break 'all;
+                };
                 frame.push(sample);
             }
             if decoder.channels() != channel_count || decoder.sample_rate() != rate {
@@ -88,24 +88,18 @@ impl Track {
                 probe::hold(path, Limit::Duration, LONGEST_MS + 1, LONGEST_MS)?;
             }
             frames += 1;
-            if channels == 2 {
-                samples.extend_from_slice(&frame);
-                if samples.len() > STEREO_SAMPLES {
-                    samples = samples.chunks_exact(2).map(|pair| f32::midpoint(pair[0], pair[1])).collect();
-                    channels = 1;
-                }
-            } else {
-                samples.push(frame.iter().sum::<f32>() / wide as f32);
-            }
+            kept.push(&frame);
         }
-        if samples.is_empty() {
+        if kept.samples.is_empty() {
             return Err(ProbeError::Damaged {
                 path: path.to_owned(),
                 reason: "not one sample could be decoded".to_owned(),
             });
         }
-        let mut track = Self::new(samples, channels, rate.get());
-        track.cut_short = changed || told_ms.is_some_and(|told| track.duration_ms() < told * 0.98 - SLACK_MS);
+        let kept_rate = NonZeroU32::new(rate.get() / factor as u32).unwrap_or(NonZeroU32::MIN);
+        let mut track = Self::new(kept.samples, kept.channels, kept_rate);
+        let found = Duration::from_secs_f64(frames as f64 / f64::from(rate.get()));
+        track.cut_short = changed || told.is_some_and(|told| probe::falls_short(found, told));
         Ok(track)
     }
 
@@ -120,13 +114,13 @@ impl Track {
     }
 
     /// Frames a second.
-    pub fn rate(&self) -> u32 {
+    pub fn rate(&self) -> NonZeroU32 {
         self.rate
     }
 
     /// Its length in ms.
     pub fn duration_ms(&self) -> f64 {
-        self.frames() as f64 / f64::from(self.rate) * 1000.0
+        self.frames() as f64 / f64::from(self.rate.get()) * 1000.0
     }
 
     /// Whether the file broke off before the length it tells.
@@ -141,7 +135,9 @@ impl Track {
 
     /// A frame as left and right; silence outside the recording.
     pub fn frame(&self, index: i64) -> [f32; 2] {
-        let Ok(index) = usize::try_from(index) else { return [0.0; 2] };
+        let Ok(index) = usize::try_from(index) else {
+            return [0.0; 2];
+        };
         if index >= self.frames() {
             return [0.0; 2];
         }
@@ -151,14 +147,56 @@ impl Track {
         }
     }
 
-    /// Interleaved samples from a frame on, in the recording's own channels; silence outside the recording.
+    /// Interleaved samples from a frame on, in the recording's own channels. Beyond either end it goes on mirrored, so
+    /// that what looks for a likeness near the end finds sound there.
     pub(super) fn fill(&self, from: i64, out: &mut [f32]) {
+        let last = self.frames().cast_signed() as i64 - 1;
         for (offset, frame) in out.chunks_exact_mut(self.channels).enumerate() {
-            let [left, right] = self.frame(from + offset as i64);
+            let index = (from + offset.cast_signed() as i64).abs();
+            let [left, right] = self.frame(if index > last { 2 * last - index } else { index });
             frame[0] = left;
             if let Some(second) = frame.get_mut(1) {
                 *second = right;
             }
+        }
+    }
+}
+
+/// What is kept of the frames of a file.
+struct Kept {
+    samples: Vec<f32>,
+    channels: usize,
+    /// Frames of the file that one kept frame is the mean of.
+    factor: usize,
+    sum: [f32; 2],
+    summed: usize,
+}
+
+impl Kept {
+    fn new(channels: usize, factor: usize) -> Self {
+        Self { samples: Vec::new(), channels, factor, sum: [0.0; 2], summed: 0 }
+    }
+
+    fn push(&mut self, frame: &[f32]) {
+        match (self.channels, frame) {
+            (2, [left, right]) => {
+                self.sum[0] += left;
+                self.sum[1] += right;
+            }
+            _ => self.sum[0] += frame.iter().sum::<f32>() / frame.len() as f32,
+        }
+        self.summed += 1;
+        if self.summed < self.factor {
+            return;
+        }
+        for sum in &mut self.sum[..self.channels] {
+            self.samples.push(*sum / self.factor as f32);
+            *sum = 0.0;
+        }
+        self.summed = 0;
+        if self.channels == 2 && self.samples.len() > STEREO_SAMPLES {
+            self.samples = self.samples.chunks_exact(2).map(|pair| f32::midpoint(pair[0], pair[1])).collect();
+            self.channels = 1;
         }
     }
 }

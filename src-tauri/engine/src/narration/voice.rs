@@ -58,7 +58,7 @@ impl Voice {
             }
             (Way::Stretched, true) => {
                 reel.stretch.set_speed(1.0);
-                let all = (reel.track.rate() * BLEND_MS / 1000).max(1);
+                let all = (reel.track.rate().get() * BLEND_MS / 1000).max(1);
                 self.way = Way::Blend { next: reel.stretch.place().round() as i64, left: all, all };
             }
             (Way::Plain { .. } | Way::Blend { .. }, true) => {}
