@@ -1,5 +1,7 @@
 //! From orders to samples, pulled by hand: which samples come out, and which places are told for them.
 
+#![allow(clippy::float_cmp, reason = "samples are the same or they are not")]
+
 use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::{Duration, Instant};

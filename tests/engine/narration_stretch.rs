@@ -153,7 +153,7 @@ fn a_real_voice_keeps_its_loudness_and_its_pauses() {
     let file = crate::sound::real_recording();
     let Some(file) = file else { return };
     let track = Track::read(&file).unwrap();
-    let samples: Vec<f32> = (0..track.frames() as i64).map(|index| track.frame(index)[0]).collect();
+    let samples: Vec<f32> = (0..track.frames()).map(|index| track.frame(index)[0]).collect();
     let rate = track.rate().get();
     let quiet = |samples: &[f32]| {
         let windows = samples.chunks_exact(rate as usize / 50);

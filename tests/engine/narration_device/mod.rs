@@ -192,3 +192,24 @@ fn a_device_that_comes_later_is_heard_then() {
     let p95 = p95_error(&player.finish(), &room.places());
     assert!(p95 <= 60.0, "the place told is {p95} ms off");
 }
+
+#[test]
+fn the_device_is_let_go_when_nothing_plays_and_opened_again() {
+    if skip() {
+        return;
+    }
+    let mut room = Room::new();
+    let mut player = room.player();
+    player.say(&rising(&room));
+    player.say("play");
+    player.wait(|report| report.at > 300.0);
+    let mut events = room.events();
+    player.say("pause");
+    events.wait("Event 'remove' on client");
+    assert_eq!(room.inputs(), "", "nothing plays, nothing is open");
+    player.say("play");
+    player.wait(|report| report.at > 800.0 && report.sounding);
+    listen(&mut room, &mut player, 0.6);
+    let p95 = p95_error(&player.finish(), &room.places());
+    assert!(p95 <= 60.0, "the place told is {p95} ms off");
+}

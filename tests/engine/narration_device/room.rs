@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
@@ -20,7 +20,7 @@ static ONE: Mutex<()> = Mutex::new(());
 
 /// Says why and is true where there is no sound server to test with.
 pub fn skip() -> bool {
-    let missing: Vec<_> = ["pulseaudio", "parec"]
+    let missing: Vec<_> = ["pulseaudio", "parec", "pactl"]
         .into_iter()
         .filter(|name| {
             let found = Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
@@ -130,6 +130,26 @@ impl Room {
         Player { child, input, reports, kept: Vec::new() }
     }
 
+    /// What happens on the server from now on.
+    pub fn events(&self) -> Events {
+        let mut child = self
+            .command(Path::new("pactl"))
+            .env("LC_ALL", "C")
+            .arg("subscribe")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap());
+        Events { child, lines }
+    }
+
+    /// The sounds that are open on the server, as it lists them.
+    pub fn inputs(&self) -> String {
+        let listed = self.command(Path::new("pactl")).args(["list", "short", "sink-inputs"]).output().unwrap();
+        String::from_utf8(listed.stdout).unwrap()
+    }
+
     /// Waits until so many seconds from now are recorded.
     pub fn record(&mut self, seconds: f64) {
         self.recorder.as_mut().unwrap().record((seconds * f64::from(RATE)) as usize);
@@ -232,15 +252,15 @@ impl Recorder {
 
     fn take(&mut self, (time, chunk): (u64, Vec<f32>)) {
         self.samples.extend(chunk);
-        self.first = self.first.min(time - self.lasting(self.samples.len()));
+        self.first = self.first.min(time - Self::lasting(self.samples.len()));
     }
 
-    fn lasting(&self, samples: usize) -> u64 {
+    fn lasting(samples: usize) -> u64 {
         samples as u64 * 1_000_000 / u64::from(RATE)
     }
 
     fn time(&self, index: usize) -> u64 {
-        self.first + self.lasting(index)
+        self.first + Self::lasting(index)
     }
 }
 
@@ -251,6 +271,30 @@ impl Drop for Recorder {
         if let Some(reader) = self.reader.take() {
             let _ = reader.join();
         }
+    }
+}
+
+/// What happens on a server.
+pub struct Events {
+    child: Child,
+    lines: BufReader<ChildStdout>,
+}
+
+impl Events {
+    /// Waits for an event.
+    pub fn wait(&mut self, wanted: &str) {
+        let mut line = String::new();
+        while !line.contains(wanted) {
+            line.clear();
+            assert!(self.lines.read_line(&mut line).unwrap() > 0, "the server goes on");
+        }
+    }
+}
+
+impl Drop for Events {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 

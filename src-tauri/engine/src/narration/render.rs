@@ -203,7 +203,7 @@ impl Render {
         let run =
             start.since.map_or(0.0, |since| now.saturating_duration_since(since).as_secs_f64() * 1000.0 * start.speed);
         let rate = f64::from(reel.track.rate().get());
-        let at = (((start.ms + run) / 1000.0 * rate).round() as i64).clamp(0, reel.track.frames().cast_signed() as i64);
+        let at = ((start.ms + run) / 1000.0 * rate).round().clamp(0.0, reel.track.frames() as f64) as usize;
         let mut fade = Ramp::still(1.0);
         // A recording's own beginning is left as it is.
         if at > 0 {

@@ -27,7 +27,7 @@ pub struct Stretch {
     read: usize,
     input: Box<[f32]>,
     /// Next frame of the track to feed.
-    feed: i64,
+    feed: isize,
     /// Place of the block's first frame, of the one after its last, and of the one after the next block's last, in
     /// frames of the track: the crate settles the last when it lays the block down.
     from: f64,
@@ -39,7 +39,7 @@ impl Stretch {
     /// A stretcher for tracks like this one.
     ///
     /// # Panics
-    /// Never, as long as the crate takes every configuration.
+    /// Never: the crate's constructor returns a result but refuses nothing yet.
     pub fn new(track: &Track) -> Self {
         let channels = NonZeroU16::new(track.channels() as u16).unwrap_or(NonZeroU16::MIN);
         let config = Config { hop_ms: HOP_MS, search_ms: SEARCH_MS };
@@ -67,12 +67,12 @@ impl Stretch {
 
     /// Begins at a frame of the track. The first sample out is that frame itself, so a change over from the recording
     /// as it is makes no click.
-    pub fn start(&mut self, track: &Track, at: i64, speed: f64) {
+    pub fn start(&mut self, track: &Track, at: usize, speed: f64) {
         self.inner.reset();
         self.set_speed(speed);
         // The crate fades its first half window in. Beginning half a window early and leaving that out, its second
         // begins with full strength where we want it.
-        self.feed = at - self.hop.cast_signed() as i64;
+        self.feed = at.cast_signed() - self.hop.cast_signed();
         self.then = at as f64;
         self.pull(track);
         self.read = self.hop;
@@ -104,7 +104,7 @@ impl Stretch {
         while self.inner.pull(&mut self.block).is_err() {
             track.fill(self.feed, &mut self.input);
             self.inner.push(&self.input);
-            self.feed += self.hop.cast_signed() as i64;
+            self.feed += self.hop.cast_signed();
         }
         self.read = 0;
         self.from = self.to;

@@ -133,11 +133,8 @@ impl Track {
         self.samples.len() * size_of::<f32>()
     }
 
-    /// A frame as left and right; silence outside the recording.
-    pub fn frame(&self, index: i64) -> [f32; 2] {
-        let Ok(index) = usize::try_from(index) else {
-            return [0.0; 2];
-        };
+    /// A frame as left and right; silence beyond its end.
+    pub fn frame(&self, index: usize) -> [f32; 2] {
         if index >= self.frames() {
             return [0.0; 2];
         }
@@ -149,11 +146,12 @@ impl Track {
 
     /// Interleaved samples from a frame on, in the recording's own channels. Beyond either end it goes on mirrored, so
     /// that what looks for a likeness near the end finds sound there.
-    pub(super) fn fill(&self, from: i64, out: &mut [f32]) {
-        let last = self.frames().cast_signed() as i64 - 1;
+    pub(super) fn fill(&self, from: isize, out: &mut [f32]) {
+        let last = self.frames().saturating_sub(1);
         for (offset, frame) in out.chunks_exact_mut(self.channels).enumerate() {
-            let index = (from + offset.cast_signed() as i64).abs();
-            let [left, right] = self.frame(if index > last { 2 * last - index } else { index });
+            let index = (from + offset.cast_signed()).unsigned_abs();
+            let mirrored = if index > last { (2 * last).checked_sub(index) } else { Some(index) };
+            let [left, right] = mirrored.map_or([0.0; 2], |index| self.frame(index));
             frame[0] = left;
             if let Some(second) = frame.get_mut(1) {
                 *second = right;

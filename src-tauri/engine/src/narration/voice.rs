@@ -22,11 +22,11 @@ const BLEND_MS: u32 = 10;
 
 enum Way {
     /// Sample for sample.
-    Plain { next: i64 },
+    Plain { next: usize },
     /// Through the stretcher.
     Stretched,
     /// From the stretcher to sample for sample: frames left of all.
-    Blend { next: i64, left: u32, all: u32 },
+    Blend { next: usize, left: u32, all: u32 },
 }
 
 /// Gives frames of a reel's track, one after the other, at the track's rate.
@@ -35,7 +35,7 @@ pub(super) struct Voice {
 }
 
 impl Voice {
-    pub(super) fn start(reel: &mut Reel, at: i64, speed: f64) -> Self {
+    pub(super) fn start(reel: &mut Reel, at: usize, speed: f64) -> Self {
         let way = if is_plain(speed) {
             Way::Plain { next: at }
         } else {
@@ -59,7 +59,7 @@ impl Voice {
             (Way::Stretched, true) => {
                 reel.stretch.set_speed(1.0);
                 let all = (reel.track.rate().get() * BLEND_MS / 1000).max(1);
-                self.way = Way::Blend { next: reel.stretch.place().round() as i64, left: all, all };
+                self.way = Way::Blend { next: reel.stretch.place().round() as usize, left: all, all };
             }
             (Way::Plain { .. } | Way::Blend { .. }, true) => {}
         }
