@@ -124,6 +124,7 @@ fn is_held(error: &io::Error) -> bool {
 fn make_writable(path: &Path) {
     if let Ok(metadata) = fs::metadata(path) {
         let mut permissions = metadata.permissions();
+        #[allow(clippy::permissions_set_readonly_false, reason = "on Windows this is one attribute")]
         permissions.set_readonly(false);
         let _ = fs::set_permissions(path, permissions);
     }
