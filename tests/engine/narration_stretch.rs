@@ -57,7 +57,7 @@ fn a_tone_keeps_its_loudness_and_has_no_clicks() {
 #[test]
 fn the_place_told_is_the_place_heard() {
     for speed in SPEEDS {
-        let (bench, out, _) = stretched(sound::rising(RATE, 20.0), 2500.0, speed);
+        let (bench, out, _) = stretched(sound::rising(RATE, 9.0), 2500.0, speed);
         let window = RATE as usize / 20;
         // The last windows reach over the end.
         for from in (0..out.len() - 2 * window).step_by(window) {
@@ -104,7 +104,7 @@ fn the_speed_changes_while_it_plays_without_a_click() {
 
 #[test]
 fn after_changes_of_speed_the_place_told_is_still_the_place_heard() {
-    let mut bench = Bench::with(sound::rising(RATE, 20.0), 1, RATE);
+    let mut bench = Bench::with(sound::rising(RATE, 10.0), 1, RATE);
     bench.start(0.0, 0.75);
     let window = RATE as usize / 20;
     for speed in [1.5, 1.0, 0.9, 1.0, 1.5, 0.75, 1.0] {
@@ -153,7 +153,8 @@ fn a_real_voice_keeps_its_loudness_and_its_pauses() {
     let file = crate::sound::real_recording();
     let Some(file) = file else { return };
     let track = Track::read(&file).unwrap();
-    let samples: Vec<f32> = (0..track.frames()).map(|index| track.frame(index)[0]).collect();
+    let frames = track.frames().min(16 * track.rate().get() as usize);
+    let samples: Vec<f32> = (0..frames).map(|index| track.frame(index)[0]).collect();
     let rate = track.rate().get();
     let quiet = |samples: &[f32]| {
         let windows = samples.chunks_exact(rate as usize / 50);
@@ -169,7 +170,7 @@ fn a_real_voice_keeps_its_loudness_and_its_pauses() {
         assert!((0.95..1.05).contains(&louder), "{louder} times as loud at speed {speed}");
         assert!((quiet(&out) - quiet(&samples)).abs() < 0.03, "pauses at speed {speed}");
         assert!(longest_step(&out) <= longest_step(&samples) * 1.2, "a click at speed {speed}");
-        for line in [2.63, 5.79, 9.12, 15.21, 31.10] {
+        for line in [2.63, 5.79, 9.12, 15.21] {
             let at = (line / speed * f64::from(rate)) as usize;
             let reach = rate as usize / 5;
             let around = out[at - reach..at + reach].chunks_exact(rate as usize / 50);

@@ -30,7 +30,9 @@ fn p95_error(reports: &[Report], heard: &[(u64, f64)]) -> f64 {
     assert!(errors.len() > 20, "there is much to compare, not {}", errors.len());
     errors.sort_by(f64::total_cmp);
     let p95 = errors[(errors.len() * 95).div_ceil(100) - 1];
-    println!("{} places: median {:.1} ms off, p95 {p95:.1} ms", errors.len(), errors[errors.len() / 2]);
+    let median = errors[errors.len() / 2];
+    println!("{} places: median {median:.1} ms off, p95 {p95:.1} ms", errors.len());
+    assert!(median < 35.0, "the latency of the output is not accounted for: {median} ms off");
     p95
 }
 

@@ -172,8 +172,16 @@ impl Room {
         (0..samples.len().saturating_sub(window))
             .step_by(RATE as usize / 100)
             .filter_map(|from| {
-                let place = sound::place(&samples[from..from + window], RATE)?;
-                Some((self.time(from + window / 2), place))
+                let window = &samples[from..from + window];
+                let thirds = window.chunks(window.len() / 3).map(sound::loudness);
+                let (quietest, loudest) =
+                    thirds.fold((f64::MAX, 0.0_f64), |(low, high), loudness| (low.min(loudness), high.max(loudness)));
+                // A window with a beginning, an end or a gap in it has no pitch of its own.
+                if quietest < loudest * 0.7 {
+                    return None;
+                }
+                let place = sound::place(window, RATE)?;
+                Some((self.time(from + window.len() / 2), place))
             })
             .collect()
     }
