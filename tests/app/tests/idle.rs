@@ -24,13 +24,14 @@ fn people_who_left_are_warned_and_then_the_next_find_it_as_it_was() {
     let chosen: String = page.value(STATE).unwrap();
     assert_ne!(chosen, fresh, "the visitor changed something");
 
+    let entrance = page.reach(&control("enter")).unwrap().centre();
+
     page.until_within("document.querySelector('[data-warning]')", LONG).unwrap();
     let languages: Vec<String> =
         page.value("[...document.querySelectorAll('[data-warning] [lang]')].map((e) => e.lang)").unwrap();
     assert!(languages.contains(&"en".to_owned()) && languages.contains(&"zh-Hans".to_owned()), "{languages:?}");
 
-    // A touch outside the warning, where the entrance to the message lies.
-    let entrance = page.reach(&control("enter")).unwrap().centre();
+    // Where the entrance to the message lies, under the warning or beside it.
     scene.room.display().tap(entrance).unwrap();
     page.until("!document.querySelector('[data-warning]')").unwrap();
     page.drawn().unwrap();
