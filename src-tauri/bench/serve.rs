@@ -38,7 +38,9 @@ fn main() {
 
 fn pictures(edition: &Edition) -> Vec<String> {
     let items = |section: &Section| match section {
-        Section::Timeline { items, .. } | Section::Gallery { items, .. } | Section::People { items, .. } => items.clone(),
+        Section::Timeline { items, .. } | Section::Gallery { items, .. } | Section::People { items, .. } => {
+            items.clone()
+        }
         Section::Message { .. } => Vec::new(),
     };
     let pictures = edition.content().sections.iter().flat_map(items).flat_map(|item| item.pictures);

@@ -13,12 +13,16 @@ const FILES_KEPT: usize = 14;
 /// is dropped.
 pub fn begin(home: &Path) -> Option<WorkerGuard> {
     let filter = || EnvFilter::try_from_env("JUBILEE_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
-    let file = RollingFileAppender::builder()
-        .rotation(Rotation::DAILY)
-        .filename_prefix("kiosk")
-        .filename_suffix("log")
-        .max_log_files(FILES_KEPT)
-        .build(home.join("logs"));
+    let folder = home.join("logs");
+    let file = std::fs::create_dir_all(&folder).map_err(|error| error.to_string()).and_then(|()| {
+        RollingFileAppender::builder()
+            .rotation(Rotation::DAILY)
+            .filename_prefix("kiosk")
+            .filename_suffix("log")
+            .max_log_files(FILES_KEPT)
+            .build(&folder)
+            .map_err(|error| error.to_string())
+    });
     let subscriber = tracing_subscriber::fmt().with_env_filter(filter()).with_ansi(false);
     let guard = match file {
         Ok(file) => {

@@ -44,8 +44,7 @@ fn main() -> ExitCode {
 fn prefer_plain_buffers() {
     const SWITCH: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
     let drawn_by_display = std::fs::read_dir("/dev/dri")
-        .map(|nodes| nodes.flatten().any(|node| node.file_name().to_string_lossy().starts_with("renderD")))
-        .unwrap_or(false);
+        .is_ok_and(|nodes| nodes.flatten().any(|node| node.file_name().to_string_lossy().starts_with("renderD")));
     let nvidia = std::path::Path::new("/proc/driver/nvidia").exists();
     if std::env::var_os(SWITCH).is_none() && (!drawn_by_display || nvidia) {
         #[allow(unsafe_code, reason = "WebKitGTK reads it from the environment only")]

@@ -1,16 +1,20 @@
 //! The engine without a window.
 //!
 //! The exhibition: `format`, `sections`, `texts`, `sentences`, `cues`, `dates_and_languages`, `compiling`, `problems`,
-//! `damage`. The store: `imaging`, `publish`. Narration: `narration_render`, `narration_stretch`,
-//! `narration_files`, `narration_clock`, and `narration_device` with a sound server.
+//! `damage`, `built_in`. The store: `imaging`, `publish`, `fallback`, `crash`, `settings`. Narration:
+//! `narration_clock`, `narration_files`, `narration_render`, `narration_stretch`, and on a sound server `narration_device`;
+//! `sound` makes what they play.
 
 #![allow(clippy::unwrap_used, reason = "a test says what is wrong by failing")]
 
+mod built_in;
 mod compiling;
+mod crash;
 mod cues;
 mod damage;
 mod dates_and_languages;
 mod exhibitions;
+mod fallback;
 mod format;
 mod format_document;
 mod imaging;
@@ -23,6 +27,7 @@ mod problems;
 mod publish;
 mod sections;
 mod sentences;
+mod settings;
 mod sound;
 mod support;
 mod texts;

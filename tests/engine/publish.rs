@@ -2,14 +2,14 @@
 
 use std::fs;
 
-use engine::edition::{self, Damage, Fallback, Fault, FileKind, Outcome, PublishError, RollBackError};
+use engine::edition::{self, Outcome, PublishError, RollBackError};
 use engine::exhibition::content::Section;
 use engine::home::Home;
 use engine::problem::Severity;
 
-use crate::support::{Kiosk, damage, files, time};
+use crate::support::{Kiosk, files, time};
 
-fn picture_names(edition: &engine::edition::Edition) -> Vec<String> {
+pub fn picture_names(edition: &engine::edition::Edition) -> Vec<String> {
     let mut names = Vec::new();
     for section in &edition.content().sections {
         if let Section::Gallery { items, .. } = section {
@@ -150,118 +150,6 @@ fn rolling_back_to_what_never_was_names_what_there_is_and_makes_no_home() {
 }
 
 #[test]
-fn a_flipped_bit_is_found_and_named_with_its_item_and_mended_by_the_next_publish() {
-    let kiosk = Kiosk::new();
-    kiosk.publish().expect("published");
-    let name = picture_names(&kiosk.current()).remove(0);
-    let path = kiosk.current().file(&name).expect("served").path;
-    damage(&path, |content| content[100] ^= 1);
-
-    let verified = edition::verify(&kiosk.home(), None, time(0), &mut |_| {}).expect("verified");
-    assert_eq!(verified.len(), 1);
-    let [damaged] = verified[0].damaged.as_slice() else { panic!("one file: {verified:?}") };
-    assert_eq!((damaged.kind, &damaged.name, damaged.fault), (FileKind::Derived, &name, Fault::Changed));
-    assert_eq!(damaged.items.len(), 1, "the item that shows it");
-    assert!(damaged.items[0].starts_with("gallery/"), "{:?}", damaged.items);
-
-    let mended = kiosk.publish().expect("published");
-    assert_eq!(mended.outcome, Outcome::Unchanged);
-    let verified = edition::verify(&kiosk.home(), Some(1), time(0), &mut |_| {}).expect("verified");
-    assert!(verified[0].is_whole(), "{verified:?}");
-    assert!(!kiosk.home().store().root().join("damaged").exists(), "nothing is noted as damaged any more");
-}
-
-#[test]
-fn a_damaged_master_is_found_too() {
-    let kiosk = Kiosk::new();
-    kiosk.publish().expect("published");
-    let master = blake3::hash(&fs::read(kiosk.exhibition().join("gallery/gate.jpg")).expect("a picture"));
-    damage(&kiosk.home().store().root().join("blobs").join(master.to_string()), |content| content.truncate(9));
-    let verified = edition::verify(&kiosk.home(), None, time(0), &mut |_| {}).expect("verified");
-    assert_eq!(verified[0].damaged[0].name, "gallery/gate.jpg");
-    assert_eq!(verified[0].damaged[0].kind, FileKind::Staff);
-    assert_eq!(kiosk.current().number(), 1, "a master is not needed to show the edition");
-}
-
-#[test]
-fn a_damaged_current_edition_gives_way_to_the_newest_whole_one() {
-    let kiosk = Kiosk::new();
-    kiosk.build();
-    kiosk.publish().expect("published");
-    kiosk.write_gallery(&["gate.jpg", "yard.png"], "Second");
-    let second = kiosk.publish().expect("published");
-    let content = kiosk.current().file(edition::CONTENT).expect("content").path;
-    damage(&content, |bytes| bytes[20] ^= 4);
-    let current = kiosk.current();
-    assert_eq!(current.number(), 1);
-    let expected = Fallback::Damaged { number: Some(2), id: second.id, damage: Damage::ContentDamaged };
-    assert_eq!(current.fallback(), Some(&expected));
-}
-
-#[test]
-fn with_no_whole_edition_left_the_built_in_one_is_shown() {
-    let kiosk = Kiosk::new();
-    kiosk.build();
-    kiosk.publish().expect("published");
-    for (path, _) in files(&kiosk.home().store().root().join("blobs")) {
-        damage(&path, Vec::clear);
-    }
-    let before = kiosk.home_files();
-    let current = kiosk.current();
-    assert_eq!(current.number(), 0);
-    assert!(matches!(current.fallback(), Some(Fallback::Damaged { number: Some(1), .. })));
-    assert_eq!(kiosk.home_files(), before, "what staff published is not touched");
-}
-
-#[test]
-fn an_empty_missing_or_truncated_home_shows_the_built_in_edition() {
-    let kiosk = Kiosk::new();
-    kiosk.build();
-    assert_eq!(kiosk.current().number(), 0);
-    assert_eq!(kiosk.current().fallback(), Some(&Fallback::NothingPublished));
-    assert!(!kiosk.home().root().exists(), "reading makes nothing");
-    let none = edition::current(None, &kiosk.built_in()).expect("the built-in edition");
-    assert_eq!(none.fallback(), Some(&Fallback::NoHome));
-
-    kiosk.publish().expect("published");
-    let truncated = files(kiosk.home().root());
-    for (path, _) in &truncated {
-        damage(path, Vec::clear);
-    }
-    let current = kiosk.current();
-    assert_eq!(current.number(), 0);
-    let names = picture_names(&current);
-    assert!(names.iter().all(|name| current.file(name).is_some_and(|file| file.path.exists())));
-}
-
-#[test]
-fn a_home_that_is_a_file_shows_the_built_in_edition() {
-    let kiosk = Kiosk::new();
-    kiosk.build();
-    fs::write(kiosk.home().root(), "not a folder").expect("a file");
-    assert_eq!(kiosk.current().number(), 0);
-    assert!(kiosk.current().fallback().is_some());
-    assert!(matches!(kiosk.publish(), Err(PublishError::Store(_))));
-}
-
-#[test]
-fn an_edition_of_a_newer_program_is_not_guessed_at() {
-    let kiosk = Kiosk::new();
-    kiosk.build();
-    let published = kiosk.publish().expect("published");
-    let store = kiosk.home().store();
-    let path = store.root().join(format!("editions/{}.json", published.id));
-    let newer = fs::read_to_string(&path).expect("a manifest").replacen("\"format\":1", "\"format\":2", 1);
-    let id = blake3::hash(newer.as_bytes());
-    fs::write(store.root().join(format!("editions/{id}.json")), newer).expect("a manifest");
-    fs::write(store.root().join("current"), format!("{id}\n")).expect("a pointer");
-    let current = kiosk.current();
-    assert_eq!(current.number(), 1, "the newest that this program can show");
-    let Some(Fallback::Damaged { damage, .. }) = current.fallback() else { panic!("a reason") };
-    assert_eq!(*damage, Damage::TooNew { format: 2 });
-}
-
-#[test]
 fn a_second_writer_is_told_who_is_writing_and_since_when() {
     let kiosk = Kiosk::new();
     let lock = kiosk.home().lock("Lan", time(1_800_000_000)).expect("the lock");
@@ -327,30 +215,6 @@ fn published_files_are_read_only() {
 }
 
 #[test]
-fn a_lost_log_of_switches_costs_names_and_no_content() {
-    let kiosk = Kiosk::new();
-    kiosk.build();
-    let published = kiosk.publish().expect("published");
-    fs::remove_file(kiosk.home().store().root().join("switches.jsonl")).expect("removed");
-    assert_eq!(kiosk.current().id(), published.id);
-    kiosk.write_gallery(&["gate.jpg", "yard.png"], "Second");
-    assert_eq!(kiosk.publish().expect("published").number, 2, "1 may have been given");
-}
-
-#[test]
-fn a_torn_line_of_the_log_is_cut_off_by_the_next_writer() {
-    let kiosk = Kiosk::new();
-    kiosk.publish().expect("published");
-    let log = kiosk.home().store().root().join("switches.jsonl");
-    let whole = fs::read_to_string(&log).expect("the log");
-    fs::write(&log, format!("{whole}{{\"when\":\"2027-0")).expect("a torn line");
-    kiosk.write_gallery(&["gate.jpg", "yard.png"], "Second");
-    assert_eq!(kiosk.publish().expect("published").number, 2);
-    let text = fs::read_to_string(&log).expect("the log");
-    assert!(text.starts_with(&whole) && text.lines().count() == 2, "{text}");
-}
-
-#[test]
 fn a_home_of_another_name_reads_the_same_store() {
     let kiosk = Kiosk::new();
     let published = kiosk.publish().expect("published");
@@ -358,4 +222,42 @@ fn a_home_of_another_name_reads_the_same_store() {
     fs::rename(kiosk.home().root(), &moved).expect("moved");
     let current = edition::current(Some(&Home::at(&moved)), &kiosk.built_in()).expect("an edition");
     assert_eq!(current.id(), published.id, "nothing in a store names its place");
+}
+
+#[test]
+fn every_name_of_a_manifest_of_ten_thousand_files_is_found() {
+    let kiosk = Kiosk::new();
+    kiosk.publish().expect("published");
+    let store = kiosk.home().store();
+    let content = kiosk.current().file(edition::CONTENT).expect("content");
+    let hash = content.path.file_name().expect("a name").to_string_lossy().into_owned();
+    let file = |kind: &str, name: &str, media_type: &str| {
+        format!(r#"{{"kind":"{kind}","name":"{name}","hash":"{hash}","size":{},"type":"{media_type}"}}"#, content.len)
+    };
+    let pictures = (0..10_000).map(|at| file("derived", &format!("pictures/{at:05}.jpg"), "image/jpeg"));
+    let files: Vec<String> = pictures.chain([file("compiled", edition::CONTENT, "application/json")]).collect();
+    let manifest = format!(r#"{{"format":1,"exhibition":"two-rooms","files":[{}]}}"#, files.join(","));
+    let id = blake3::hash(manifest.as_bytes());
+    fs::write(store.root().join(format!("editions/{id}.json")), manifest).expect("a manifest");
+    fs::write(store.root().join("current"), format!("{id}\n")).expect("a pointer");
+    let current = kiosk.current();
+    assert_eq!(current.fallback(), None);
+    for at in 0..10_000 {
+        assert_eq!(current.file(&format!("pictures/{at:05}.jpg")).map(|file| file.len), Some(content.len));
+    }
+    assert_eq!(current.file("pictures/10000.jpg"), None);
+}
+
+#[test]
+fn a_running_kiosk_notices_a_switch_by_the_pointer_alone() {
+    let kiosk = Kiosk::new();
+    kiosk.build();
+    let shown = kiosk.current();
+    assert!(!edition::is_superseded(&kiosk.home(), &shown));
+    kiosk.publish().expect("published");
+    assert!(edition::is_superseded(&kiosk.home(), &shown));
+    let shown = kiosk.current();
+    assert!(!edition::is_superseded(&kiosk.home(), &shown));
+    fs::remove_dir_all(kiosk.home().root()).expect("the disk is gone");
+    assert!(edition::is_superseded(&kiosk.home(), &shown), "nothing is published any more");
 }

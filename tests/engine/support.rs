@@ -65,13 +65,13 @@ impl Kiosk {
 
     /// Writes the gallery's list; every picture has the same caption.
     pub fn write_gallery(&self, files: &[&str], caption: &str) {
-        let tables: String = files
-            .iter()
-            .map(|file| {
-                format!("[[pictures]]\nfile = \"{file}\"\nalt.en = \"A picture\"\ncaption.en = \"{caption}\"\n\n")
-            })
-            .collect();
-        self.write("gallery/media.toml", tables);
+        let table = |file: &&str| {
+            format!(
+                "[[pictures]]\nfile = \"{file}\"\nalt.en = \"A picture\"\ncaption.en = \"{caption}\"\ncredit = \"Archive\"\n"
+            )
+        };
+        let tables: Vec<String> = files.iter().map(table).collect();
+        self.write("gallery/media.toml", tables.join("\n"));
     }
 
     /// Writes a picture whose pixels differ, in a colour.

@@ -1,12 +1,17 @@
 import { join } from 'node:path';
-import { FULL_HD, LANGUAGES, ORIENTATIONS, expect, hung, test } from './stage';
+import { FULL_HD, HUNG, LANGUAGES, ORIENTATIONS, expect, hung, test } from './stage';
 import { contrasts } from './pixels';
-import { CALIBRATION, VISITOR, play } from './scenes';
+import { ATTRACT, CALIBRATION, HOME, VISITOR, play } from './scenes';
 
 const AXE = join(__dirname, '../../ui/node_modules/axe-core/axe.min.js');
 
 declare const axe: {
-  run(): Promise<{ violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[] }>;
+  run(): Promise<{
+    violations: {
+      id: string;
+      nodes: { target: unknown; failureSummary?: string }[];
+    }[];
+  }>;
 };
 
 for (const scene of [...VISITOR, CALIBRATION])
@@ -17,8 +22,13 @@ for (const scene of [...VISITOR, CALIBRATION])
           stage,
         }) => {
           const { page } = stage;
-          await page.emulateMedia({ contrast: scene.entry && contrast ? 'more' : 'no-preference' });
-          await play(stage, scene, hung(FULL_HD, orientation), { language, contrast });
+          await page.emulateMedia({
+            contrast: scene.entry && contrast ? 'more' : 'no-preference',
+          });
+          await play(stage, scene, hung(FULL_HD, orientation), {
+            language,
+            contrast,
+          });
           await page.addScriptTag({ path: AXE });
           const { violations } = await page.evaluate(() => axe.run());
           const told = violations.flatMap(({ id, nodes }) =>
@@ -28,3 +38,14 @@ for (const scene of [...VISITOR, CALIBRATION])
           const faint = (await contrasts(page)).filter((line) => line.contrast < line.needed);
           expect.soft(faint).toEqual([]);
         });
+
+for (const scene of [ATTRACT, HOME])
+  for (const panel of HUNG)
+    test(`the words of ${scene.name} are legible on their picture on a ${panel.name} screen`, async ({
+      stage,
+    }) => {
+      await play(stage, scene, panel);
+      const all = await contrasts(stage.page);
+      expect(all.length).toBeGreaterThan(2);
+      expect(all.filter((line) => line.contrast < line.needed)).toEqual([]);
+    });

@@ -10,9 +10,13 @@ declare global {
 
 for (const panel of HUNG) {
   for (const language of LANGUAGES) {
-    test(`the staff window fits a ${panel.name} screen in ${language}, its controls 20 mm large`, async ({ stage }) => {
+    test(`the staff window fits a ${panel.name} screen in ${language}, its controls 20 mm large`, async ({
+      stage,
+    }) => {
       await stage.open(panel, {}, STAFF);
-      await stage.page.getByRole('button', { name: language === 'en' ? 'English' : '中文' }).click();
+      await stage.page
+        .getByRole('button', { name: language === 'en' ? 'English' : '中文' })
+        .click();
       await stage.settle();
       const all = await controls(stage.page);
       expect(all.length).toBeGreaterThan(20);
@@ -22,7 +26,10 @@ for (const panel of HUNG) {
       }
       expect(overlapping(all)).toEqual([]);
       for (const { name, x, y, width, height } of all) {
-        expect(x >= 0 && y >= 0 && x + width <= panel.width && y + height <= panel.height, name).toBe(true);
+        expect(
+          x >= 0 && y >= 0 && x + width <= panel.width && y + height <= panel.height,
+          name,
+        ).toBe(true);
       }
       expect(await textFaults(stage.page)).toEqual([]);
     });
@@ -30,20 +37,26 @@ for (const panel of HUNG) {
 }
 
 for (const mm of [0.07, 0.12, 0.5, 1.2]) {
-  test(`a monitor that claims ${String(mm)} mm a pixel leaves a staff window that can be used`, async ({ stage }) => {
+  test(`a monitor that claims ${String(mm)} mm a pixel leaves a staff window that can be used`, async ({
+    stage,
+  }) => {
     const panel = { ...FULL_HD, mm };
     await stage.open(panel, {}, STAFF);
     const all = await controls(stage.page);
     expect(overlapping(all)).toEqual([]);
     for (const { name, x, y, width, height } of all) {
       expect(Math.min(width, height), name).toBeGreaterThanOrEqual(24);
-      expect(x >= 0 && y >= 0 && x + width <= panel.width && y + height <= panel.height, name).toBe(true);
+      expect(x >= 0 && y >= 0 && x + width <= panel.width && y + height <= panel.height, name).toBe(
+        true,
+      );
     }
     expect(await textFaults(stage.page)).toEqual([]);
   });
 }
 
-test('the light card is as large as an ID-1 card at the measure that is saved', async ({ stage }) => {
+test('the light card is as large as an ID-1 card at the measure that is saved', async ({
+  stage,
+}) => {
   const { page } = stage;
   await stage.open({ ...FULL_HD, mm: 0.3 }, {}, STAFF);
   const card = page.locator('.card');
@@ -54,17 +67,19 @@ test('the light card is as large as an ID-1 card at the measure that is saved', 
   expect(width).toBeCloseTo((start?.width ?? 0) + 8 - 0.5, 2);
   expect(width / height).toBeCloseTo(85.6 / 53.98, 2);
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect.poll(() => asked(page)).toEqual([
-    {
-      saved: {
-        mmPerPx: expect.closeTo(85.6 / width, 4),
-        lowerEdgeMm: 900,
-        viewingDistanceMm: 600,
-        calibrated: true,
+  await expect
+    .poll(() => asked(page))
+    .toEqual([
+      {
+        saved: {
+          mmPerPx: expect.closeTo(85.6 / width, 4),
+          lowerEdgeMm: 900,
+          viewingDistanceMm: 600,
+          calibrated: true,
+        },
       },
-    },
-    { closed: true },
-  ]);
+      { closed: true },
+    ]);
 });
 
 test('dragging the corner resizes the card, and the card follows the finger', async ({ stage }) => {
@@ -92,7 +107,9 @@ test('the ruler is 100 mm long at the same measure', async ({ stage }) => {
   expect((await page.locator('.ruler').boundingBox())?.width).toBeCloseTo(400, 1);
 });
 
-test('numbers are typed on the pad, and one outside its range is refused before it is saved', async ({ stage }) => {
+test('numbers are typed on the pad, and one outside its range is refused before it is saved', async ({
+  stage,
+}) => {
   const { page } = stage;
   await stage.open(FULL_HD, {}, STAFF);
   const save = page.getByRole('button', { name: 'Save' });
@@ -102,10 +119,13 @@ test('numbers are typed on the pad, and one outside its range is refused before 
   await expect(page.getByText('Only 300 to 3000 mm')).toBeVisible();
   await page.getByRole('button', { name: '0', exact: true }).tap();
   await page.getByRole('spinbutton', { name: 'Lower edge' }).tap();
-  for (const key of ['1', '2', '5', '0']) await page.getByRole('button', { name: key, exact: true }).tap();
+  for (const key of ['1', '2', '5', '0'])
+    await page.getByRole('button', { name: key, exact: true }).tap();
   await page.getByRole('button', { name: 'Delete the last digit' }).tap();
   await save.tap();
-  await expect.poll(() => asked(page)).toMatchObject([{ saved: { lowerEdgeMm: 125, viewingDistanceMm: 450 } }, {}]);
+  await expect
+    .poll(() => asked(page))
+    .toMatchObject([{ saved: { lowerEdgeMm: 125, viewingDistanceMm: 450 } }, {}]);
 });
 
 test('a measure that no screen has is named and not saved', async ({ stage }) => {
@@ -115,7 +135,9 @@ test('a measure that no screen has is named and not saved', async ({ stage }) =>
   await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled();
 });
 
-test('the samples are 20 mm and 0.7 degrees at the measure and the distance given', async ({ stage }) => {
+test('the samples are 20 mm and 0.7 degrees at the measure and the distance given', async ({
+  stage,
+}) => {
   const { page } = stage;
   await stage.open({ ...FULL_HD, mm: 0.25 }, { distance: 600 }, STAFF);
   expect((await page.locator('.target').boundingBox())?.width).toBeCloseTo(80, 1);
@@ -139,7 +161,9 @@ test('a refusal is told in words, and the window stays', async ({ stage }) => {
   const { page } = stage;
   await stage.open(FULL_HD, { refuse: 'machineFailed' }, STAFF);
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('alert')).toHaveText('Nothing was saved. The machine says: disk full');
+  await expect(page.getByRole('alert')).toHaveText(
+    'Nothing was saved. The machine says: disk full',
+  );
   expect(await asked(page)).toEqual([]);
 });
 
@@ -152,7 +176,10 @@ test('the keyboard alone measures, types and saves', async ({ stage }) => {
       const label = await page.evaluate(() => {
         const here = document.activeElement;
         const by = here?.getAttribute('aria-labelledby');
-        return (by ? document.getElementById(by)?.textContent : here?.getAttribute('aria-label')) ?? here?.textContent;
+        return (
+          (by ? document.getElementById(by)?.textContent : here?.getAttribute('aria-label')) ??
+          here?.textContent
+        );
       });
       if (label?.includes(name)) return;
     }
@@ -171,5 +198,7 @@ test('the keyboard alone measures, types and saves', async ({ stage }) => {
   await page.keyboard.press('PageUp');
   await reach('Save');
   await page.keyboard.press('Enter');
-  await expect.poll(() => asked(page)).toMatchObject([{ saved: { lowerEdgeMm: 490, viewingDistanceMm: 700 } }, {}]);
+  await expect
+    .poll(() => asked(page))
+    .toMatchObject([{ saved: { lowerEdgeMm: 490, viewingDistanceMm: 700 } }, {}]);
 });

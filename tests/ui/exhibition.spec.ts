@@ -16,7 +16,9 @@ for (const orientation of ORIENTATIONS) {
     ['en', 'Message From the Chancellor and the President'],
     ['zh-Hans', '致辞'],
   ] as const)
-    test(`an exhibition in ${tag} alone offers no other language, ${orientation}`, async ({ stage }) => {
+    test(`an exhibition in ${tag} alone offers no other language, ${orientation}`, async ({
+      stage,
+    }) => {
       for (const scene of VISITOR) {
         await play(stage, scene, panel, { onlyLanguage: tag, language: tag });
         await expect(stage.page.locator('[data-control^=language-]')).toHaveCount(0);
@@ -27,7 +29,9 @@ for (const orientation of ORIENTATIONS) {
       await expect(stage.page.getByRole('heading', { name: title })).toBeVisible();
     });
 
-  test(`a message without narration has no voice and still its text, ${orientation}`, async ({ stage }) => {
+  test(`a message without narration has no voice and still its text, ${orientation}`, async ({
+    stage,
+  }) => {
     await play(stage, MESSAGE, panel, { unnarrated: true });
     await expect(stage.page.locator('[data-control=play], [data-control=seek]')).toHaveCount(0);
     await expect(stage.page.locator('[data-sentence]').first()).toBeVisible();
@@ -43,14 +47,20 @@ for (const orientation of ORIENTATIONS) {
     await expect(stage.page.locator('[data-screen=section]')).toBeVisible();
   });
 
-  test(`a picture that is broken or gone leaves a stand-in that says what it showed, ${orientation}`, async ({ stage }) => {
+  test(`a picture that is broken or gone leaves a stand-in that says what it showed, ${orientation}`, async ({
+    stage,
+  }) => {
     await stage.page.route('**/*.svg', (route) => route.abort());
     try {
       await play(stage, MESSAGE, panel, { sections: true, section: 'gallery' });
       await expect(stage.page.locator('img:not([alt=""])')).toHaveCount(0);
       await designed(stage.page);
       for (const item of ['gallery/a', 'gallery/b']) {
-        await play(stage, MESSAGE, panel, { sections: true, section: 'gallery', item });
+        await play(stage, MESSAGE, panel, {
+          sections: true,
+          section: 'gallery',
+          item,
+        });
         await expect(stage.page.getByRole('img', { name: /The picture is missing/ })).toBeVisible();
         await designed(stage.page);
       }

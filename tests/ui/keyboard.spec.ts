@@ -34,7 +34,14 @@ for (const scene of scenes)
     await walk(page, async () => {
       const box = await page.evaluate(() => {
         const here = document.activeElement?.getBoundingClientRect();
-        return here && { x: here.x, y: here.y, width: here.width, height: here.height };
+        return (
+          here && {
+            x: here.x,
+            y: here.y,
+            width: here.width,
+            height: here.height,
+          }
+        );
       });
       if (!box) return;
       const rim = 12;
@@ -60,12 +67,19 @@ for (const scene of scenes)
         was?.focus();
       });
       const seen = await difference(page, focused, blurred);
-      expect.soft(seen, `the focus on ${name}, in px that change`).toBeGreaterThan(clip.width + clip.height);
+      expect
+        .soft(seen, `the focus on ${name}, in px that change`)
+        .toBeGreaterThan(clip.width + clip.height);
     });
     const missed = await page.evaluate(
       ([selector = '', mark = '']) =>
         [...document.querySelectorAll<HTMLButtonElement>(selector)]
-          .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.disabled && !one.hasAttribute(mark))
+          .filter(
+            (one) =>
+              one.checkVisibility({ visibilityProperty: true }) &&
+              !one.disabled &&
+              !one.hasAttribute(mark),
+          )
           .map((one) => one.getAttribute('aria-label') ?? one.textContent.trim()),
       [CONTROLS, MARK],
     );
@@ -92,17 +106,30 @@ for (const scene of scenes)
     for (let n = 0; n < silent; n++) {
       const key = page.locator('button:not(:disabled)').nth(n);
       await key.focus();
-      const before = await page.evaluate(() => (globalThis as unknown as { pressed: () => number }).pressed());
+      const before = await page.evaluate(() =>
+        (globalThis as unknown as { pressed: () => number }).pressed(),
+      );
       await page.keyboard.press('Enter');
       await page.keyboard.press('Space');
-      const after = await page.evaluate(() => (globalThis as unknown as { pressed: () => number }).pressed());
-      expect.soft(after - before, await key.evaluate((one) => one.getAttribute('aria-label') ?? one.textContent)).toBe(2);
+      const after = await page.evaluate(() =>
+        (globalThis as unknown as { pressed: () => number }).pressed(),
+      );
+      expect
+        .soft(
+          after - before,
+          await key.evaluate((one) => one.getAttribute('aria-label') ?? one.textContent),
+        )
+        .toBe(2);
     }
   });
 
 test('the arrow keys move the place in the narration', async ({ stage }) => {
   const { page } = stage;
-  await play(stage, VISITOR.find(({ name }) => name === 'the message being read') ?? WARNING, FULL_HD);
+  await play(
+    stage,
+    VISITOR.find(({ name }) => name === 'the message being read') ?? WARNING,
+    FULL_HD,
+  );
   const seek = page.getByRole('slider');
   await seek.focus();
   const at = async () => Number(await seek.getAttribute('aria-valuenow'));
@@ -114,7 +141,11 @@ test('the arrow keys move the place in the narration', async ({ stage }) => {
 
 test('Escape holds the voice, then leaves for home', async ({ stage }) => {
   const { page } = stage;
-  await play(stage, VISITOR.find(({ name }) => name === 'the message being read') ?? WARNING, FULL_HD);
+  await play(
+    stage,
+    VISITOR.find(({ name }) => name === 'the message being read') ?? WARNING,
+    FULL_HD,
+  );
   await page.locator('[data-control=pause]').waitFor();
   await page.keyboard.press('Escape');
   await expect(page.locator('[data-control=play]')).toBeVisible();
@@ -122,7 +153,9 @@ test('Escape holds the voice, then leaves for home', async ({ stage }) => {
   await expect(page.locator('[data-screen=home]')).toBeVisible();
 });
 
-test('the arrow keys scroll the text, and Enter hears the sentence they came to', async ({ stage }) => {
+test('the arrow keys scroll the text, and Enter hears the sentence they came to', async ({
+  stage,
+}) => {
   const { page } = stage;
   await play(stage, VISITOR.find(({ name }) => name === 'the message') ?? WARNING, FULL_HD);
   const scroller = page.locator('.scroller');
@@ -131,8 +164,13 @@ test('the arrow keys scroll the text, and Enter hears the sentence they came to'
   await expect.poll(() => scroller.evaluate((one) => one.scrollTop)).toBeGreaterThan(0);
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
-  const chosen = await page.evaluate(() => (document.activeElement as HTMLElement).dataset['sentence']);
+  const chosen = await page.evaluate(
+    () => (document.activeElement as HTMLElement).dataset['sentence'],
+  );
   expect(chosen).toBeTruthy();
   await page.keyboard.press('Enter');
-  await expect(page.locator(`[data-sentence="${String(chosen)}"]`)).toHaveAttribute('data-state', 'now');
+  await expect(page.locator(`[data-sentence="${String(chosen)}"]`)).toHaveAttribute(
+    'data-state',
+    'now',
+  );
 });

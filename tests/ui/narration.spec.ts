@@ -43,7 +43,9 @@ test('a change of language in silence keeps what was being read in sight', async
       });
       return inSight.map((one) => one.dataset['sentence']);
     });
-  await page.locator('[data-sentence="7"]').evaluate((one) => one.scrollIntoView({ block: 'start' }));
+  await page
+    .locator('[data-sentence="7"]')
+    .evaluate((one) => one.scrollIntoView({ block: 'start' }));
   const [before] = await seen();
   expect(Number(before)).toBeGreaterThan(4);
   for (const language of ['zh-Hans', 'en']) {
@@ -63,7 +65,9 @@ test('marking a sentence moves no line of the text', async ({ stage }) => {
           const start = document.querySelector('.scroller > *')?.getBoundingClientRect();
           return [...document.querySelectorAll('[data-sentence]')].flatMap((sentence) =>
             [...sentence.getClientRects()].map((box) =>
-              [box.x - (start?.x ?? 0), box.y - (start?.y ?? 0), box.width, box.height].map((v) => v.toFixed(1)).join(' '),
+              [box.x - (start?.x ?? 0), box.y - (start?.y ?? 0), box.width, box.height]
+                .map((v) => v.toFixed(1))
+                .join(' '),
             ),
           );
         });
@@ -71,7 +75,9 @@ test('marking a sentence moves no line of the text', async ({ stage }) => {
       expect(before.length).toBeGreaterThan(20);
       await press(page, 'play');
       for (const sentence of [2, 5, 8]) {
-        await page.locator(`[data-sentence="${String(sentence)}"]`).evaluate((one: HTMLElement) => one.click());
+        await page
+          .locator(`[data-sentence="${String(sentence)}"]`)
+          .evaluate((one: HTMLElement) => one.click());
         await expect.poll(() => now(page)).toBe(String(sentence));
         expect(await lines()).toEqual(before);
       }
@@ -88,7 +94,9 @@ for (const contrast of [false, true])
     await expect.poll(() => now(page)).toBe('4');
     await page.locator('[data-spoken]').first().waitFor();
     const ratios = await page.evaluate(() => {
-      const pen = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+      const pen = new OffscreenCanvas(1, 1).getContext('2d', {
+        willReadFrequently: true,
+      });
       if (!pen) throw new Error('no canvas');
       const over = (element: Element) => {
         const chain: Element[] = [];
@@ -99,16 +107,25 @@ for (const contrast of [false, true])
           pen.fillRect(0, 0, 1, 1);
         }
         const back = [...pen.getImageData(0, 0, 1, 1).data.slice(0, 3)];
-        pen.globalAlpha = chain.reduce((part, one) => part * Number(getComputedStyle(one).opacity), 1);
+        pen.globalAlpha = chain.reduce(
+          (part, one) => part * Number(getComputedStyle(one).opacity),
+          1,
+        );
         pen.fillStyle = getComputedStyle(element).color;
         pen.fillRect(0, 0, 1, 1);
         const ink = [...pen.getImageData(0, 0, 1, 1).data.slice(0, 3)];
         const light = (rgb: number[]) => {
-          const [r = 0, g = 0, b = 0] = rgb.map((x) => (x / 255 <= 0.04045 ? x / 255 / 12.92 : ((x / 255 + 0.055) / 1.055) ** 2.4));
+          const [r = 0, g = 0, b = 0] = rgb.map((x) =>
+            x / 255 <= 0.04045 ? x / 255 / 12.92 : ((x / 255 + 0.055) / 1.055) ** 2.4,
+          );
           return 0.2126 * r + 0.7152 * g + 0.0722 * b;
         };
         const [a, b] = [light(ink), light(back)];
-        return { ratio: (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), ink: String(ink), back: String(back) };
+        return {
+          ratio: (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05),
+          ink: String(ink),
+          back: String(back),
+        };
       };
       const of = (selector: string) => {
         const element = document.querySelector(selector);
@@ -122,7 +139,8 @@ for (const contrast of [false, true])
         unread: of('.letter [data-state=""] span'),
       };
     });
-    for (const [state, { ratio }] of Object.entries(ratios)) expect(ratio, state).toBeGreaterThanOrEqual(4.5);
+    for (const [state, { ratio }] of Object.entries(ratios))
+      expect(ratio, state).toBeGreaterThanOrEqual(4.5);
     // Three states that look the same would tell nothing.
     expect(ratios.now.back).not.toBe(ratios.read.back);
     expect(ratios.spoken.back).not.toBe(ratios.now.back);
@@ -133,7 +151,11 @@ test('high contrast underlines what is spoken besides', async ({ stage }) => {
   const { page } = stage;
   const underlined = () =>
     page.evaluate(() => {
-      for (let up = document.querySelector('[data-state=now] [data-mark]'); up; up = up.parentElement)
+      for (
+        let up = document.querySelector('[data-state=now] [data-mark]');
+        up;
+        up = up.parentElement
+      )
         if (getComputedStyle(up).textDecorationLine.includes('underline')) return true;
       return false;
     });

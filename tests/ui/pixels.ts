@@ -33,7 +33,9 @@ export async function contrasts(page: Page): Promise<Legible[]> {
     if (!pen) throw new Error('no canvas');
     pen.drawImage(image, 0, 0);
 
-    const dot = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+    const dot = new OffscreenCanvas(1, 1).getContext('2d', {
+      willReadFrequently: true,
+    });
     if (!dot) throw new Error('no canvas');
     const parse = (colour: string): [...Rgb, number] => {
       dot.clearRect(0, 0, 1, 1);
@@ -51,40 +53,69 @@ export async function contrasts(page: Page): Promise<Legible[]> {
     };
     const ratio = (a: number, b: number) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 
-    const body = parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--body')) || 40;
+    const body =
+      parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--body')) || 40;
     const results: { text: string; contrast: number; needed: number }[] = [];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(
+      document.querySelector('[data-warning]') ?? document.body,
+      NodeFilter.SHOW_TEXT,
+    );
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement;
       const text = node.textContent?.trim() ?? '';
-      if (!text || !parent || parent.closest('.unseen, script, style, :disabled, [aria-disabled=true]')) continue;
-      if (!parent.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+      if (
+        !text ||
+        !parent ||
+        parent.closest('.unseen, script, style, :disabled, [aria-disabled=true]')
+      )
+        continue;
+      if (
+        !parent.checkVisibility({
+          visibilityProperty: true,
+          opacityProperty: true,
+        })
+      )
+        continue;
       const style = getComputedStyle(parent);
       if (style.backgroundClip === 'text') continue;
       const [r, g, b, alpha] = parse(parent.dataset['colour'] ?? '');
       let opacity = alpha;
-      for (let up: Element | null = parent; up; up = up.parentElement) opacity *= Number(getComputedStyle(up).opacity);
+      for (let up: Element | null = parent; up; up = up.parentElement)
+        opacity *= Number(getComputedStyle(up).opacity);
       const size = parseFloat(style.fontSize);
+      let [top, bottom] = [0, canvas.height];
+      for (let up: Element | null = parent; up; up = up.parentElement) {
+        if (getComputedStyle(up).overflowY === 'visible') continue;
+        const clip = up.getBoundingClientRect();
+        top = Math.max(top, clip.top);
+        bottom = Math.min(bottom, clip.bottom);
+      }
       const range = document.createRange();
       range.selectNodeContents(node);
       for (const box of range.getClientRects()) {
         const middle = (box.top + box.bottom) / 2;
         const [x, y] = [Math.round(box.left), Math.round(middle - size * 0.36)];
         const [w, h] = [Math.round(box.width), Math.round(size * 0.72)];
-        if (w < 2 || x < 0 || y < 0 || x + w > canvas.width || y + h > canvas.height) continue;
+        if (w < 2 || x < 0 || y < top || x + w > canvas.width || y + h > bottom) continue;
         const over = document.elementFromPoint(x + w / 2, y + h / 2);
         if (over && !over.contains(parent) && !parent.contains(over)) continue;
         const { data } = pen.getImageData(x, y, w, h);
         const all: number[] = [];
         for (let n = 0; n < data.length; n += 4 * 7) {
           const back: Rgb = [data[n] ?? 0, data[n + 1] ?? 0, data[n + 2] ?? 0];
-          const drawn = [r, g, b].map((c, k) => c * opacity + (back[k] ?? 0) * (1 - opacity)) as Rgb;
+          const drawn = [r, g, b].map(
+            (c, k) => c * opacity + (back[k] ?? 0) * (1 - opacity),
+          ) as Rgb;
           all.push(ratio(light(drawn), light(back)));
         }
         all.sort((one, other) => one - other);
         // The worst twentieth is edges: a border or a rounded corner inside the line's box.
         const contrast = all[Math.floor(all.length / 20)] ?? 21;
-        results.push({ text: text.slice(0, 40), contrast, needed: size >= body * 1.3 ? 3 : 4.5 });
+        results.push({
+          text: text.slice(0, 40),
+          contrast,
+          needed: size >= body * 1.3 ? 3 : 4.5,
+        });
       }
     }
     document.getElementById('bare')?.remove();
@@ -98,7 +129,9 @@ export function difference(page: Page, before: Buffer, after: Buffer): Promise<n
   return page.evaluate(
     async ([one, other]) => {
       const read = async (png: string | undefined) => {
-        const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${String(png)}`)).blob());
+        const image = await createImageBitmap(
+          await (await fetch(`data:image/png;base64,${String(png)}`)).blob(),
+        );
         const pen = new OffscreenCanvas(image.width, image.height).getContext('2d');
         if (!pen) throw new Error('no canvas');
         pen.drawImage(image, 0, 0);
@@ -107,7 +140,10 @@ export function difference(page: Page, before: Buffer, after: Buffer): Promise<n
       const [a, b] = [await read(one), await read(other)];
       let count = 0;
       for (let n = 0; n < a.length; n += 4) {
-        const apart = [0, 1, 2].reduce((sum, k) => sum + Math.abs((a[n + k] ?? 0) - (b[n + k] ?? 0)), 0);
+        const apart = [0, 1, 2].reduce(
+          (sum, k) => sum + Math.abs((a[n + k] ?? 0) - (b[n + k] ?? 0)),
+          0,
+        );
         if (apart > 120) count++;
       }
       return count;

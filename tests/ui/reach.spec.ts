@@ -6,15 +6,27 @@ const LOWER_EDGE = 500;
 const TALL = hung(PANELS[3] ?? FULL_HD, 'portrait');
 
 for (const scene of VISITOR.filter((one) => one !== ATTRACT))
-  test(`low reach brings every control of ${scene.name} between 380 and 1220 mm on a tall 55-inch panel`, async ({
-    stage,
-  }) => {
-    await play(stage, scene, TALL, { edge: LOWER_EDGE, low: true });
-    const all = await controls(stage.page);
-    expect(all.length).toBeGreaterThan(0);
-    for (const { name, y, height } of all) {
-      const above = (px: number) => LOWER_EDGE + (TALL.height - px) * TALL.mm;
-      expect.soft(above(y + height), `${name}, lower edge`).toBeGreaterThanOrEqual(380);
-      expect.soft(above(y), `${name}, upper edge`).toBeLessThanOrEqual(1220.5);
-    }
-  });
+  for (const low of [true, false])
+    test(`every control of ${scene.name} is between 380 and 1220 mm on a tall 55-inch panel, ${low ? 'low reach' : 'as it opens'}`, async ({
+      stage,
+    }) => {
+      await play(stage, scene, TALL, { edge: LOWER_EDGE, low });
+      const all = await controls(stage.page);
+      expect(all.length).toBeGreaterThan(0);
+      for (const { name, y, height } of all) {
+        const above = (px: number) => LOWER_EDGE + (TALL.height - px) * TALL.mm;
+        expect.soft(above(y + height), `${name}, lower edge`).toBeGreaterThanOrEqual(380);
+        expect.soft(above(y), `${name}, upper edge`).toBeLessThanOrEqual(1220.5);
+      }
+    });
+
+test('low reach brings the text itself below the upper third', async ({ stage }) => {
+  const message = VISITOR.find(({ name }) => name === 'the message');
+  if (!message) throw new Error('no message');
+  const top = async (low: boolean) => {
+    await play(stage, message, TALL, { edge: LOWER_EDGE, low });
+    return (await stage.page.locator('.scroller').boundingBox())?.y ?? 0;
+  };
+  expect(await top(false)).toBeLessThan(TALL.height * 0.25);
+  expect(await top(true)).toBeGreaterThan(TALL.height * 0.3);
+});

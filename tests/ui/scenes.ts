@@ -18,15 +18,27 @@ const section = (name: string, id: string, more: Partial<Scene> = {}): Scene => 
   address: { screen: 'section', section: id, sections: true, ...more.address },
 });
 
-export const ATTRACT: Scene = { name: 'attract', address: { screen: 'attract' } };
-export const HOME: Scene = { name: 'home', address: { screen: 'home', sections: true } };
+export const ATTRACT: Scene = {
+  name: 'attract',
+  address: { screen: 'attract' },
+};
+export const HOME: Scene = {
+  name: 'home',
+  address: { screen: 'home', sections: true },
+};
 export const MESSAGE = section('the message', 'message');
-export const PLAYING = section('the message being read', 'message', { act: press('play') });
+export const PLAYING = section('the message being read', 'message', {
+  act: press('play'),
+});
 export const WARNING = section('the warning over the message', 'message', {
   address: { idle: 0.001, warning: 600 },
   act: (page) => page.locator('[data-warning]').waitFor(),
 });
-export const CALIBRATION: Scene = { name: 'the calibration', address: {}, entry: 'staff.html' };
+export const CALIBRATION: Scene = {
+  name: 'the calibration',
+  address: {},
+  entry: 'staff.html',
+};
 
 /** Every screen of the visitor window. */
 export const VISITOR: Scene[] = [
@@ -35,11 +47,15 @@ export const VISITOR: Scene[] = [
   MESSAGE,
   PLAYING,
   WARNING,
-  section('the message with portraits', 'message', { address: { portraits: true } }),
+  section('the message with portraits', 'message', {
+    address: { portraits: true },
+  }),
   section('the timeline', 'history'),
   section('an event', 'history', { address: { item: 'history/one' } }),
   section('the gallery', 'gallery'),
-  section('a picture that is missing', 'gallery', { address: { item: 'gallery/b' } }),
+  section('a picture that is missing', 'gallery', {
+    address: { item: 'gallery/b' },
+  }),
   section('the people', 'people'),
   section('a person', 'people', { address: { item: 'people/b' } }),
   { name: 'the credits', address: { screen: 'credits', sections: true } },

@@ -30,11 +30,18 @@ export const controls = (page: Page): Promise<Control[]> =>
     const over = document.querySelector('[data-warning]') ?? document;
     const found: Control[] = [];
     for (const element of over.querySelectorAll(selector)) {
-      if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+      if (
+        !element.checkVisibility({
+          visibilityProperty: true,
+          opacityProperty: true,
+        })
+      )
+        continue;
       if (element.closest('[inert]')) continue;
       const { x, y, width, height } = element.getBoundingClientRect();
       let scroller = element.parentElement;
-      while (scroller && !/auto|scroll/.test(getComputedStyle(scroller).overflowY)) scroller = scroller.parentElement;
+      while (scroller && !/auto|scroll/.test(getComputedStyle(scroller).overflowY))
+        scroller = scroller.parentElement;
       const view = scroller?.getBoundingClientRect();
       if (view && (y < view.top - 1 || y + height > view.bottom + 1)) continue;
       const label = element.getAttribute('aria-label') ?? element.textContent.trim();
@@ -66,10 +73,20 @@ export const textFaults = (page: Page): Promise<Fault[]> =>
     const faults: { text: string; why: string }[] = [];
     const style = (element: Element) => getComputedStyle(element);
     const seen = (element: Element) =>
-      element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
-      !element.closest('.unseen');
-    const scrolls = (element: Element) => /auto|scroll/.test(style(element).overflowY + style(element).overflowX);
-    const clips = (element: Element) => style(element).overflowX !== 'visible' || style(element).overflowY !== 'visible';
+      element.checkVisibility({
+        visibilityProperty: true,
+        opacityProperty: true,
+      }) && !unseen(element);
+    // Words for those who hear the page are boxes of one pixel.
+    function unseen(element: Element) {
+      for (let up: Element | null = element; up; up = up.parentElement)
+        if (up instanceof HTMLElement && up.offsetWidth === 1 && up.offsetHeight === 1) return true;
+      return false;
+    }
+    const scrolls = (element: Element) =>
+      /auto|scroll/.test(style(element).overflowY + style(element).overflowX);
+    const clips = (element: Element) =>
+      style(element).overflowX !== 'visible' || style(element).overflowY !== 'visible';
 
     interface Line {
       node: Text;
@@ -82,7 +99,11 @@ export const textFaults = (page: Page): Promise<Fault[]> =>
     }
     const lines: Line[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+    for (
+      let node = walker.nextNode() as Text | null;
+      node;
+      node = walker.nextNode() as Text | null
+    ) {
       const parent = node.parentElement;
       if (!node.data.trim() || !parent || !seen(parent)) continue;
       if (/^(SCRIPT|STYLE|TITLE)$/.test(parent.tagName)) continue;
@@ -95,7 +116,12 @@ export const textFaults = (page: Page): Promise<Fault[]> =>
         if (box.width < 1) continue;
         // A line box of a fallback face is taller than what is drawn: take the middle, of capitals and Han.
         const middle = (box.top + box.bottom) / 2;
-        const line = { left: box.left, right: box.right, top: middle - size * 0.36, bottom: middle + size * 0.36 };
+        const line = {
+          left: box.left,
+          right: box.right,
+          top: middle - size * 0.36,
+          bottom: middle + size * 0.36,
+        };
         let [left, right, top, bottom] = [0, innerWidth, 0, innerHeight];
         let out: string | undefined;
         for (let up: Element | null = parent; up && up !== document.body; up = up.parentElement) {
@@ -121,31 +147,47 @@ export const textFaults = (page: Page): Promise<Fault[]> =>
           bottom = Math.min(bottom, clip.bottom);
           // What scrolls along may lie outside; across, nothing may.
           if (scrolls(up)) {
-            if (!/auto|scroll/.test(style(up).overflowX) || up.scrollWidth <= up.clientWidth + SLACK) {
-              if (line.left < clip.left - SLACK || line.right > clip.right + SLACK) out = 'wider than what scrolls';
+            if (
+              !/auto|scroll/.test(style(up).overflowX) ||
+              up.scrollWidth <= up.clientWidth + SLACK
+            ) {
+              if (line.left < clip.left - SLACK || line.right > clip.right + SLACK)
+                out = 'wider than what scrolls';
             }
             break;
           }
         }
         if (line.bottom - line.top < size / 4) continue;
         const scrolled = (() => {
-          for (let up: Element | null = parent; up; up = up.parentElement) if (scrolls(up)) return true;
+          for (let up: Element | null = parent; up; up = up.parentElement)
+            if (scrolls(up)) return true;
           return false;
         })();
         if (
           !out &&
           !scrolled &&
-          (line.left < -SLACK || line.right > innerWidth + SLACK || line.top < -SLACK || line.bottom > innerHeight + SLACK)
+          (line.left < -SLACK ||
+            line.right > innerWidth + SLACK ||
+            line.top < -SLACK ||
+            line.bottom > innerHeight + SLACK)
         )
           out = 'outside the screen';
         if (out && !cut) {
           cut = true;
           faults.push({ text, why: out });
         }
-        if (line.top >= top && line.bottom <= bottom && line.left >= left - SLACK && line.right <= right + SLACK)
+        if (
+          line.top >= top &&
+          line.bottom <= bottom &&
+          line.left >= left - SLACK &&
+          line.right <= right + SLACK
+        )
           lines.push({ node, parent, text, ...line });
       }
-      if (style(parent).textOverflow === 'ellipsis' && parent.scrollWidth > parent.clientWidth + SLACK)
+      if (
+        style(parent).textOverflow === 'ellipsis' &&
+        parent.scrollWidth > parent.clientWidth + SLACK
+      )
         faults.push({ text, why: 'ends in an ellipsis' });
     }
 
@@ -167,8 +209,15 @@ export const textFaults = (page: Page): Promise<Fault[]> =>
       const top = document.elementsFromPoint(...at)[0];
       const related = top && (top.contains(one.parent) || one.parent.contains(top));
       if (top && !related) {
-        const covers = style(top).backgroundColor !== 'rgba(0, 0, 0, 0)' || style(top).backgroundImage !== 'none' || /^(IMG|CANVAS)$/.test(top.tagName);
-        if (covers) faults.push({ text: one.text, why: `lies under ${top.tagName.toLowerCase()}.${top.className.toString()}` });
+        const covers =
+          style(top).backgroundColor !== 'rgba(0, 0, 0, 0)' ||
+          style(top).backgroundImage !== 'none' ||
+          /^(IMG|CANVAS)$/.test(top.tagName);
+        if (covers)
+          faults.push({
+            text: one.text,
+            why: `lies under ${top.tagName.toLowerCase()}.${top.className.toString()}`,
+          });
       }
     });
     return faults;
@@ -189,7 +238,14 @@ export const capitals = (page: Page): Promise<Capital[]> =>
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement;
       const text = node.textContent?.trim() ?? '';
-      if (!text || !parent?.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+      if (
+        !text ||
+        !parent?.checkVisibility({
+          visibilityProperty: true,
+          opacityProperty: true,
+        })
+      )
+        continue;
       if (parent.closest('.unseen, script, style')) continue;
       const { fontStyle, fontWeight, fontSize, fontFamily } = getComputedStyle(parent);
       // Measured large and scaled down, because a canvas rounds small glyphs to whole pixels.

@@ -6,7 +6,8 @@ const LARGEST = 2;
 /** Half a pixel of layout rounding. */
 const PX = 0.5;
 
-const degrees = (mm: number, distance: number) => (2 * Math.atan(mm / 2 / distance) * 180) / Math.PI;
+const degrees = (mm: number, distance: number) =>
+  (2 * Math.atan(mm / 2 / distance) * 180) / Math.PI;
 
 function onScreen(all: Control[], panel: Panel) {
   expect.soft(overlapping(all)).toEqual([]);
@@ -29,7 +30,9 @@ for (const scene of VISITOR)
       }
       onScreen(all, panel);
       for (const { text, px } of await capitals(stage.page))
-        expect.soft(degrees((px + 0.05) * panel.mm, 600), `“${text}”, capitals in degrees`).toBeGreaterThanOrEqual(0.7);
+        expect
+          .soft(degrees((px + 0.05) * panel.mm, 600), `“${text}”, capitals in degrees`)
+          .toBeGreaterThanOrEqual(0.7);
     });
 
 for (const scene of VISITOR)

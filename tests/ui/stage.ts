@@ -26,7 +26,12 @@ export const FULL_HD = PANELS[1] as Panel;
 export const hung = (panel: Panel, orientation: (typeof ORIENTATIONS)[number]): Panel =>
   orientation === 'landscape'
     ? panel
-    : { ...panel, name: `${panel.name} portrait`, width: panel.height, height: panel.width };
+    : {
+        ...panel,
+        name: `${panel.name} portrait`,
+        width: panel.height,
+        height: panel.width,
+      };
 
 /** Every panel in both orientations. */
 export const HUNG = PANELS.flatMap((panel) => ORIENTATIONS.map((way) => hung(panel, way)));
@@ -88,7 +93,10 @@ export class Stage {
     const query = new URLSearchParams({ mm: String(panel.mm), still: '1' });
     for (const [key, value] of Object.entries(address))
       query.set(key, value === true ? '1' : value === false ? '0' : String(value));
-    await this.page.setViewportSize({ width: panel.width, height: panel.height });
+    await this.page.setViewportSize({
+      width: panel.width,
+      height: panel.height,
+    });
     await this.page.goto(`/${entry}?${query.toString()}`);
     await this.page.locator('main').waitFor();
     await this.settle();

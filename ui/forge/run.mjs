@@ -151,7 +151,7 @@ for (const [name, course] of Object.entries(COURSES)) {
   const around = halo(still);
   await write(`${name}.jpg`, develop(still, around), still.width, whole, 'image/jpeg', 0.9);
   if (process.env.FORGE_BEADS === '0') continue;
-  const bright = halve(paint(big, 0.55));
+  const bright = halve(paint(big, 2.4));
   const lit = develop(bright, halo(bright));
   places[name] = [];
   for (let k = 0; k < BEADS; k++) {

@@ -58,9 +58,7 @@ fn main() -> ExitCode {
         Task::Run(options) => run::run(&tree, &options),
         Task::Test(options) => test::test(&tree, &options),
         Task::Build(options) => programs::build(&tree, options).map(drop),
-        Task::Narrate => {
-            narrate::run().map(|all| all.iter().for_each(|one| println!("{one}"))).map_err(TaskError::from)
-        }
+        Task::Narrate => narrate(),
         Task::Check(options) => check::check(&tree, options),
         #[cfg(target_os = "linux")]
         Task::Shots(options) => shots::shots(&tree, &options),
@@ -74,6 +72,14 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn narrate() -> Result<(), TaskError> {
+    packages::ensure(&[packages::Purpose::Narrate])?;
+    for narration in narrate::run()? {
+        println!("{narration}");
+    }
+    Ok(())
 }
 
 /// The error and what is behind it, in one line each.

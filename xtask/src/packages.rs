@@ -15,6 +15,8 @@ pub enum Purpose {
     Room,
     /// For the tests beyond that.
     Test,
+    /// To synthesise the narration and to check how it pronounces names.
+    Narrate,
     /// To check for Windows.
     Windows,
 }
@@ -45,7 +47,10 @@ const PACKAGES: &[Package] = &[
     package(Purpose::Test, "alsa-utils", "alsa-utils"),
     package(Purpose::Test, "x11-utils", "xorg-x11-utils"),
     package(Purpose::Test, "chromium", "chromium"),
-    package(Purpose::Test, "espeak-ng", "espeak-ng"),
+    package(Purpose::Narrate, "espeak-ng", "espeak-ng"),
+    package(Purpose::Narrate, "festival", "festival"),
+    package(Purpose::Narrate, "festvox-us-slt-hts", "festvox-slt-arctic-hts"),
+    package(Purpose::Narrate, "ffmpeg", "ffmpeg-free"),
     package(Purpose::Windows, "rustc-web", ""),
     package(Purpose::Windows, "cargo-web", ""),
     package(Purpose::Windows, "rust-web-src", ""),
@@ -179,7 +184,7 @@ mod tests {
 
     #[test]
     fn no_package_is_named_twice() {
-        let every = [Purpose::Build, Purpose::Room, Purpose::Test, Purpose::Windows];
+        let every = [Purpose::Build, Purpose::Room, Purpose::Test, Purpose::Narrate, Purpose::Windows];
         for machine in [Machine::Debian, Machine::Fedora] {
             let mut all = names(&every, machine);
             let count = all.len();

@@ -88,15 +88,17 @@ impl Tour<'_> {
             "[...new Set([...document.querySelectorAll('[data-control^=\"language-\"]')]\
              .map((element) => element.dataset.control.slice(9)))]",
         )?;
-        let sections: Vec<String> = page.value(
-            "[...new Set([...document.querySelectorAll('[data-control^=\"section-\"]')]\
-             .map((element) => element.dataset.control.slice(8)))]",
+        let entrances: Vec<String> = page.value(
+            "[...new Set([...document.querySelectorAll('[data-control^=\"enter\"]')]\
+             .map((element) => element.dataset.control))]",
         )?;
         for language in &languages {
             self.speak(language)?;
             self.picture(&format!("home-{language}"))?;
-            for section in &sections {
-                visitor.tap(&format!("section-{section}"))?;
+            for entrance in &entrances {
+                // A lone section has no name on its entrance.
+                let section = entrance.strip_prefix("enter-").unwrap_or("section");
+                visitor.tap(entrance)?;
                 visitor.sees("section")?;
                 self.picture(&format!("{section}-{language}"))?;
                 if page.value(&format!("!!document.querySelector('{}')", control("play")))? {

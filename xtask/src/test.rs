@@ -76,7 +76,7 @@ fn summary(times: &[(&str, u64)]) {
 }
 
 fn packages(_: &Tree) -> Result<(), TaskError> {
-    packages::ensure(&[Purpose::Build, Purpose::Room, Purpose::Test])
+    packages::ensure(&[Purpose::Build, Purpose::Room, Purpose::Test, Purpose::Narrate])
 }
 
 fn format(tree: &Tree) -> Result<(), TaskError> {

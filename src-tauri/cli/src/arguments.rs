@@ -84,8 +84,14 @@ fn command(lang: Lang) -> clap::Command {
     let folder = |id: &'static str, value: &'static str, told: &'static str| {
         Arg::new(id).value_name(value).help(told).value_parser(value_parser!(PathBuf))
     };
-    let exhibition = || folder("exhibition", "EXHIBITION", help.exhibition).required(true);
-    let number = || Arg::new("number").value_name("N").help(help.number).value_parser(value_parser!(u32));
+    let exhibition = || folder("exhibition", "EXHIBITION", help.exhibition).help_heading(help.arguments).required(true);
+    let number = || {
+        Arg::new("number")
+            .value_name("N")
+            .help(help.number)
+            .help_heading(help.arguments)
+            .value_parser(value_parser!(u32))
+    };
     clap::Command::new("jubilee")
         .about(help.about)
         .version(env!("CARGO_PKG_VERSION"))
@@ -136,5 +142,5 @@ fn command(lang: Lang) -> clap::Command {
 }
 
 fn help_flag(lang: Lang) -> Arg {
-    Arg::new("help").long("help").short('h').help(words::help(lang).help).action(ArgAction::Help)
+    Arg::new("help").long("help").short('h').help(words::help(lang).usage).action(ArgAction::Help)
 }

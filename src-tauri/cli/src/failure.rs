@@ -51,17 +51,18 @@ impl Failure {
         }
     }
 
-    pub(crate) fn json(&self, lang: Lang) -> Value {
+    /// Nothing where the report said it.
+    pub(crate) fn json(&self, lang: Lang) -> Option<Value> {
         let error = |code: &str| json!({ "error": code, "sentence": self.told(lang).trim_end() });
-        match self {
-            Self::Reported => Value::Null,
+        Some(match self {
+            Self::Reported => return None,
             Self::Problems(problems) => json!({ "error": "problems", "problems": say::problems_json(problems, lang) }),
             Self::Read(_) => error("no-exhibition"),
             Self::Unknown { .. } => error("no-such-edition"),
             Self::Damaged { .. } => error("damaged"),
             Self::Busy { .. } => error("busy"),
             Self::Machine(_) => error("machine"),
-        }
+        })
     }
 }
 

@@ -42,8 +42,10 @@ impl<'a> Say<'a> {
     pub(crate) fn failure(&mut self, failure: &Failure) -> u8 {
         self.clear();
         let told = failure.told(self.lang);
-        if self.format == Format::Json {
-            self.report("", &failure.json(self.lang));
+        if self.format == Format::Json
+            && let Some(json) = failure.json(self.lang)
+        {
+            self.report("", &json);
         }
         if !told.is_empty() {
             let _ = self.err.write_all(told.as_bytes());
@@ -91,7 +93,8 @@ pub(crate) fn problems(problems: &[Problem], lang: Lang) -> String {
             Severity::Warning => words::warning(lang),
         };
         let (sentence, remedy) = (problem.sentence(lang), problem.remedy(lang));
-        text.push_str(&format!("{place}  {severity}{sentence}  → {remedy}\n"));
+        let line = format!("{place}  {severity}{sentence}  → {remedy}\n");
+        text.push_str(&line);
     }
     text
 }

@@ -1,5 +1,7 @@
 //! What the staff window may ask: publish, roll back, calibrate.
 
+#![allow(clippy::needless_pass_by_value, reason = "Tauri hands commands their arguments by value")]
+
 use std::path::PathBuf;
 
 use engine::edition::{self, PublishError, RollBackError};

@@ -1,5 +1,7 @@
 //! What the visitor window may ask: read, play and report.
 
+#![allow(clippy::needless_pass_by_value, reason = "Tauri hands commands their arguments by value")]
+
 use tauri::State;
 use tauri::ipc::Channel;
 

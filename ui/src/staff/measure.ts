@@ -32,4 +32,5 @@ export const plausible = (ppi: number) => ppi >= 20 && ppi <= 350;
 export const diagonal = (width: number, height: number) => Math.hypot(width, height) / MM_PER_INCH;
 
 /** Height in mm of a capital letter that subtends 0.7 degrees (EN 301 549, 5.1.4). */
-export const capitalHeight = (distance: number) => 2 * distance * Math.tan(((0.7 / 2) * Math.PI) / 180);
+export const capitalHeight = (distance: number) =>
+  2 * distance * Math.tan(((0.7 / 2) * Math.PI) / 180);

@@ -2,7 +2,9 @@ import '../look/tokens.css';
 import '../look/fonts';
 import '../look/base.css';
 import { mount } from 'svelte';
+import { ready } from '../look/faces';
 import { bridge, type Notice } from '../bridge';
+import { everyWord } from '../words';
 import { Visit } from './visit.svelte';
 import Visitor from './Visitor.svelte';
 
@@ -17,4 +19,11 @@ let hear = (notice: Notice): void => {
 const visit = new Visit(await bridge.open((notice) => hear(notice)));
 hear = (notice) => visit.hear(notice);
 early.forEach(hear);
+
+// First what attract shows, then at leisure every letter that a visitor can come upon.
+const { title, motto, languages } = visit.exhibition;
+const touch = languages.map(({ tag }) => visit.say('touch', {}, tag));
+await ready([...Object.values(title), ...Object.values(motto), ...touch].join(''), 400);
 mount(Visitor, { target, props: { visit } });
+const all = [visit.exhibition, languages.map(({ tag }) => everyWord(tag))];
+setTimeout(() => void ready(JSON.stringify(all), 60_000), 1000);

@@ -18,6 +18,15 @@ import { Voice } from './voice.svelte';
 /** What a screen may be asked to show. */
 type Target = Pick<Place, 'screen' | 'section' | 'item'>;
 
+/** A paper that is longer than the screen. */
+export interface Paper {
+  /** Whether there is more of it above and below. */
+  above: boolean;
+  below: boolean;
+  /** Moves it by most of a screen. */
+  turn: (way: 1 | -1) => void;
+}
+
 /** One visit: where the visitor is, what they chose, and the shell's word on it. */
 export class Visit {
   readonly opening: Opening;
@@ -29,6 +38,8 @@ export class Visit {
   sizes = $state.raw<Measure>() as Measure;
   /** Rises with each visit, so that nothing of the last one is kept. */
   round = $state(0);
+  /** The paper on screen, where it is longer than the screen. */
+  paper = $state.raw<Paper>();
   /** What was last changed, in words, for those who don't see it. */
   said = $state('');
 

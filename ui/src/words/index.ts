@@ -39,3 +39,9 @@ export function say(
     key in fill ? String(fill[key]) : whole,
   );
 }
+
+/** All words shipped for a language, in one string. */
+export function everyWord(tag: string): string {
+  const [words] = [...widening(tag)].flatMap((wider) => shipped[wider] ?? []);
+  return Object.values(words ?? {}).join('');
+}

@@ -13,6 +13,9 @@ pub type BuildError = PublishError;
 
 /// Builds an exhibition into a store that is read in place as number 0: the built-in edition that packages carry. The
 /// same exhibition gives the same files. What another build left there and this one does not need is removed.
+///
+/// # Errors
+/// When the exhibition has errors or the folder can't be written.
 pub fn build(exhibition: &Path, store_dir: &Path, progress: &mut dyn FnMut(Progress)) -> Result<EditionId, BuildError> {
     let draft = assemble::read(exhibition)?;
     let store = Store::at(store_dir);

@@ -17,6 +17,9 @@ pub struct CurrentError {
 
 /// The edition to show: the current one; if it is damaged, the newest whole one; else the built-in edition, number 0.
 /// Reads only: a home that is damaged or gone stays as it is.
+///
+/// # Errors
+/// When not even the built-in edition is whole.
 pub fn current(home: Option<&Home>, built_in: &Path) -> Result<Edition, CurrentError> {
     let fallback = match home {
         None => Fallback::NoHome,
@@ -66,7 +69,7 @@ fn published(store: &Store) -> Result<Edition, Fallback> {
 
 fn open(store: &Store, switches: &Switches, id: Hash, pointer: Option<Hash>) -> Result<Edition, Damage> {
     let mut edition = Edition::open(store, EditionId(id))?;
-    if let Some(first) = switches.lines().iter().find(|switch| switch.to == id) {
+    if let Some(first) = switches.first(id, pointer) {
         edition.label = EditionLabel::of(first, pointer);
     }
     edition.pointed = pointer.map(EditionId);

@@ -46,6 +46,9 @@ impl EditionLabel {
 
 /// Every edition that was ever current, by number. The built-in edition, if its store is given and can be read, comes
 /// first, and is current while nothing is published.
+///
+/// # Errors
+/// When the home is there and can't be read.
 pub fn editions(home: &Home, built_in: Option<&Path>) -> Result<Vec<EditionLabel>, ListError> {
     let store = home.store();
     let pointer = store.pointer()?;

@@ -2,6 +2,8 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::PathBuf;
 
+use serde::Deserialize;
+
 use super::list::EditionLabel;
 use super::manifest::{EditionId, Manifest, ManifestError};
 use crate::exhibition::content::{self, Content};
@@ -161,13 +163,15 @@ pub(super) fn read_manifest(store: &Store, id: EditionId) -> Result<Manifest, Da
     })
 }
 
+/// What every format of the content says first.
+#[derive(Deserialize)]
+struct Format {
+    format: u32,
+}
+
 pub(super) fn read_content(store: &Store, manifest: &Manifest) -> Result<Content, Damage> {
     let file = manifest.served().find(|file| file.name == CONTENT).ok_or(Damage::ContentDamaged)?;
     let bytes = store.read(file.hash).map_err(|_| Damage::ContentDamaged)?;
-    #[derive(serde::Deserialize)]
-    struct Format {
-        format: u32,
-    }
     match serde_json::from_slice(&bytes) {
         Ok(Format { format }) if format > content::FORMAT => Err(Damage::TooNew { format }),
         Ok(_) => serde_json::from_slice(&bytes).map_err(|_| Damage::ContentDamaged),

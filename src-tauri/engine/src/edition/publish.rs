@@ -41,6 +41,9 @@ pub enum Outcome {
 
 /// Builds an edition of an exhibition and makes it current, in one step. Whatever fails, and at whatever instruction
 /// the power goes, the old edition or the new one is current and whole.
+///
+/// # Errors
+/// When the exhibition has errors, somebody else is writing, or the machine fails.
 pub fn publish(
     home: &Home,
     exhibition: &Path,
@@ -70,7 +73,7 @@ pub fn publish(
             who: by.to_owned(),
             note: note.map(str::to_owned),
             number,
-            from: current,
+            from: switches.start(current),
             to: id.0,
             kind: SwitchKind::Publish,
         })?;

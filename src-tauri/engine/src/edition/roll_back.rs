@@ -60,6 +60,9 @@ impl From<LockError> for RollBackError {
 }
 
 /// Makes an earlier edition current again, at once, and records it.
+///
+/// # Errors
+/// When there is no such edition, it is not whole, somebody else is writing, or the machine fails.
 pub fn roll_back(home: &Home, number: u32, by: &str, now: Timestamp) -> Result<RolledBack, RollBackError> {
     let store = home.store();
     // Asked before locking, which would make a home where there is none.
@@ -80,7 +83,15 @@ pub fn roll_back(home: &Home, number: u32, by: &str, now: Timestamp) -> Result<R
     let moved = current != Some(to);
     if moved {
         let kind = SwitchKind::Rollback;
-        store.switch(&Switch { when: now, who: by.to_owned(), note: None, number, from: current, to, kind })?;
+        store.switch(&Switch {
+            when: now,
+            who: by.to_owned(),
+            note: None,
+            number,
+            from: switches.start(current),
+            to,
+            kind,
+        })?;
     }
     Ok(RolledBack { id, number, from, moved })
 }

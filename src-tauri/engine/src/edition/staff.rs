@@ -2,6 +2,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use crate::exhibition::is_left_behind;
 use crate::store::StoreError;
 
 /// One of staff's files.
@@ -38,11 +39,7 @@ fn leads_to_file(link: &Path, inside: &Path) -> bool {
     link.canonicalize().is_ok_and(|target| target.starts_with(inside) && target.is_file())
 }
 
-/// What systems and editors leave in folders is nobody's work.
+/// What systems and editors leave in folders is nobody's work; reading an exhibition does not see it either.
 fn is_staffs(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    entry.depth() == 0
-        || !(name.starts_with('.')
-            || name.starts_with("~$")
-            || ["thumbs.db", "desktop.ini", "__macosx"].contains(&name.to_lowercase().as_str()))
+    entry.depth() == 0 || !is_left_behind(&entry.file_name().to_string_lossy())
 }

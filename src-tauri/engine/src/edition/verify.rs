@@ -79,6 +79,9 @@ pub enum VerifyError {
 
 /// Reads every file of an edition, or of all of them, and compares it with the manifest. What is damaged is noted in
 /// the store, where it can be written, so that the next publish writes it anew.
+///
+/// # Errors
+/// When there is no such edition, or the home can't be read at all. What is damaged is no error here.
 pub fn verify(
     home: &Home,
     number: Option<u32>,

@@ -213,7 +213,7 @@ fn slashed(path: &Path) -> String {
 }
 
 /// Hidden files, editors' copies, and what file managers leave in every folder.
-fn is_left_behind(name: &str) -> bool {
+pub(crate) fn is_left_behind(name: &str) -> bool {
     name.starts_with('.')
         || name.starts_with("~$")
         || name.ends_with('~')

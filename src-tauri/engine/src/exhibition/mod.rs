@@ -31,6 +31,7 @@ pub use compile::compile;
 pub use content::Content;
 pub use date::{KnownDate, KnownDateError};
 pub use folder::ReadError;
+pub(crate) use folder::is_left_behind;
 pub use language::{LanguageTag, LanguageTagError};
 pub use media::{Media, PictureMedia, SoundMedia};
 pub use names::{InnerPath, InnerPathError, NameFault, check_name};

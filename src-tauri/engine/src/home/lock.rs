@@ -40,6 +40,9 @@ struct Said {
 
 impl Home {
     /// Takes the right to write, or says who has it. Readers need no lock.
+    ///
+    /// # Errors
+    /// When somebody else has it, or the home can't be written.
     pub fn lock(&self, who: &str, since: Timestamp) -> Result<Lock, LockError> {
         self.disk().create_folders(self.root()).map_err(StoreError::write(self.root()))?;
         // A file that Windows locks can't be read by others: `lock` says who, `lock.held` is what is locked.
@@ -65,7 +68,7 @@ impl Home {
 }
 
 fn holder(said: &PathBuf) -> LockError {
-    let said = fs::read(said).map_err(io::Error::from).and_then(|bytes| Ok(serde_json::from_slice(&bytes)?));
+    let said = fs::read(said).and_then(|bytes| Ok(serde_json::from_slice(&bytes)?));
     // Between taking the lock and saying so, nobody's name is there.
     let (who, since) = said
         .map_or_else(|_: io::Error| ("?".to_owned(), "?".to_owned()), |Said { who, since }| (who, since.to_string()));

@@ -10,7 +10,7 @@ use toml_edit::{Array, DocumentMut, Item, Value, value};
 
 use super::Home;
 use crate::exhibition::LanguageTag;
-use crate::exhibition::document::{self, FileSchema, Lines};
+use crate::exhibition::document::{self, Document, FileSchema, Lines};
 use crate::exhibition::values::At;
 use crate::problem::{Problem, ProblemCode};
 
@@ -126,8 +126,7 @@ impl Settings {
             }
         };
         let mut problems = Vec::new();
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-        let document = document::read(FILE, text, &FileSchema::of::<SettingsFile>(), &mut problems);
+        let document = read_spared(text.strip_prefix('\u{feff}').unwrap_or(&text), &mut problems);
         let read = Measures { lines: &document.lines, problems: &mut problems }.settings(document.value);
         (read, problems)
     }
@@ -144,52 +143,75 @@ impl Settings {
             Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
             Err(error) => return Err(error),
         };
-        let mut document = match old.parse::<DocumentMut>() {
-            Ok(document) => document,
-            Err(_) => {
-                // Somebody's work, even where it can't be understood.
-                write_whole(home, &path.with_extension("toml.old"), &old)?;
-                DocumentMut::new()
-            }
+        let mut document = if let Ok(document) = old.parse::<DocumentMut>() {
+            document
+        } else {
+            // Somebody's work, even where it can't be understood.
+            write_whole(home, &path.with_extension("toml.old"), &old)?;
+            DocumentMut::new()
         };
         self.enter(&mut document);
         write_whole(home, &path, &document.to_string())
     }
 
     fn enter(&self, document: &mut DocumentMut) {
-        let usual = Self::default();
-        let mut set = |key: &str, entered: Option<Value>, differs: bool| match entered {
-            Some(entered) if differs || document.contains_key(key) => {
-                if let Some(Item::Value(old)) = document.get_mut(key) {
-                    // Keeps the comment that stands after the value.
-                    let decor = old.decor().clone();
-                    *old = entered;
-                    *old.decor_mut() = decor;
-                } else {
-                    document[key] = value(entered);
-                }
-            }
-            Some(_) => {}
-            None => {
+        for ((key, entered), (_, usual)) in self.entries().into_iter().zip(Self::default().entries()) {
+            let Some(entered) = entered else {
                 document.remove(key);
+                continue;
+            };
+            if let Some(Item::Value(old)) = document.get_mut(key) {
+                // Keeps the comment that stands after the value.
+                let decor = old.decor().clone();
+                *old = entered;
+                *old.decor_mut() = decor;
+            } else if usual.is_none_or(|usual| usual.to_string() != entered.to_string()) {
+                // A default that nobody wrote down stays free to change with the program.
+                document[key] = value(entered);
             }
-        };
-        let list = |entries: &[String]| Some(Value::Array(entries.iter().map(String::as_str).collect::<Array>()));
-        set("monitor", self.monitor.as_deref().map(Value::from), true);
-        set("mm_per_px", self.mm_per_px.map(Value::from), true);
-        set("lower_edge_mm", Some(self.lower_edge_mm.into()), self.lower_edge_mm != usual.lower_edge_mm);
-        let distance = self.viewing_distance_mm;
-        set("viewing_distance_mm", Some(distance.into()), distance != usual.viewing_distance_mm);
-        set("idle_seconds", Some(i64::from(self.idle_seconds).into()), self.idle_seconds != usual.idle_seconds);
-        let warning = self.warning_seconds;
-        set("warning_seconds", Some(i64::from(warning).into()), warning != usual.warning_seconds);
-        set("volume", Some(i64::from(self.volume).into()), self.volume != usual.volume);
-        let ceiling = self.volume_ceiling;
-        set("volume_ceiling", Some(i64::from(ceiling).into()), ceiling != usual.volume_ceiling);
-        set("languages", list(&self.languages), self.languages != usual.languages);
-        set("sections", list(&self.sections), self.sections != usual.sections);
-        set("sound_output", self.sound_output.as_deref().map(Value::from), true);
-        set("reduced_motion", Some(self.reduced_motion.into()), self.reduced_motion != usual.reduced_motion);
+        }
+    }
+
+    fn entries(&self) -> [(&'static str, Option<Value>); 12] {
+        let list = |entries: &[String]| Some(entries.iter().map(String::as_str).collect::<Array>().into());
+        let number = |number: u32| Some(i64::from(number).into());
+        [
+            ("monitor", self.monitor.as_deref().map(Value::from)),
+            ("mm_per_px", self.mm_per_px.map(Value::from)),
+            ("lower_edge_mm", Some(self.lower_edge_mm.into())),
+            ("viewing_distance_mm", Some(self.viewing_distance_mm.into())),
+            ("idle_seconds", number(self.idle_seconds)),
+            ("warning_seconds", number(self.warning_seconds)),
+            ("volume", number(self.volume.into())),
+            ("volume_ceiling", number(self.volume_ceiling.into())),
+            ("languages", list(&self.languages)),
+            ("sections", list(&self.sections)),
+            ("sound_output", self.sound_output.as_deref().map(Value::from)),
+            ("reduced_motion", Some(self.reduced_motion.into())),
+        ]
+    }
+}
+
+/// Reads what is TOML. A line that is not is named and left out, so that a slip of the pen does not cost a calibration.
+fn read_spared(text: &str, problems: &mut Vec<Problem>) -> Document<SettingsFile> {
+    let schema = FileSchema::of::<SettingsFile>();
+    let mut lines: Vec<&str> = text.split('\n').collect();
+    loop {
+        let mut found = Vec::new();
+        let document = document::read(FILE, &lines.join("\n"), &schema, &mut found);
+        let fault = found.iter().find(|problem| problem.code == ProblemCode::Syntax);
+        let line = fault.and_then(|problem| lines.get_mut(problem.line?.saturating_sub(1) as usize));
+        match (fault, line) {
+            (Some(fault), Some(line)) if !line.is_empty() => {
+                problems.push(fault.clone());
+                *line = "";
+            }
+            _ => {
+                problems.append(&mut found);
+                problems.sort_by_key(|problem| problem.line);
+                return if document.whole { document } else { Document { value: None, ..document } };
+            }
+        }
     }
 }
 

@@ -68,16 +68,19 @@ pub struct Inspected {
 }
 
 /// Reads a picture's header within the limits, and no pixels.
+///
+/// # Errors
+/// When it can't be read, is no picture that is known, or is beyond the limits.
 pub fn inspect(path: &Path) -> Result<Inspected, ImagingError> {
     let bytes = read(path)?;
     let format = format::recognise(&bytes).map_err(|format| ImagingError::Unsupported { format })?;
-    let mut decoder = decoder(&bytes, format)?;
-    let (width, height) = decoder.dimensions();
-    let decoded = decoder.total_bytes();
-    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let mut header = decoder(&bytes, format)?;
+    let (width, height) = header.dimensions();
+    let pixels = header.total_bytes();
+    let orientation = header.orientation().unwrap_or(Orientation::NoTransforms);
     let (width, height) = upright(width, height, orientation);
     // The decoded master, the same once more while its colour type is changed, and the largest derivatives.
-    let memory = bytes.len() as u64 + 2 * decoded + 4 * 4 * 3840 * 3840;
+    let memory = bytes.len() as u64 + 2 * pixels + 4 * 4 * 3840 * 3840;
     Ok(Inspected { width, height, memory })
 }
 

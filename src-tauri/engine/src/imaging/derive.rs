@@ -35,6 +35,9 @@ pub struct Derivative {
 }
 
 /// Makes every derivative of a master. The same file gives the same bytes on every machine of one kind.
+///
+/// # Errors
+/// When the master can't be read, is no picture that is known, is beyond the limits, or is damaged.
 pub fn derive(master: &Path) -> Result<Derived, ImagingError> {
     let decoded = decode::decode(master)?;
     let (stored_width, stored_height) = decoded.pixels.dimensions();
@@ -128,10 +131,10 @@ fn resize(
     if (image.width(), image.height()) == (width, height) {
         return Ok(image);
     }
-    let mut resized = DynamicImage::new(width, height, image.color());
+    let mut scaled = DynamicImage::new(width, height, image.color());
     let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3)).use_alpha(transparent);
     resizer
-        .resize(&image, &mut resized, &options)
+        .resize(&image, &mut scaled, &options)
         .map_err(|error| ImagingError::Damaged { reason: error.to_string() })?;
-    Ok(resized)
+    Ok(scaled)
 }

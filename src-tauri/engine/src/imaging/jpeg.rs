@@ -37,9 +37,8 @@ pub(super) fn decode_ink(bytes: &[u8]) -> Result<Option<RgbaImage>, ImagingError
     let options = DecoderOptions::default().set_strict_mode(false).set_max_width(usize::MAX).set_max_height(usize::MAX);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
     decoder.decode_headers().map_err(damaged)?;
-    let stored = match decoder.input_colorspace() {
-        Some(stored @ (ColorSpace::CMYK | ColorSpace::YCCK)) => stored,
-        _ => return Ok(None),
+    let Some(stored @ (ColorSpace::CMYK | ColorSpace::YCCK)) = decoder.input_colorspace() else {
+        return Ok(None);
     };
     decoder.set_options(options.jpeg_set_out_colorspace(stored));
     let mut inks = decoder.decode().map_err(damaged)?;

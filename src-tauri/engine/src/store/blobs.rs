@@ -75,6 +75,9 @@ impl Store {
     }
 
     /// Reads a blob whole and compares it with its name.
+    ///
+    /// # Errors
+    /// When it is not there, can't be read, or is not what it was.
     pub fn read(&self, hash: Hash) -> Result<Vec<u8>, StoreError> {
         let path = self.blob(hash);
         let bytes = fs::read(&path).map_err(StoreError::read(&path))?;
@@ -132,8 +135,8 @@ impl Store {
         if damaged.is_empty() {
             return self.disk.remove(&path).map_err(StoreError::write(&path));
         }
-        let lines: String = damaged.iter().map(|hash| format!("{hash}\n")).collect();
-        self.write_whole(&path, lines.as_bytes(), Finish::Synced)
+        let lines: Vec<String> = damaged.iter().map(Hash::to_string).collect();
+        self.write_whole(&path, lines.join("\n").as_bytes(), Finish::Synced)
     }
 
     /// The blobs that are known to be damaged.

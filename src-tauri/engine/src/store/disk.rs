@@ -5,6 +5,7 @@ use std::path::Path;
 
 /// Every change that a store makes to a disk, one instruction a call, so that a test can stop after any of them.
 /// Reading goes to the file system directly.
+#[allow(clippy::missing_errors_doc, reason = "every call fails as the file system does")]
 pub trait Disk: fmt::Debug + Send + Sync {
     /// Makes a folder and those above it; each new one outlasts a power cut.
     fn create_folders(&self, path: &Path) -> io::Result<()>;
@@ -23,6 +24,7 @@ pub trait Disk: fmt::Debug + Send + Sync {
 }
 
 /// A file being written.
+#[allow(clippy::missing_errors_doc, reason = "it fails as the file system does")]
 pub trait Sink: Write + Send {
     /// Makes the content outlast a power cut and closes the file; a read-only one is written never again.
     fn finish(self: Box<Self>, read_only: bool) -> io::Result<()>;
@@ -122,6 +124,7 @@ fn is_held(error: &io::Error) -> bool {
 fn make_writable(path: &Path) {
     if let Ok(metadata) = fs::metadata(path) {
         let mut permissions = metadata.permissions();
+        #[allow(clippy::permissions_set_readonly_false, reason = "on Windows this is one attribute")]
         permissions.set_readonly(false);
         let _ = fs::set_permissions(path, permissions);
     }

@@ -22,12 +22,15 @@ impl Hash {
     }
 
     /// The hash and length in bytes of a file's content.
+    ///
+    /// # Errors
+    /// When the file can't be read.
     pub fn of_file(path: &Path) -> io::Result<(Self, u64)> {
         Self::of_reader(File::open(path)?)
     }
 
     /// The hash and length in bytes of all that a reader gives.
-    pub fn of_reader(mut reader: impl Read) -> io::Result<(Self, u64)> {
+    fn of_reader(mut reader: impl Read) -> io::Result<(Self, u64)> {
         let mut hasher = blake3::Hasher::new();
         let mut buffer = vec![0; READ_BYTES];
         let mut length = 0;

@@ -6,6 +6,9 @@ use super::{Hash, Store, StoreError};
 
 impl Store {
     /// What `current` points at; nothing where nothing was published, or where the file holds no id.
+    ///
+    /// # Errors
+    /// When the file is there and can't be read.
     pub fn pointer(&self) -> Result<Option<Hash>, StoreError> {
         let path = self.root().join("current");
         match fs::read(&path) {

@@ -54,6 +54,17 @@ impl Switches {
         self.0.iter().zip(next).filter(|(switch, next)| Some(switch.to) == *next).map(|(switch, _)| switch)
     }
 
+    /// What a switch starts from: where the pointer stands, or stood last where it is damaged.
+    pub(crate) fn start(&self, pointer: Option<Hash>) -> Option<Hash> {
+        pointer.or_else(|| self.0.last().map(|last| last.to))
+    }
+
+    /// The line that names an edition: that of its first switch.
+    pub(crate) fn first(&self, id: Hash, pointer: Option<Hash>) -> Option<&Switch> {
+        let done = self.done(pointer).find(|switch| switch.to == id);
+        done.or_else(|| self.0.iter().find(|switch| switch.to == id))
+    }
+
     /// The number that an edition was given.
     pub fn number_of(&self, id: Hash) -> Option<u32> {
         self.0.iter().find(|switch| switch.to == id).map(|switch| switch.number)
@@ -67,6 +78,9 @@ impl Switches {
 
 impl Store {
     /// Reads the switches; lines that can't be read, such as one that a power cut tore, are left out.
+    ///
+    /// # Errors
+    /// When the file is there and can't be read.
     pub fn switches(&self) -> Result<Switches, StoreError> {
         let path = self.switches_file();
         match fs::read(&path) {

@@ -1,5 +1,7 @@
 //! The command's own words, both languages side by side. The exhibition's problems have theirs in the engine.
 
+mod help;
+
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -10,103 +12,7 @@ use engine::words::Lang::{self, En, ZhHans};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-/// What `--help` says.
-pub(crate) struct Help {
-    pub(crate) template: &'static str,
-    pub(crate) commands: &'static str,
-    pub(crate) options: &'static str,
-    pub(crate) about: &'static str,
-    pub(crate) check: &'static str,
-    pub(crate) publish: &'static str,
-    pub(crate) editions: &'static str,
-    pub(crate) rollback: &'static str,
-    pub(crate) verify: &'static str,
-    pub(crate) build: &'static str,
-    pub(crate) exhibition: &'static str,
-    pub(crate) note: &'static str,
-    pub(crate) number: &'static str,
-    pub(crate) into: &'static str,
-    pub(crate) home: &'static str,
-    pub(crate) lang: &'static str,
-    pub(crate) format: &'static str,
-    pub(crate) help: &'static str,
-    pub(crate) version: &'static str,
-}
-
-pub(crate) fn help(lang: Lang) -> Help {
-    match lang {
-        En => Help {
-            template: "{about}\n\nUsage: {usage}\n\n{all-args}\n",
-            commands: "Commands",
-            options: "Options",
-            about: "Checks exhibitions and publishes them to this kiosk",
-            check: "Read an exhibition and name every problem",
-            publish: "Build an edition of an exhibition and make it current",
-            editions: "List the published editions",
-            rollback: "Make an earlier edition current again",
-            verify: "Compare every file of an edition, or of all, with what was published",
-            build: "Build an exhibition into a store that is read in place",
-            exhibition: "The exhibition's folder",
-            note: "A remark that stands beside the edition's number",
-            number: "The edition's number",
-            into: "The store's folder",
-            home: "The kiosk's home folder [JUBILEE_HOME]",
-            lang: "Language of messages: en or zh",
-            format: "human (default) or json",
-            help: "Print help",
-            version: "Print the version",
-        },
-        ZhHans => Help {
-            template: "{about}\n\n用法：{usage}\n\n{all-args}\n",
-            commands: "命令",
-            options: "选项",
-            about: "检查展览，并发布到本机展台",
-            check: "读取展览，列出所有问题",
-            publish: "制作展览的新版次，并立即启用",
-            editions: "列出已发布的版次",
-            rollback: "恢复使用较早的版次",
-            verify: "逐一核对某一版次（或全部版次）的文件是否与发布时一致",
-            build: "把展览制成可就地读取的存储",
-            exhibition: "展览文件夹",
-            note: "附在版次编号旁的说明",
-            number: "版次编号",
-            into: "存储所在的文件夹",
-            home: "展台的主文件夹 [JUBILEE_HOME]",
-            lang: "消息语言：en 或 zh",
-            format: "human（默认）或 json",
-            help: "显示帮助",
-            version: "显示版本号",
-        },
-    }
-}
-
-pub(crate) fn usage_unknown_command(command: &str) -> String {
-    format!("没有“{command}”这个命令。")
-}
-
-pub(crate) fn usage_no_command() -> &'static str {
-    "请写明要执行的命令。"
-}
-
-pub(crate) fn usage_unknown_argument(argument: &str) -> String {
-    format!("不认识参数“{argument}”。")
-}
-
-pub(crate) fn usage_missing(arguments: &str) -> String {
-    format!("缺少参数：{arguments}")
-}
-
-pub(crate) fn usage_value(argument: &str, value: &str) -> String {
-    format!("参数“{argument}”的值“{value}”不可用。")
-}
-
-pub(crate) fn usage_other(argument: &str) -> String {
-    format!("参数用法有误：{argument}")
-}
-
-pub(crate) fn usage_hint() -> &'static str {
-    "用 jubilee --help --lang zh 查看用法。"
-}
+pub(crate) use help::*;
 
 pub(crate) fn error(lang: Lang) -> &'static str {
     match lang {
@@ -282,17 +188,19 @@ pub(crate) fn verified(lang: Lang, verified: &[Verified]) -> String {
                 (En, items) => format!(" (shown in {items})"),
                 (ZhHans, items) => format!("（用于 {items}）"),
             };
-            text.push_str(&match lang {
+            let line = match lang {
                 En => format!("Edition {number}: {} {fault}{items}\n", file.name),
                 ZhHans => format!("第 {number} 版：{} {fault}{items}\n", file.name),
-            });
+            };
+            text.push_str(&line);
         }
-        text.push_str(&match (lang, edition.damaged.len()) {
+        let line = match (lang, edition.damaged.len()) {
             (En, 0) => format!("Edition {number} is whole: {}.\n", several(edition.files, "file", "files")),
             (En, _) => "→ Publish the exhibition again from its folder: what is damaged is written anew.\n".into(),
             (ZhHans, 0) => format!("第 {number} 版完好，共 {} 个文件。\n", edition.files),
             (ZhHans, _) => "→ 请从展览文件夹重新发布，损坏的文件会重新写入。\n".into(),
-        });
+        };
+        text.push_str(&line);
     }
     text
 }
@@ -350,8 +258,8 @@ pub(crate) fn unreadable(lang: Lang, path: &Path, reason: &str) -> String {
 pub(crate) fn unwritable(lang: Lang, path: &Path, reason: &str) -> String {
     let path = path.display();
     match lang {
-        En => format!("{path} could not be written: {reason}. What was current still is.\n"),
-        ZhHans => format!("无法写入 {path}：{reason}。当前版次保持不变。\n"),
+        En => format!("{path} could not be written: {reason}. Nothing was left half done.\n"),
+        ZhHans => format!("无法写入 {path}：{reason}。没有留下做到一半的内容。\n"),
     }
 }
 

@@ -1,0 +1,320 @@
+//! The `jubilee` command: what it prints, where, and how it ends.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use engine::home::Home;
+use jiff::Timestamp;
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// What a command said and how it ended.
+#[derive(Debug)]
+struct Ended {
+    code: u8,
+    out: String,
+    err: String,
+}
+
+impl Ended {
+    #[track_caller]
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+}
+
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self { folder: tempfile::tempdir().expect("a temporary folder") };
+        desk.write(
+            "exhibition.toml",
+            "format = 1\nid = \"one-room\"\nlanguages = [\"en\"]\nsections = [\"gallery\"]\n\n[title]\nen = \"One room\"\n",
+        );
+        desk.write("gallery/section.toml", "kind = \"gallery\"\n\n[title]\nen = \"Pictures\"\n");
+        desk.caption("The gate");
+        let picture = image::RgbImage::from_fn(700, 400, |x, y| image::Rgb([(x / 3) as u8, (y / 2) as u8, 90]));
+        picture.save(desk.exhibition().join("gallery/gate.jpg")).expect("a picture");
+        desk
+    }
+
+    fn exhibition(&self) -> PathBuf {
+        self.folder.path().join("exhibition")
+    }
+
+    fn home(&self) -> PathBuf {
+        self.folder.path().join("home")
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.exhibition().join(name);
+        fs::create_dir_all(path.parent().expect("a folder above")).expect("folders");
+        fs::write(path, text).expect("a file");
+    }
+
+    fn caption(&self, caption: &str) {
+        let text = format!(
+            "[[pictures]]\nfile = \"gate.jpg\"\nalt.en = \"A gate\"\ncaption.en = \"{caption}\"\ncredit = \"Archive\"\n"
+        );
+        self.write("gallery/media.toml", &text);
+    }
+
+    fn run(&self, arguments: &[&str]) -> Ended {
+        self.run_in(&self.home(), arguments)
+    }
+
+    fn run_in(&self, home: &Path, arguments: &[&str]) -> Ended {
+        let lang: &[&str] = if arguments.contains(&"--lang") { &[] } else { &["--lang", "en"] };
+        let exhibition = self.exhibition();
+        let mut all: Vec<OsString> = vec!["jubilee".into(), "--home".into(), home.into()];
+        all.extend(lang.iter().map(OsString::from));
+        all.extend(arguments.iter().map(|argument| match *argument {
+            "EXHIBITION" => exhibition.clone().into(),
+            other => other.into(),
+        }));
+        run(all)
+    }
+}
+
+fn run(arguments: Vec<OsString>) -> Ended {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let code = cli::run(arguments, &mut out, &mut err);
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    Ended { code, out: text(out), err: text(err) }
+}
+
+#[test]
+fn a_clean_exhibition_is_counted_and_ends_with_0() {
+    let desk = Desk::new();
+    let ended = desk.run(&["check", "EXHIBITION"]);
+    assert_eq!(ended.code, 0, "{ended:?}");
+    assert!(ended.out.contains("1 section, 1 item, 1 picture"), "{}", ended.out);
+    assert!(ended.out.contains("Narration in minutes: en 0.0"), "{}", ended.out);
+    assert_eq!(ended.err, "");
+    let json = desk.run(&["check", "EXHIBITION", "--format", "json"]).json();
+    assert_eq!(json["counts"]["pictures"], 1);
+    assert!(!desk.home().exists(), "checking touches no home");
+}
+
+#[test]
+fn an_error_is_named_with_file_line_and_remedy_and_ends_with_1() {
+    let desk = Desk::new();
+    desk.write("gallery/section.toml", "kind = \"gallery\"\ntitel = \"x\"\n\n[title]\nen = \"Pictures\"\n");
+    let ended = desk.run(&["check", "EXHIBITION"]);
+    assert_eq!(ended.code, 1);
+    let line = ended.out.lines().find(|line| line.contains("titel")).expect("the problem");
+    assert!(line.starts_with("gallery/section.toml:2  error: ") && line.contains("  → "), "{line}");
+    assert!(line.contains("title"), "what was meant: {line}");
+    let json = desk.run(&["check", "EXHIBITION", "--format", "json"]).json();
+    let problems = json["problems"].as_array().expect("a list");
+    let problem = problems.iter().find(|problem| problem["code"] == "unknown-key").expect("the problem");
+    assert_eq!((&problem["file"], &problem["line"]), (&"gallery/section.toml".into(), &2.into()));
+    assert!(problem["sentence"].is_string() && problem["remedy"].is_string());
+
+    let refused = desk.run(&["publish", "EXHIBITION"]);
+    assert_eq!(refused.code, 1);
+    assert!(refused.err.contains("gallery/section.toml:2") && refused.err.contains("Nothing was published"));
+    assert!(!desk.home().exists(), "nothing is made for what is refused");
+}
+
+#[test]
+fn a_folder_that_is_not_there_ends_with_1_and_says_which_to_name() {
+    let desk = Desk::new();
+    for command in ["check", "publish"] {
+        let ended = desk.run(&[command, "/nowhere/at/all"]);
+        assert_eq!(ended.code, 1);
+        assert!(ended.err.contains("/nowhere/at/all") && ended.err.contains("exhibition.toml"), "{ended:?}");
+    }
+}
+
+#[test]
+fn wrong_usage_ends_with_2_in_both_languages() {
+    let desk = Desk::new();
+    for arguments in [&["publish"][..], &["fly"], &["rollback", "three"], &["check", "EXHIBITION", "--quiet"], &[]] {
+        for lang in ["en", "zh"] {
+            let mut with_lang = arguments.to_vec();
+            with_lang.extend(["--lang", lang]);
+            let ended = desk.run(&with_lang);
+            assert_eq!(ended.code, 2, "{ended:?}");
+            assert_eq!(ended.out, "");
+            assert_eq!(is_chinese(&ended.err), lang == "zh", "{}", ended.err);
+        }
+    }
+}
+
+fn is_chinese(text: &str) -> bool {
+    text.chars().any(|char| ('\u{4e00}'..='\u{9fff}').contains(&char))
+}
+
+#[test]
+fn help_lists_the_commands_that_there_are_in_both_languages() {
+    let desk = Desk::new();
+    for lang in ["en", "zh"] {
+        let ended = desk.run(&["--help", "--lang", lang]);
+        assert_eq!(ended.code, 0);
+        for command in ["check", "publish", "editions", "rollback", "verify"] {
+            assert!(ended.out.contains(command), "{command}: {}", ended.out);
+            let own = desk.run(&[command, "--help", "--lang", lang]);
+            assert_eq!((own.code, is_chinese(&own.out)), (0, lang == "zh"), "{}", own.out);
+        }
+        for absent in ["build", "import", "pack", "prune", "kiosk setup"] {
+            assert!(!ended.out.contains(&format!("\n  {absent}")), "{absent}: {}", ended.out);
+        }
+        assert_eq!(is_chinese(&ended.out), lang == "zh", "{}", ended.out);
+    }
+    let version = desk.run(&["--version"]);
+    assert_eq!((version.code, version.out.as_str()), (0, concat!("jubilee ", env!("CARGO_PKG_VERSION"), "\n")));
+}
+
+#[test]
+fn publishing_listing_and_rolling_back_are_reported() {
+    let desk = Desk::new();
+    let first = desk.run(&["publish", "EXHIBITION", "--note", "opening day"]);
+    assert_eq!(first.code, 0, "{first:?}");
+    assert!(first.out.ends_with("Edition 1 is current: 7 files.\n"), "{}", first.out);
+    let again = desk.run(&["publish", "EXHIBITION"]);
+    assert!(again.out.ends_with("Nothing changed: edition 1 stays current.\n"), "{}", again.out);
+    desk.caption("The old gate");
+    let second = desk.run(&["publish", "EXHIBITION", "--format", "json"]).json();
+    assert_eq!((&second["number"], &second["outcome"]), (&2.into(), &"new".into()));
+
+    let listed = desk.run(&["editions"]);
+    let lines: Vec<&str> = listed.out.lines().collect();
+    assert!(lines[0].starts_with("*    2") && lines[1].starts_with("     1"), "{}", listed.out);
+    assert!(lines[1].ends_with("opening day"), "{}", listed.out);
+    let json = desk.run(&["editions", "--format", "json"]).json();
+    assert_eq!(json["editions"][1]["current"], true);
+
+    let back = desk.run(&["rollback", "1"]);
+    assert_eq!((back.code, back.out.as_str()), (0, "Edition 1 is current again, instead of edition 2.\n"));
+    let chinese = desk.run(&["rollback", "2", "--lang", "zh"]);
+    assert_eq!(chinese.out, "已从第 1 版恢复为第 2 版。\n");
+    let unknown = desk.run(&["rollback", "9"]);
+    assert_eq!((unknown.code, unknown.err.as_str()), (1, "There is no edition 9. There are: 1, 2.\n"));
+}
+
+#[test]
+fn a_flipped_bit_is_reported_with_its_item_and_ends_with_1() {
+    let desk = Desk::new();
+    desk.run(&["publish", "EXHIBITION"]);
+    let whole = desk.run(&["verify"]);
+    assert_eq!((whole.code, whole.out.as_str()), (0, "Edition 1 is whole: 7 files.\n"));
+    let current = engine::edition::current(Some(&Home::at(desk.home())), Path::new("")).expect("edition 1");
+    let name = content_picture(&fs::read_to_string(current.file("content.json").expect("content").path).expect("text"));
+    flip(&current.file(&name).expect("a picture").path);
+    let ended = desk.run(&["verify", "1"]);
+    assert_eq!(ended.code, 1);
+    assert!(ended.out.contains(&name) && ended.out.contains("gallery/"), "{}", ended.out);
+    assert!(ended.out.contains("→ Publish the exhibition again"), "{}", ended.out);
+    let json = desk.run(&["verify", "--format", "json"]).json();
+    assert_eq!((&json["whole"], &json["editions"][0]["damaged"][0]["fault"]), (&false.into(), &"changed".into()));
+}
+
+fn content_picture(content: &str) -> String {
+    let at = content.find("pictures/").expect("a picture");
+    content[at..].split('"').next().expect("its name").to_owned()
+}
+
+#[allow(clippy::permissions_set_readonly_false, reason = "the file goes when the test does")]
+fn flip(path: &Path) {
+    let mut bytes = fs::read(path).expect("a file");
+    bytes[50] ^= 8;
+    let mut permissions = fs::metadata(path).expect("a file").permissions();
+    permissions.set_readonly(false);
+    fs::set_permissions(path, permissions).expect("permissions");
+    fs::write(path, bytes).expect("a file");
+}
+
+#[test]
+fn who_is_writing_is_told_and_ends_with_3() {
+    let desk = Desk::new();
+    let _lock = Home::at(desk.home()).lock("Lan", Timestamp::UNIX_EPOCH).expect("the lock");
+    let ended = desk.run(&["publish", "EXHIBITION"]);
+    assert_eq!(ended.code, 3);
+    assert!(ended.err.starts_with("Lan has been writing to this home since 19"), "{}", ended.err);
+    let json = desk.run(&["publish", "EXHIBITION", "--format", "json"]);
+    assert_eq!((json.code, &json.json()["error"]), (3, &"busy".into()));
+}
+
+#[test]
+fn an_edition_is_built_in_place_for_packages() {
+    let desk = Desk::new();
+    let into = desk.folder.path().join("built-in");
+    let ended = desk.run(&["build", "EXHIBITION", "--into", &into.to_string_lossy()]);
+    assert_eq!(ended.code, 0, "{ended:?}");
+    let edition = engine::edition::current(None, &into).expect("the built-in edition");
+    assert_eq!(edition.number(), 0);
+    assert!(!desk.home().exists());
+}
+
+/// A disk of its own, of a size; gone when dropped.
+struct SmallDisk(PathBuf);
+
+impl SmallDisk {
+    fn mount(at: PathBuf, kib: u32) -> Option<Self> {
+        fs::create_dir_all(&at).expect("a folder");
+        let options = format!("size={kib}k");
+        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", &options, "tmpfs"]).arg(&at).output();
+        mounted.is_ok_and(|mounted| mounted.status.success()).then_some(Self(at))
+    }
+
+    fn remount(&self, options: &str) {
+        let done = Command::new("mount").args(["-o", &format!("remount,{options}")]).arg(&self.0).status();
+        assert!(done.expect("mount").success(), "{options}");
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(&self.0).status();
+    }
+}
+
+#[test]
+fn a_full_or_read_only_disk_ends_with_3_and_leaves_the_old_edition() {
+    let desk = Desk::new();
+    let Some(small) = SmallDisk::mount(desk.folder.path().join("disk"), 400) else {
+        println!("skipped: no disk can be mounted here");
+        return;
+    };
+    let home = small.0.join("home");
+    assert_eq!(desk.run_in(&home, &["publish", "EXHIBITION"]).code, 0);
+    let noise = image::RgbImage::from_fn(900, 900, |x, y| {
+        let seed = (x * 7919 + y * 104_729).wrapping_mul(2_654_435_761);
+        image::Rgb([(seed >> 24) as u8, (seed >> 16) as u8, (seed >> 8) as u8])
+    });
+    noise.save(desk.exhibition().join("gallery/gate.jpg")).expect("a picture");
+    let full = desk.run_in(&home, &["publish", "EXHIBITION"]);
+    assert_eq!(full.code, 3, "{full:?}");
+    assert!(full.err.contains("the disk is full"), "{}", full.err);
+    let verified = desk.run_in(&home, &["verify"]);
+    assert_eq!((verified.code, verified.out.as_str()), (0, "Edition 1 is whole: 7 files.\n"));
+
+    small.remount("ro");
+    let read_only = desk.run_in(&home, &["publish", "EXHIBITION"]);
+    assert_eq!(read_only.code, 3, "{read_only:?}");
+    assert!(read_only.err.contains("the disk is read-only"), "{}", read_only.err);
+    assert_eq!(desk.run_in(&home, &["rollback", "1"]).code, 3);
+    assert_eq!(desk.run_in(&home, &["editions"]).code, 0);
+    assert_eq!(desk.run_in(&home, &["verify"]).code, 0);
+    let current = engine::edition::current(Some(&Home::at(&home)), Path::new("")).expect("an edition");
+    assert_eq!((current.number(), current.fallback()), (1, None), "it can still be shown");
+
+    small.remount("rw,size=8m");
+    assert_eq!(desk.run_in(&home, &["publish", "EXHIBITION"]).code, 0, "with room it goes on");
+}
+
+#[test]
+fn the_built_in_exhibition_is_published_and_shown() {
+    let desk = Desk::new();
+    let exhibition = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/exhibitions/ustb-70");
+    let ended = desk.run(&["publish", exhibition]);
+    assert_eq!(ended.code, 0, "{ended:?}");
+    let edition = engine::edition::current(Some(&Home::at(desk.home())), Path::new("")).expect("edition 1");
+    assert_eq!(edition.content().id, "ustb-70");
+}

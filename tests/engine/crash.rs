@@ -1,0 +1,375 @@
+//! Publishing and rolling back while the power goes, the disk fills or the process is killed, at every instruction.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use engine::edition::{self, Outcome, PublishError};
+use engine::home::Home;
+use engine::store::{Disk, RealDisk, Sink, StoreError};
+
+use crate::support::{Kiosk, time};
+
+/// What happens at the chosen instruction.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum End {
+    /// It and all that follow fail, and what was not synced is lost.
+    PowerCut,
+    /// It and all that would take room fail.
+    Full,
+    /// The process is killed.
+    Killed,
+}
+
+/// What a power cut takes of what was not synced: a disk writes in an order of its own.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Lost {
+    Nothing,
+    All,
+    AllButThePointer,
+}
+
+impl Lost {
+    const EACH: [Self; 3] = [Self::Nothing, Self::All, Self::AllButThePointer];
+}
+
+/// A disk that ends at its n-th instruction.
+#[derive(Debug)]
+struct FailingDisk {
+    ends_at: usize,
+    end: End,
+    state: Arc<Mutex<State>>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    steps: usize,
+    ended: bool,
+    /// Files whose content a power cut takes, with the length that stays.
+    unsynced: BTreeMap<PathBuf, u64>,
+    /// Renames that a power cut takes back: the folder, from, to, and what had the name before.
+    renames: Vec<(PathBuf, PathBuf, PathBuf, Option<Vec<u8>>)>,
+}
+
+impl FailingDisk {
+    fn new(ends_at: usize, end: End) -> Arc<Self> {
+        Arc::new(Self { ends_at, end, state: Arc::default() })
+    }
+
+    fn steps(&self) -> usize {
+        self.lock().steps
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().expect("no test panics while it holds this")
+    }
+
+    fn step(&self, takes_room: bool) -> io::Result<MutexGuard<'_, State>> {
+        step(&self.state, self.ends_at, self.end, takes_room)
+    }
+
+    /// Takes from the disk what was not synced when the power went.
+    fn lose(&self, lost: Lost) {
+        if lost == Lost::Nothing {
+            return;
+        }
+        let mut state = self.lock();
+        while let Some((_, from, to, before)) = state.renames.pop() {
+            if lost == Lost::AllButThePointer && to.ends_with("store/current") {
+                continue;
+            }
+            writable(&to);
+            fs::rename(&to, &from).expect("a rename is taken back");
+            if let Some(length) = state.unsynced.remove(&to) {
+                state.unsynced.insert(from, length);
+            }
+            if let Some(before) = before {
+                fs::write(&to, before).expect("what had the name before");
+            }
+        }
+        for (path, length) in &state.unsynced {
+            writable(path);
+            let file = fs::OpenOptions::new().write(true).open(path).expect("a file");
+            file.set_len(*length).expect("its end is lost");
+        }
+    }
+}
+
+fn step(state: &Mutex<State>, ends_at: usize, end: End, takes_room: bool) -> io::Result<MutexGuard<'_, State>> {
+    let mut state = state.lock().expect("no test panics while it holds this");
+    state.ended |= state.steps == ends_at;
+    state.steps += 1;
+    match end {
+        End::Killed if state.ended => std::process::abort(),
+        End::PowerCut if state.ended => Err(io::Error::other("the power is gone")),
+        End::Full if state.ended && takes_room => Err(ErrorKind::StorageFull.into()),
+        _ => Ok(state),
+    }
+}
+
+#[allow(clippy::permissions_set_readonly_false, reason = "the file goes when the test does")]
+fn writable(path: &Path) {
+    if let Ok(metadata) = fs::metadata(path) {
+        let mut permissions = metadata.permissions();
+        permissions.set_readonly(false);
+        fs::set_permissions(path, permissions).expect("permissions");
+    }
+}
+
+impl Disk for FailingDisk {
+    fn create_folders(&self, path: &Path) -> io::Result<()> {
+        let _state = self.step(true)?;
+        RealDisk.create_folders(path)
+    }
+
+    fn create(&self, path: &Path) -> io::Result<Box<dyn Sink>> {
+        let mut state = self.step(true)?;
+        let file = RealDisk.create(path)?;
+        state.unsynced.insert(path.to_owned(), 0);
+        Ok(self.watched(path, file))
+    }
+
+    fn append(&self, path: &Path) -> io::Result<Box<dyn Sink>> {
+        let mut state = self.step(true)?;
+        let length = fs::metadata(path).map_or(0, |metadata| metadata.len());
+        let file = RealDisk.append(path)?;
+        state.unsynced.insert(path.to_owned(), length);
+        Ok(self.watched(path, file))
+    }
+
+    fn truncate(&self, path: &Path, length: u64) -> io::Result<()> {
+        let _state = self.step(false)?;
+        RealDisk.truncate(path, length)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        let mut state = self.step(false)?;
+        let before = fs::read(to).ok();
+        RealDisk.rename(from, to)?;
+        if let Some(length) = state.unsynced.remove(from) {
+            state.unsynced.insert(to.to_owned(), length);
+        }
+        let folder = to.parent().expect("a folder above").to_owned();
+        state.renames.push((folder, from.to_owned(), to.to_owned(), before));
+        Ok(())
+    }
+
+    fn sync_folder(&self, path: &Path) -> io::Result<()> {
+        let mut state = self.step(false)?;
+        state.renames.retain(|(folder, ..)| folder != path);
+        RealDisk.sync_folder(path)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        let mut state = self.step(false)?;
+        state.unsynced.remove(path);
+        RealDisk.remove(path)
+    }
+}
+
+impl FailingDisk {
+    fn watched(&self, path: &Path, file: Box<dyn Sink>) -> Box<dyn Sink> {
+        let (state, ends_at, end) = (Arc::clone(&self.state), self.ends_at, self.end);
+        Box::new(Watched { path: path.to_owned(), file, state, ends_at, end })
+    }
+}
+
+struct Watched {
+    path: PathBuf,
+    file: Box<dyn Sink>,
+    state: Arc<Mutex<State>>,
+    ends_at: usize,
+    end: End,
+}
+
+impl Write for Watched {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match step(&self.state, self.ends_at, self.end, true) {
+            Ok(_state) => self.file.write(bytes),
+            Err(error) => {
+                // A disk that fills takes what still fits.
+                let _ = self.file.write(&bytes[..bytes.len() / 2]);
+                Err(error)
+            }
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Sink for Watched {
+    fn finish(self: Box<Self>, read_only: bool) -> io::Result<()> {
+        let mut state = step(&self.state, self.ends_at, self.end, false)?;
+        self.file.finish(read_only)?;
+        state.unsynced.remove(&self.path);
+        Ok(())
+    }
+}
+
+/// A kiosk with edition 1 published and an exhibition that would give edition 2; its home can be put back.
+struct Scene {
+    kiosk: Kiosk,
+    before: Vec<(PathBuf, Vec<u8>)>,
+}
+
+impl Scene {
+    fn new() -> Self {
+        let kiosk = Kiosk::new();
+        kiosk.build();
+        kiosk.publish().expect("edition 1");
+        kiosk.write_gallery(&["gate.jpg", "yard.png", "hall.jpg"], "Second");
+        kiosk.picture("gallery/hall.jpg", 40, 20, [90, 90, 20]);
+        let before = kiosk.home_files();
+        Self { kiosk, before }
+    }
+
+    fn put_back(&self) {
+        fs::remove_dir_all(self.kiosk.home().root()).expect("the home is removed");
+        for (path, content) in &self.before {
+            fs::create_dir_all(path.parent().expect("a folder above")).expect("folders");
+            fs::write(path, content).expect("a file");
+        }
+    }
+
+    fn publish(&self, home: &Home) -> Result<edition::Published, PublishError> {
+        edition::publish(home, &self.kiosk.exhibition(), "Mei", None, time(1_800_000_900), &mut |_| {})
+    }
+
+    /// The home opens on edition 1 or 2, whole; edition 1 is whole; the next publish gives edition 2.
+    #[track_caller]
+    fn assert_old_or_new_and_goes_on(&self, when: &str) -> u32 {
+        let shown = self.kiosk.current();
+        assert_eq!(shown.fallback(), None, "{when}: what is current is whole");
+        let number = shown.number();
+        assert!([1, 2].contains(&number), "{when}: edition {number}");
+        self.assert_whole(when);
+        let published = self.publish(&self.kiosk.home()).unwrap_or_else(|error| panic!("{when}: {error}"));
+        assert_eq!(published.number, 2, "{when}: the number is neither lost nor given twice");
+        assert_eq!(published.outcome == Outcome::Unchanged, number == 2, "{when}");
+        assert_eq!(self.kiosk.current().number(), 2, "{when}");
+        self.assert_whole(when);
+        let left = fs::read_dir(self.kiosk.home().store().root().join("incoming")).expect("a folder").count();
+        assert_eq!(left, 0, "{when}: nothing half written is left");
+        number
+    }
+
+    #[track_caller]
+    fn assert_whole(&self, when: &str) {
+        for verified in edition::verify(&self.kiosk.home(), None, time(0), &mut |_| {}).expect("verified") {
+            assert!(verified.is_whole(), "{when}: {verified:?}");
+        }
+    }
+}
+
+#[test]
+fn a_power_cut_at_any_instruction_leaves_the_old_edition_or_the_new_one_whole() {
+    let scene = Scene::new();
+    let mut shown = BTreeSet::new();
+    for lost in Lost::EACH {
+        for at in 0.. {
+            scene.put_back();
+            let disk = FailingDisk::new(at, End::PowerCut);
+            let done = scene.publish(&scene.kiosk.home_on(disk.clone()));
+            if disk.steps() <= at {
+                assert!(done.is_ok(), "{done:?}");
+                assert!(at > 30, "a publish takes more than {at} instructions");
+                break;
+            }
+            disk.lose(lost);
+            shown.insert(
+                scene.assert_old_or_new_and_goes_on(&format!("a power cut at instruction {at}, {lost:?} lost")),
+            );
+        }
+    }
+    assert_eq!(shown, BTreeSet::from([1, 2]), "both were met");
+}
+
+#[test]
+fn a_disk_that_fills_at_any_instruction_leaves_the_old_edition_and_says_so() {
+    let scene = Scene::new();
+    for at in 0.. {
+        scene.put_back();
+        let disk = FailingDisk::new(at, End::Full);
+        let done = scene.publish(&scene.kiosk.home_on(disk.clone()));
+        if disk.steps() <= at {
+            break;
+        }
+        match done {
+            Err(PublishError::Store(StoreError::Write { source, .. })) => {
+                assert_eq!(source.kind(), ErrorKind::StorageFull, "instruction {at}");
+                assert_eq!(scene.kiosk.current().number(), 1, "instruction {at}");
+            }
+            // It was full only after the last write.
+            Ok(published) => assert_eq!(published.number, 2),
+            other => panic!("instruction {at}: {other:?}"),
+        }
+        scene.assert_old_or_new_and_goes_on(&format!("a disk full at instruction {at}"));
+    }
+}
+
+#[test]
+fn a_power_cut_during_a_rollback_leaves_one_of_the_two_current() {
+    let mut scene = Scene::new();
+    scene.publish(&scene.kiosk.home()).expect("edition 2");
+    scene.before = scene.kiosk.home_files();
+    let mut shown = BTreeSet::new();
+    for lost in Lost::EACH {
+        for at in 0.. {
+            scene.put_back();
+            let disk = FailingDisk::new(at, End::PowerCut);
+            let done = edition::roll_back(&scene.kiosk.home_on(disk.clone()), 1, "Jun", time(1_800_001_000));
+            if disk.steps() <= at {
+                assert!(done.is_ok(), "{done:?}");
+                break;
+            }
+            disk.lose(lost);
+            let current = scene.kiosk.current();
+            assert_eq!(current.fallback(), None, "instruction {at}");
+            shown.insert(current.number());
+            edition::roll_back(&scene.kiosk.home(), 1, "Jun", time(1_800_001_000)).expect("the next one succeeds");
+            assert_eq!(scene.kiosk.current().number(), 1, "instruction {at}");
+            let numbers = edition::editions(&scene.kiosk.home(), None).expect("editions");
+            assert_eq!(numbers.len(), 2, "instruction {at}: no edition is lost or invented");
+        }
+    }
+    assert_eq!(shown, BTreeSet::from([1, 2]), "both were met");
+}
+
+const DIES_AT: &str = "JUBILEE_TEST_DIES_AT";
+const ROOT: &str = "JUBILEE_TEST_ROOT";
+
+#[test]
+#[ignore = "the process that another test kills"]
+fn a_process_that_is_killed_while_it_publishes() {
+    let (Ok(at), Ok(root)) = (std::env::var(DIES_AT), std::env::var(ROOT)) else { return };
+    let disk = FailingDisk::new(at.parse().expect("a number"), End::Killed);
+    let home = Home::on(Path::new(&root).join("home"), disk);
+    edition::publish(&home, &Path::new(&root).join("exhibition"), "Mei", None, time(1_800_000_900), &mut |_| {})
+        .expect("published");
+}
+
+#[test]
+fn a_process_killed_at_any_instruction_leaves_the_old_edition_or_the_new_one_whole() {
+    let scene = Scene::new();
+    let mut shown = BTreeSet::new();
+    for at in 0.. {
+        scene.put_back();
+        let ended = Command::new(std::env::current_exe().expect("this program"))
+            .args(["crash::a_process_that_is_killed_while_it_publishes", "--exact", "--ignored"])
+            .env(DIES_AT, at.to_string())
+            .env(ROOT, scene.kiosk.root())
+            .output()
+            .expect("a process");
+        if ended.status.success() {
+            assert!(at > 30, "a publish takes more than {at} instructions");
+            break;
+        }
+        shown.insert(scene.assert_old_or_new_and_goes_on(&format!("killed at instruction {at}")));
+    }
+    assert_eq!(shown, BTreeSet::from([1, 2]), "both were met");
+}
