@@ -342,15 +342,16 @@ impl Player {
         writeln!(self.input.as_mut().unwrap(), "{line}").unwrap();
     }
 
-    /// Waits for a report.
+    /// Waits for a report, but not for ever: a player that plays reports ten times a second.
     pub fn wait(&mut self, wanted: impl Fn(&Report) -> bool) -> Report {
-        loop {
+        for _ in 0..400 {
             let report = self.reports.recv().expect("the player goes on");
             self.kept.push(report.clone());
             if wanted(&report) {
                 return report;
             }
         }
+        panic!("the report that is awaited does not come: {:?}", self.kept.last());
     }
 
     /// Ends it; all it reported.
