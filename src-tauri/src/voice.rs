@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use engine::edition::Edition;
 use engine::home::Settings;
-use engine::narration::{Narrator, Output, Playback, Recording, State};
+use engine::narration::{Narrator, Output, Playback, ProbeError, Recording, State, probe};
 
 use crate::bridge::wire::{Narration, NarrationState, TrackName};
 
@@ -104,7 +104,15 @@ impl Voice {
 fn recording(edition: &Edition, track: &TrackName) -> Option<Recording> {
     let track = edition.content().track(track)?;
     let file = track.sound.as_deref().and_then(|name| edition.file(name));
-    // A recording that is named but gone is read along in silence rather than not at all.
+    // A recording that is gone or can't be read is read along in silence rather than not at all; of one that breaks off,
+    // what there is is played.
+    let file = file.filter(|file| match probe(&file.path) {
+        Ok(_) | Err(ProbeError::Damaged { .. }) => true,
+        Err(error) => {
+            tracing::error!(%error, file = %file.path.display(), "a recording can't be played");
+            false
+        }
+    });
     Some(file.map_or(Recording::Silent { duration_ms: track.duration }, |file| Recording::File(file.path)))
 }
 

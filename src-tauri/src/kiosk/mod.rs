@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
-use engine::edition::{self, CurrentError, Edition};
+use engine::edition::{self, CurrentError, Edition, Fallback};
 use engine::home::{Home, Settings};
 use engine::words::Lang;
 use tauri::ipc::Channel;
@@ -220,6 +220,10 @@ impl Kiosk {
 fn current(home: &Home, built_in: &std::path::Path) -> Result<Edition, CurrentError> {
     let edition = edition::current(Some(home), built_in)?;
     if let Some(reason) = edition.fallback() {
+        if matches!(reason, Fallback::NothingPublished) {
+            tracing::info!("nothing was published yet: the built-in edition is shown");
+            return Ok(edition);
+        }
         tracing::warn!(edition = edition.number(), %reason, "the current edition can't be shown; this one stands in");
     }
     Ok(edition)

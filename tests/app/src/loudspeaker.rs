@@ -63,7 +63,7 @@ impl Loudspeaker {
                 "--use-pid-file=no",
                 "--exit-idle-time=-1",
                 "--log-target=stderr",
-                "--load=module-null-sink sink_name=hall rate=48000 channels=2",
+                "--load=module-null-sink sink_name=hall rate=48000 channels=2 norewinds=1",
                 &listen,
             ],
             &self.environment,

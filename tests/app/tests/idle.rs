@@ -4,7 +4,9 @@ use rig::{Sound, control};
 
 use crate::scene::Scene;
 
-/// Idle time, warning and whatever the machine adds.
+/// The shortest times that the settings allow.
+const SHORT: &str = "idle_seconds = 20\nwarning_seconds = 20\n";
+/// Idle time with the reading time of home, warning, and whatever the machine adds.
 const LONG: Duration = Duration::from_secs(600);
 
 const STATE: &str = "JSON.stringify([document.documentElement.lang, \
@@ -13,7 +15,7 @@ const STATE: &str = "JSON.stringify([document.documentElement.lang, \
 
 #[test]
 fn people_who_left_are_warned_and_then_the_next_find_it_as_it_was() {
-    let scene = Scene::open(Sound::None);
+    let scene = Scene::open_with(Sound::None, SHORT);
     let page = scene.page();
     let fresh: String = page.value(STATE).unwrap();
     scene.wake();
