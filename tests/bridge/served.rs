@@ -47,7 +47,7 @@ fn nothing_outside_the_edition_is_reachable() {
     let origin = base.trim_end_matches('/').rsplit_once('/').expect("an address").0;
     let other = "0".repeat(64);
     for address in [
-        format!("{base}"),
+        base.clone(),
         format!("{base}../content.json"),
         format!("{base}..%2f..%2fetc%2fpasswd"),
         format!("{base}/etc/passwd"),

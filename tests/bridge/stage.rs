@@ -36,7 +36,7 @@ impl Stage {
             WebviewWindowBuilder::new(&app, label, tauri::WebviewUrl::default()).build().expect("a window")
         };
         let (visitor, staff) = (window(VISITOR), window(STAFF));
-        Self { visitor, staff, app, folder }
+        Self { app, visitor, staff, folder }
     }
 }
 

@@ -81,14 +81,14 @@ fn assumed(reported: Reported) -> f64 {
 mod tests {
     use super::*;
 
-    fn full_hd(width: f64, height: f64) -> Option<Reported> {
-        Some(Reported { mm: (width, height), pixels: (1920.0, 1080.0) })
+    fn full_hd(width: f64, height: f64) -> Reported {
+        Reported { mm: (width, height), pixels: (1920.0, 1080.0) }
     }
 
     #[test]
     fn a_calibration_wins_over_the_monitor() {
         let settings = Settings { mm_per_px: Some(0.3), ..Settings::default() };
-        let (screen, remark) = measure(&settings, full_hd(476.0, 268.0), 2.0);
+        let (screen, remark) = measure(&settings, Some(full_hd(476.0, 268.0)), 2.0);
         assert!((screen.mm_per_px - 0.6).abs() < 1e-9, "two physical pixels a CSS pixel");
         assert!(screen.calibrated);
         assert_eq!(remark, None);
@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn a_believable_monitor_is_believed_until_somebody_calibrates() {
-        let (screen, remark) = measure(&Settings::default(), full_hd(698.0, 393.0), 1.0);
+        let (screen, remark) = measure(&Settings::default(), Some(full_hd(698.0, 393.0)), 1.0);
         assert!((screen.mm_per_px - 698.0 / 1920.0).abs() < 1e-9);
         assert!(!screen.calibrated);
         assert_eq!(remark, None);
@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn a_monitor_that_lies_is_ignored_and_reported() {
         for (width, height) in [(0.0, 0.0), (16.0, 9.0), (160.0 * 16.0, 90.0 * 16.0)] {
-            let (screen, remark) = measure(&Settings::default(), full_hd(width, height), 1.0);
+            let (screen, remark) = measure(&Settings::default(), Some(full_hd(width, height)), 1.0);
             assert!((screen.mm_per_px - 476.0 / 1920.0).abs() < 1e-9, "{width} mm is not believed");
             assert!(remark.is_some(), "{width} mm is reported");
         }
