@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::bridge::wire::{Place, Reading, ScreenName};
 
-/// Words that people read in a minute, at the slow end of a hall (DESIGN.md, "Numbers").
+/// Words that people read in a minute, at the slow end of a hall.
 const WORDS_PER_MINUTE: f64 = 100.0;
 /// Characters of Chinese, Japanese and Korean that people read in a minute.
 const CHARACTERS_PER_MINUTE: f64 = 200.0;

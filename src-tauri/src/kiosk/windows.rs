@@ -160,8 +160,8 @@ fn lock_down<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
             let dead = event.state().intersects(chord) || !live.contains(&event.keyval());
             if dead { Propagation::Stop } else { Propagation::Proceed }
         });
-        // WebKitGTK zooms the page on a pinch with a gesture of its own that no setting switches off (DESIGN.md,
-        // trap 13). It is reachable only under this name.
+        // WebKitGTK zooms the page on a pinch with a gesture of its own that no setting switches off.
+        // It is reachable only under this name.
         #[allow(unsafe_code, reason = "the gesture has no safe name in the bindings")]
         // SAFETY: WebKitGTK stores a GtkGestureZoom under this key; handlers are only taken off it.
         unsafe {
