@@ -96,3 +96,13 @@ fn said(error: &TaskError) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn every_task_can_be_typed() {
+        super::Arguments::command().debug_assert();
+    }
+}

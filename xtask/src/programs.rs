@@ -11,6 +11,7 @@ use crate::{built_in, interface, step};
 
 /// How to build.
 #[derive(Args, Clone, Copy, Debug, Default)]
+#[group(id = "programs")]
 pub struct Options {
     /// Optimised and locked down, as it is installed.
     #[arg(long)]
