@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use engine::edition::{self, Edition};
-use engine::exhibition::Section;
+use engine::exhibition::content::Section;
 use jubilee_kiosk::serve;
 use tauri::http::Request;
 
