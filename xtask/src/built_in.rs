@@ -7,8 +7,7 @@ use crate::error::TaskError;
 use crate::step;
 use crate::tree::Tree;
 
-/// Builds it with the engine's own example. What was derived before from the same masters is kept, so a second time is
-/// quick.
-pub fn build(tree: &Tree, builder: &Path) -> Result<(), TaskError> {
-    step::run(Command::new(builder).arg(tree.exhibition()).arg(tree.built_in()))
+/// Builds it. What was derived before from the same masters is kept, so a second time is quick.
+pub fn build(tree: &Tree, jubilee: &Path) -> Result<(), TaskError> {
+    step::run(Command::new(jubilee).arg("build").arg(tree.exhibition()).arg("--into").arg(tree.built_in()))
 }

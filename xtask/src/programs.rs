@@ -34,9 +34,7 @@ pub fn build(tree: &Tree, options: Options) -> Result<Product, TaskError> {
     packages::ensure(&[Purpose::Build])?;
     interface::build(tree)?;
     let mut command = step::cargo(tree);
-    // All at once: built apart, the same crates get other features and are built again.
-    command.args(["build", "--locked", "--package", "jubilee-kiosk", "--package", "engine"]);
-    command.args(["--bins", "--example", "build_edition"]);
+    command.args(["build", "--locked", "--package", "jubilee-kiosk", "--bins"]);
     if options.release {
         command.args(["--release", "--features", "tauri/custom-protocol"]);
     }
@@ -44,6 +42,6 @@ pub fn build(tree: &Tree, options: Options) -> Result<Product, TaskError> {
     let folder = tree.target().join(if options.release { "release" } else { "debug" });
     let program = |name: &str| folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
     let jubilee = program("jubilee");
-    built_in::build(tree, &program("examples/build_edition"))?;
+    built_in::build(tree, &jubilee)?;
     Ok(Product { kiosk: program("jubilee-kiosk"), jubilee, built_in: tree.built_in() })
 }
