@@ -12,6 +12,7 @@ use crate::bridge::wire::{Narration, NarrationState, TrackName};
 pub struct Voice {
     narrator: Narrator,
     loaded: Arc<Mutex<Option<TrackName>>>,
+    prepared: Mutex<Option<TrackName>>,
     volume: u8,
     ceiling: u8,
 }
@@ -28,15 +29,20 @@ impl Voice {
             on_change(narration(&playback, lock(&name).clone(), ceiling));
         });
         narrator.set_volume(volume);
-        Self { narrator, loaded, volume, ceiling }
+        Self { narrator, loaded, prepared: Mutex::new(None), volume, ceiling }
     }
 
-    /// Reads a recording that is likely to be asked for next, so that its first sound comes at once.
+    /// Reads a recording that is likely to be asked for next, so that its first sound comes at once. Asked again for the
+    /// same one, it does nothing.
     pub fn prepare(&self, edition: &Edition, item: &str, language: &str) {
         let name = TrackName { item: item.to_owned(), language: language.to_owned() };
+        if lock(&self.prepared).as_ref() == Some(&name) {
+            return;
+        }
         if let Some(recording) = recording(edition, &name) {
             self.narrator.prepare(recording);
         }
+        *lock(&self.prepared) = Some(name);
     }
 
     /// Plays a recording of `edition` from `at` ms; without `at` it goes on where it is. False if there is none of
@@ -86,6 +92,7 @@ impl Voice {
     /// As the next visitor finds it: nothing loaded, the machine's volume, plain speed.
     pub fn reset(&self) {
         self.stop();
+        *lock(&self.prepared) = None;
         self.narrator.set_speed(1.0);
         self.narrator.set_volume(self.volume);
     }

@@ -110,8 +110,8 @@ pub struct Narrator {
 }
 
 impl Narrator {
-    /// A narrator with nothing loaded, at speed 1 and volume 60. The sound device is opened at the first play, and
-    /// closed a few seconds after sound ended.
+    /// A narrator with nothing loaded, at speed 1 and volume 60. The sound device is opened when a recording was
+    /// prepared or is played, and closed half a minute after it was last wanted.
     ///
     /// `on_change` is called, on a thread of the narrator's own, at every change, when the first sample after a start
     /// is at the loudspeaker, and ten times a second while it plays.
@@ -138,8 +138,8 @@ impl Narrator {
         self.send(Message::Load(recording));
     }
 
-    /// Reads a recording that is likely to be loaded next, so that its first sound comes without delay. The last three
-    /// that were read are kept.
+    /// Reads a recording that is likely to be loaded next and opens the device, so that its first sound comes without
+    /// delay. The last three that were read are kept.
     pub fn prepare(&self, recording: Recording) {
         self.send(Message::Prepare(recording));
     }

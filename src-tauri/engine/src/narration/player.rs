@@ -104,7 +104,10 @@ impl<F: Fn(Playback)> Player<F> {
     fn hear(&mut self, message: Message, now: Instant) {
         match message {
             Message::Load(recording) => self.load(recording),
-            Message::Prepare(Recording::File(path)) => self.read(&path),
+            Message::Prepare(Recording::File(path)) => match self.shelf.take(&path) {
+                Some(track) => self.warm(&track, now),
+                None => self.read(&path),
+            },
             Message::Prepare(Recording::Silent { .. }) | Message::Quit => {}
             Message::Play => self.play(now),
             Message::Pause => self.pause(now),
@@ -211,8 +214,13 @@ impl<F: Fn(Playback)> Player<F> {
                 }
                 self.tell(now);
             }
-            Ok(_) => {}
+            Ok(track) => self.warm(&track, now),
         }
+    }
+
+    fn warm(&mut self, track: &Arc<Track>, now: Instant) {
+        let gain = self.gain();
+        self.link.warm(track, gain, now);
     }
 
     fn trouble(&self) -> Option<Trouble> {
