@@ -4,14 +4,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use engine::edition::Edition;
 use engine::home::Settings;
-use engine::narration::{Narrator, Output, Playback, ProbeError, Recording, State, probe};
+use engine::narration::{Narrator, Output, Playback, Recording, State};
 
 use crate::bridge::wire::{Narration, NarrationState, TrackName};
+
+/// A recording that was loaded, and the number it was given.
+type Loaded = Option<(u64, TrackName)>;
 
 /// The narrator, the name of what it holds, and this machine's ceiling.
 pub struct Voice {
     narrator: Narrator,
-    loaded: Arc<Mutex<Option<TrackName>>>,
+    loaded: Arc<Mutex<Loaded>>,
     prepared: Mutex<Option<TrackName>>,
     volume: u8,
     ceiling: u8,
@@ -23,10 +26,13 @@ impl Voice {
         let ceiling = settings.volume_ceiling;
         let volume = settings.volume.min(ceiling);
         let output = settings.sound_output.clone().map_or(Output::Default, Output::Named);
-        let loaded = Arc::new(Mutex::new(None));
+        let loaded: Arc<Mutex<Loaded>> = Arc::default();
         let name = Arc::clone(&loaded);
         let narrator = Narrator::start(output, move |playback| {
-            on_change(narration(&playback, lock(&name).clone(), ceiling));
+            // What is still told of a recording that was replaced would be taken for a place of the new one.
+            if let Some(narration) = narration(&playback, &lock(&name), ceiling) {
+                on_change(narration);
+            }
         });
         narrator.set_volume(volume);
         Self { narrator, loaded, prepared: Mutex::new(None), volume, ceiling }
@@ -48,16 +54,18 @@ impl Voice {
     /// Plays a recording of `edition` from `at` ms; without `at` it goes on where it is. False if there is none of
     /// that name.
     pub fn play(&self, edition: &Edition, track: TrackName, at: Option<f64>) -> bool {
-        let same = lock(&self.loaded).as_ref() == Some(&track);
-        if !same {
-            let Some(recording) = recording(edition, &track) else {
-                return false;
-            };
-            *lock(&self.loaded) = Some(track);
-            self.narrator.load(recording);
-        }
-        if let Some(at) = at {
-            self.narrator.seek(at.max(0.0));
+        {
+            let mut loaded = lock(&self.loaded);
+            if loaded.as_ref().is_some_and(|(_, name)| *name == track) {
+                if let Some(at) = at {
+                    self.narrator.seek(at);
+                }
+            } else {
+                let Some(recording) = recording(edition, &track) else {
+                    return false;
+                };
+                *loaded = Some((self.narrator.load(recording, at.unwrap_or_default()), track));
+            }
         }
         self.narrator.play();
         true
@@ -70,7 +78,7 @@ impl Voice {
 
     /// Goes to `at` ms of the recording.
     pub fn seek(&self, at: f64) {
-        self.narrator.seek(at.max(0.0));
+        self.narrator.seek(at);
     }
 
     /// Sets the speed, 0.75 to 1.5; what lies outside is brought to the nearer end.
@@ -99,7 +107,10 @@ impl Voice {
 
     /// How it stands now.
     pub fn now(&self) -> Narration {
-        narration(&self.narrator.now(), lock(&self.loaded).clone(), self.ceiling)
+        let loaded = lock(&self.loaded);
+        let playback = self.narrator.now();
+        let stopped = Playback { state: State::Stopped, at_ms: 0.0, ..playback };
+        narration(&playback, &loaded, self.ceiling).unwrap_or_else(|| told(&stopped, None, self.ceiling))
     }
 
     /// Whether somebody is listening.
@@ -108,22 +119,28 @@ impl Voice {
     }
 }
 
+/// A recording whose file is not served is read along in silence rather than not at all.
 fn recording(edition: &Edition, track: &TrackName) -> Option<Recording> {
     let track = edition.content().track(track)?;
+    let silent_ms = track.duration;
     let file = track.sound.as_deref().and_then(|name| edition.file(name));
-    // A recording that is gone or can't be read is read along in silence rather than not at all; of one that breaks off,
-    // what there is is played.
-    let file = file.filter(|file| match probe(&file.path) {
-        Ok(_) | Err(ProbeError::Damaged { .. }) => true,
-        Err(error) => {
-            tracing::error!(%error, file = %file.path.display(), "a recording can't be played");
-            false
-        }
-    });
-    Some(file.map_or(Recording::Silent { duration_ms: track.duration }, |file| Recording::File(file.path)))
+    Some(match file {
+        Some(file) => Recording::File { path: file.path, silent_ms },
+        None => Recording::Silent { duration_ms: silent_ms },
+    })
 }
 
-fn narration(playback: &Playback, track: Option<TrackName>, ceiling: u8) -> Narration {
+/// What the page is told of `playback`; nothing where it is of a recording that is no longer the loaded one.
+fn narration(playback: &Playback, loaded: &Loaded, ceiling: u8) -> Option<Narration> {
+    let track = match loaded {
+        _ if playback.state == State::Stopped => None,
+        Some((load, track)) if *load == playback.load => Some(track.clone()),
+        _ => return None,
+    };
+    Some(told(playback, track, ceiling))
+}
+
+fn told(playback: &Playback, track: Option<TrackName>, ceiling: u8) -> Narration {
     Narration {
         track,
         state: match playback.state {

@@ -1,5 +1,6 @@
 //! The narrator without a device: states, places and changes.
 
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver};
 
 use engine::narration::{Narrator, Output, Playback, Recording, State, Trouble};
@@ -16,6 +17,13 @@ fn narrator() -> (Narrator, Receiver<Playback>) {
 
 fn wait(changes: &Receiver<Playback>, wanted: impl Fn(&Playback) -> bool) -> Playback {
     changes.iter().find(wanted).expect("the narrator goes on")
+}
+
+/// How long a file that can't be played runs in silence.
+const SILENT_MS: u32 = 300;
+
+fn file(path: PathBuf) -> Recording {
+    Recording::File { path, silent_ms: SILENT_MS }
 }
 
 const SECOND: Recording = Recording::Silent { duration_ms: 1000 };
@@ -41,7 +49,7 @@ fn nothing_is_loaded_at_first_and_nothing_plays() {
 #[test]
 fn silence_runs_on_the_clock_to_its_end() {
     let (narrator, changes) = narrator();
-    narrator.load(Recording::Silent { duration_ms: 350 });
+    narrator.load(Recording::Silent { duration_ms: 350 }, 0.0);
     let loaded = changes.recv().unwrap();
     assert_eq!((loaded.state, loaded.at_ms.to_bits()), (State::Paused, 0.0_f64.to_bits()));
     narrator.play();
@@ -59,7 +67,7 @@ fn silence_runs_on_the_clock_to_its_end() {
 #[test]
 fn a_faster_clock_gets_further() {
     let (narrator, changes) = narrator();
-    narrator.load(Recording::Silent { duration_ms: 60_000 });
+    narrator.load(Recording::Silent { duration_ms: 60_000 }, 0.0);
     narrator.set_speed(1.5);
     narrator.play();
     let begun = std::time::Instant::now();
@@ -72,7 +80,7 @@ fn a_faster_clock_gets_further() {
 #[test]
 fn a_pause_holds_and_play_goes_on() {
     let (narrator, changes) = narrator();
-    narrator.load(SECOND);
+    narrator.load(SECOND, 0.0);
     narrator.play();
     wait(&changes, |playback| playback.at_ms > 100.0);
     narrator.pause();
@@ -86,7 +94,7 @@ fn a_pause_holds_and_play_goes_on() {
 #[test]
 fn a_jump_stays_within_the_recording_and_keeps_on_playing() {
     let (narrator, changes) = narrator();
-    narrator.load(SECOND);
+    narrator.load(SECOND, 0.0);
     for (goal, place) in [(-5.0, 0.0), (400.0, 400.0), (9000.0, 1000.0)] {
         narrator.seek(goal);
         let there = wait(&changes, |playback| playback.at_ms.to_bits() == f64::to_bits(place));
@@ -120,7 +128,7 @@ fn speed_and_volume_are_held_within_their_range() {
 #[test]
 fn a_file_runs_in_silence_where_there_is_no_output() {
     let (narrator, changes) = narrator();
-    narrator.load(Recording::File(sound::fixture("tone.flac")));
+    narrator.load(file(sound::fixture("tone.flac")), 0.0);
     narrator.play();
     narrator.seek(1800.0);
     let ended = wait(&changes, |playback| playback.state == State::Ended);
@@ -131,11 +139,14 @@ fn a_file_runs_in_silence_where_there_is_no_output() {
 fn a_file_that_cannot_be_played_is_reported() {
     let (narrator, changes) = narrator();
     let dir = tempfile::tempdir().unwrap();
-    narrator.load(Recording::File(dir.path().join("missing.flac")));
+    narrator.load(file(dir.path().join("missing.flac")), 40.0);
     narrator.play();
     let told = wait(&changes, |playback| playback.trouble.is_some());
-    assert_eq!((told.state, told.trouble), (State::Stopped, Some(Trouble::Unreadable)));
-    narrator.load(SECOND);
+    assert_eq!((told.state, told.trouble, told.sounding), (State::Playing, Some(Trouble::Unreadable), false));
+    assert!(told.at_ms >= 40.0, "it goes on where it was to begin: {}", told.at_ms);
+    let ended = wait(&changes, |playback| playback.state == State::Ended);
+    assert_eq!(ended.at_ms.to_bits(), f64::from(SILENT_MS).to_bits(), "its text is read along in silence");
+    narrator.load(SECOND, 0.0);
     let next = wait(&changes, |playback| playback.state == State::Paused);
     assert_eq!(next.trouble, None, "the next recording has none of it");
 }
@@ -148,8 +159,8 @@ fn a_file_that_breaks_off_is_played_and_reported() {
     sound::write_wav(&path, &sound::rising(22_050, 4.0), 1, 22_050);
     let bytes = std::fs::read(&path).unwrap();
     std::fs::write(&path, &bytes[..bytes.len() / 8]).unwrap();
-    narrator.prepare(Recording::File(path.clone()));
-    narrator.load(Recording::File(path));
+    narrator.prepare(file(path.clone()));
+    narrator.load(file(path), 0.0);
     narrator.play();
     let ended = wait(&changes, |playback| playback.state == State::Ended);
     assert_eq!(ended.trouble, Some(Trouble::CutShort));
@@ -159,10 +170,10 @@ fn a_file_that_breaks_off_is_played_and_reported() {
 #[test]
 fn another_recording_takes_over_from_its_beginning() {
     let (narrator, changes) = narrator();
-    narrator.load(SECOND);
+    narrator.load(SECOND, 0.0);
     narrator.play();
     wait(&changes, |playback| playback.at_ms > 100.0);
-    narrator.load(Recording::Silent { duration_ms: 5000 });
+    narrator.load(Recording::Silent { duration_ms: 5000 }, 0.0);
     let loaded = wait(&changes, |playback| playback.state == State::Paused);
     assert_eq!(loaded.at_ms.to_bits(), 0.0_f64.to_bits());
     narrator.stop();
@@ -171,9 +182,29 @@ fn another_recording_takes_over_from_its_beginning() {
 }
 
 #[test]
+fn a_recording_is_never_told_at_a_place_of_the_one_before() {
+    let (narrator, changes) = narrator();
+    let first = narrator.load(SECOND, 700.0);
+    narrator.play();
+    wait(&changes, |playback| playback.at_ms > 750.0);
+    let second = narrator.load(Recording::Silent { duration_ms: 5000 }, 3000.0);
+    narrator.play();
+    narrator.set_volume(20);
+    let mut told = vec![];
+    while told.last().is_none_or(|playback: &Playback| playback.volume != 20) {
+        told.push(changes.recv().unwrap());
+    }
+    for playback in told {
+        let within = if playback.load == first { 700.0..=1000.0 } else { 3000.0..=5000.0 };
+        assert!(playback.load == first || playback.load == second);
+        assert!(within.contains(&playback.at_ms), "{playback:?}");
+    }
+}
+
+#[test]
 fn dropping_it_ends_its_thread() {
     let (narrator, changes) = narrator();
-    narrator.load(SECOND);
+    narrator.load(SECOND, 0.0);
     narrator.play();
     wait(&changes, |playback| playback.at_ms > 100.0);
     drop(narrator);

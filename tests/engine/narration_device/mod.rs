@@ -121,6 +121,21 @@ fn a_pause_is_silent_and_goes_on_where_it_was() {
 }
 
 #[test]
+fn a_prepared_recording_finds_its_device_open() {
+    if skip() {
+        return;
+    }
+    let mut room = Room::new();
+    let mut events = room.events();
+    let mut player = room.player();
+    player.say(&rising(&room).replacen("load", "prepare", 1));
+    events.wait("Event 'new' on sink-input");
+    room.record(0.3);
+    assert!(room.samples().iter().all(|sample| *sample == 0.0), "it is open and silent");
+    player.finish();
+}
+
+#[test]
 fn the_pitch_is_kept_at_every_speed() {
     if skip() {
         return;
@@ -202,13 +217,15 @@ fn the_device_is_let_go_when_nothing_plays_and_opened_again() {
     }
     let mut room = Room::new();
     let mut player = room.player();
-    player.say(&rising(&room));
+    let load = rising(&room);
+    player.say(&load);
     player.say("play");
     player.wait(|report| report.at > 300.0);
     let mut events = room.events();
-    player.say("pause");
+    player.say("stop");
     events.wait("Event 'remove' on client");
-    assert_eq!(room.inputs(), "", "nothing plays, nothing is open");
+    assert_eq!(room.inputs(), "", "nothing is loaded, nothing is open");
+    player.say(&load);
     player.say("play");
     player.wait(|report| report.at > 800.0 && report.sounding);
     listen(&mut room, &mut player, 0.6);

@@ -16,7 +16,7 @@ impl<F: Fn(Playback)> Player<F> {
     pub(super) fn begin(&mut self, ms: f64, now: Instant) {
         let place = match &self.loaded {
             Loaded::Nothing => return,
-            Loaded::Coming(_) => Place::Held(ms),
+            Loaded::Coming { .. } => Place::Held(ms),
             Loaded::Silent => Place::Clock(Clock { ms, since: now }),
             Loaded::Here(track) => {
                 if self.link.reach(track, self.gain(), now) {

@@ -16,10 +16,12 @@ pub enum OpenError {
     #[error("there is no sound device")]
     NoDevice,
     /// The device that was named isn't there.
-    #[error("there is no sound device named {name}")]
+    #[error("there is no sound device named {name}, only {there:?}")]
     NoSuchDevice {
         /// The name.
         name: String,
+        /// The names that there are.
+        there: Vec<String>,
     },
     /// It takes no format that we can give.
     #[error("the sound device takes no format that can be given")]
@@ -39,10 +41,10 @@ pub(super) fn find(output: &Output) -> Result<cpal::Device, OpenError> {
     match output {
         Output::None => Err(OpenError::NoDevice),
         Output::Default => host.default_output_device().ok_or(OpenError::NoDevice),
-        Output::Named(name) => host
-            .output_devices()?
-            .find(|device| called(device, name))
-            .ok_or_else(|| OpenError::NoSuchDevice { name: name.clone() }),
+        Output::Named(name) => {
+            let found = host.output_devices()?.find(|device| called(device, name));
+            found.ok_or_else(|| OpenError::NoSuchDevice { name: name.clone(), there: super::outputs() })
+        }
     }
 }
 

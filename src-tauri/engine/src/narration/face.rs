@@ -11,6 +11,7 @@ const VOLUME: u8 = 60;
 
 /// State and place; the player writes it, anyone reads it.
 pub(super) struct Face {
+    pub load: u64,
     pub state: State,
     pub speed: f64,
     pub volume: u8,
@@ -57,6 +58,7 @@ impl Clock {
 impl Face {
     pub fn new(sounding: bool) -> Self {
         Self {
+            load: 0,
             state: State::Stopped,
             speed: 1.0,
             volume: VOLUME,
@@ -100,6 +102,7 @@ impl Face {
 
     pub fn playback(&mut self, now: Instant) -> Playback {
         Playback {
+            load: self.load,
             state: self.state,
             at_ms: self.at(now),
             speed: self.speed,

@@ -17,9 +17,11 @@ const PATIENCE: Duration = Duration::from_millis(1500);
 const STALL: Duration = Duration::from_secs(1);
 /// The same after it gave an error.
 const DOUBT: Duration = Duration::from_millis(150);
-/// How long an open device is kept when nothing plays: to read a few sentences before the next tap. Opening one takes
-/// a tenth of a second.
+/// How long an open device is kept while a recording is held or about to be loaded: to read a few sentences before the
+/// next tap. Opening one takes a tenth of a second.
 const REST: Duration = Duration::from_secs(30);
+/// How long it is kept when the recording was let go: another one may follow at once.
+const RELEASE: Duration = Duration::from_secs(3);
 /// The first wait before a device is asked for again, and the longest; each is twice the one before.
 const FIRST_WAIT: Duration = Duration::from_millis(250);
 const LONGEST_WAIT: Duration = Duration::from_secs(4);
@@ -122,7 +124,13 @@ impl Link {
 
     /// Opens a closed device ahead of its first sound; it is closed again if none comes soon.
     pub fn warm(&mut self, track: &Arc<Track>, gain: f32, now: Instant) {
-        if matches!(self.door, Door::Closed) && self.retry_at.is_none() && !self.reach(track, gain, now) {
+        if self.retry_at.is_some() || self.start.is_none() {
+            return;
+        }
+        if matches!(self.door, Door::Closed) {
+            self.reach(track, gain, now);
+            self.close_at = Some(now + REST);
+        } else if self.close_at.is_some() {
             self.close_at = Some(now + REST);
         }
     }
@@ -141,10 +149,19 @@ impl Link {
 
     /// Falls silent; the device is closed if it isn't wanted again soon.
     pub fn rest(&mut self, now: Instant) {
+        self.hush(now + REST);
+    }
+
+    /// Falls silent, and the recording is no longer wanted.
+    pub fn release(&mut self, now: Instant) {
+        self.hush(now + RELEASE);
+    }
+
+    fn hush(&mut self, close_at: Instant) {
         self.order(Order::Stop);
         self.retry_at = None;
         if !matches!(self.door, Door::Closed) {
-            self.close_at.get_or_insert(now + REST);
+            self.close_at = Some(self.close_at.map_or(close_at, |at| at.min(close_at)));
         }
     }
 

@@ -20,6 +20,7 @@ pub mod track;
 mod voice;
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
@@ -51,7 +52,12 @@ pub enum Output {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Recording {
     /// A sound file: FLAC, Ogg Vorbis, MP3, WAV or M4A.
-    File(PathBuf),
+    File {
+        /// Where it is.
+        path: PathBuf,
+        /// How long it runs in silence if it can't be played, in ms.
+        silent_ms: u32,
+    },
     /// Silence of this length, for a text that is read along without a voice.
     Silent {
         /// Its length in ms.
@@ -62,6 +68,8 @@ pub enum Recording {
 /// What a narrator is doing.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Playback {
+    /// Which [`Narrator::load`] it is of; 0 before the first.
+    pub load: u64,
     /// Whether it runs.
     pub state: State,
     /// Place in the recording, in ms: of the sample at the loudspeaker now. After a start or a jump it stays at the
@@ -80,7 +88,7 @@ pub struct Playback {
 /// Whether a narration runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
-    /// Nothing is loaded.
+    /// Nothing is loaded, or it was let go.
     Stopped,
     /// It runs, in sound or in silence, or does so once the recording is read and the device is open.
     Playing,
@@ -93,7 +101,7 @@ pub enum State {
 /// What is wrong with a recording; the log says more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
-    /// It can't be played at all; nothing is loaded.
+    /// It can't be played at all: it runs in silence.
     Unreadable,
     /// It broke off: what there is of it is played.
     CutShort,
@@ -103,6 +111,7 @@ pub enum Trouble {
 /// within a few seconds even if the device hangs.
 pub struct Narrator {
     messages: Sender<Message>,
+    loads: AtomicU64,
     face: Arc<Mutex<Face>>,
     thread: Option<JoinHandle<()>>,
     /// In a lock only so that a narrator can be shared.
@@ -130,12 +139,15 @@ impl Narrator {
                 drop(done);
             })
             .expect("the system starts threads");
-        Self { messages, face, thread: Some(thread), over: Mutex::new(over) }
+        Self { messages, loads: AtomicU64::new(0), face, thread: Some(thread), over: Mutex::new(over) }
     }
 
-    /// Takes a recording, held at its beginning. A file is read in the background; [`Narrator::play`] needn't wait.
-    pub fn load(&self, recording: Recording) {
-        self.send(Message::Load(recording));
+    /// Takes a recording, held at a place in ms. A file is read in the background; [`Narrator::play`] needn't wait.
+    /// Returns the number by which [`Playback::load`] tells this recording's places from an earlier one's.
+    pub fn load(&self, recording: Recording, at_ms: f64) -> u64 {
+        let load = self.loads.fetch_add(1, Ordering::Relaxed) + 1;
+        self.send(Message::Load { load, recording, at_ms });
+        load
     }
 
     /// Reads a recording that is likely to be loaded next and opens the device, so that its first sound comes without

@@ -20,7 +20,7 @@ const TICK: Duration = Duration::from_millis(100);
 
 /// What the narrator's thread hears.
 pub(super) enum Message {
-    Load(Recording),
+    Load { load: u64, recording: Recording, at_ms: f64 },
     Prepare(Recording),
     Play,
     Pause,
@@ -37,8 +37,11 @@ pub(super) enum Message {
 pub(super) enum Loaded {
     Nothing,
     Silent,
-    /// A file that is being read.
-    Coming(PathBuf),
+    /// A file that is being read; if it can't be, it runs in silence for so long.
+    Coming {
+        path: PathBuf,
+        silent_ms: u32,
+    },
     Here(Arc<Track>),
 }
 
@@ -103,8 +106,8 @@ impl<F: Fn(Playback)> Player<F> {
 
     fn hear(&mut self, message: Message, now: Instant) {
         match message {
-            Message::Load(recording) => self.load(recording),
-            Message::Prepare(Recording::File(path)) => match self.shelf.take(&path) {
+            Message::Load { load, recording, at_ms } => self.load(load, recording, at_ms, now),
+            Message::Prepare(Recording::File { path, .. }) => match self.shelf.take(&path) {
                 Some(track) => self.warm(&track, now),
                 None => self.read(&path),
             },
@@ -134,22 +137,21 @@ impl<F: Fn(Playback)> Player<F> {
         }
     }
 
-    fn load(&mut self, recording: Recording) {
-        let now = Instant::now();
+    fn load(&mut self, load: u64, recording: Recording, at_ms: f64, now: Instant) {
         self.let_go(now);
         let duration = match recording {
             Recording::Silent { duration_ms } => {
                 self.loaded = Loaded::Silent;
                 Some(f64::from(duration_ms))
             }
-            Recording::File(path) => {
+            Recording::File { path, silent_ms } => {
                 if let Some(track) = self.shelf.take(&path) {
                     let duration = track.duration_ms();
                     self.loaded = Loaded::Here(track);
                     Some(duration)
                 } else {
                     self.read(&path);
-                    self.loaded = Loaded::Coming(path);
+                    self.loaded = Loaded::Coming { path, silent_ms };
                     None
                 }
             }
@@ -157,8 +159,10 @@ impl<F: Fn(Playback)> Player<F> {
         let sounding = !matches!(self.loaded, Loaded::Silent) && self.link.is_hopeful();
         let trouble = self.trouble();
         self.face(|face| {
+            face.load = load;
             face.state = State::Paused;
             face.duration = duration;
+            face.place = Place::Held(face.within(if at_ms.is_finite() { at_ms } else { 0.0 }));
             face.sounding = sounding;
             face.trouble = trouble;
         });
@@ -174,7 +178,7 @@ impl<F: Fn(Playback)> Player<F> {
             face.duration = None;
             face.trouble = None;
         });
-        self.link.rest(now);
+        self.link.release(now);
     }
 
     fn read(&mut self, path: &std::path::Path) {
@@ -185,37 +189,43 @@ impl<F: Fn(Playback)> Player<F> {
     }
 
     fn was_read(&mut self, path: PathBuf, read: Result<Track, ProbeError>, now: Instant) {
-        let awaited = matches!(&self.loaded, Loaded::Coming(coming) if *coming == path);
-        match self.shelf.put(path, read) {
-            Err(error) => {
-                tracing::warn!(%error, "a recording can't be played");
-                if awaited {
-                    self.let_go(now);
-                    self.face(|face| face.trouble = Some(Trouble::Unreadable));
-                    self.tell(now);
-                }
+        let awaited = match &self.loaded {
+            Loaded::Coming { path: coming, silent_ms } if *coming == path => Some(*silent_ms),
+            _ => None,
+        };
+        match (self.shelf.put(path, read), awaited) {
+            (Err(error), None) => tracing::warn!(%error, "a recording can't be played"),
+            (Err(error), Some(silent_ms)) => {
+                tracing::error!(%error, "a recording can't be played; its text runs in silence");
+                self.loaded = Loaded::Silent;
+                self.face(|face| face.sounding = false);
+                self.arrive(f64::from(silent_ms), Some(Trouble::Unreadable), now);
             }
-            Ok(track) if awaited => {
+            (Ok(track), None) => self.warm(&track, now),
+            (Ok(track), Some(_)) => {
                 if track.cut_short() {
                     tracing::warn!("a recording breaks off after {} ms", track.duration_ms().round());
                 }
                 let duration = track.duration_ms();
                 self.loaded = Loaded::Here(track);
-                let trouble = self.trouble();
-                let (playing, at) = self.face(|face| {
-                    face.duration = Some(duration);
-                    face.trouble = trouble;
-                    let at = face.at(now);
-                    face.place = Place::Held(at);
-                    (face.state == State::Playing, at)
-                });
-                if playing {
-                    self.begin(at, now);
-                }
-                self.tell(now);
+                self.arrive(duration, self.trouble(), now);
             }
-            Ok(track) => self.warm(&track, now),
         }
+    }
+
+    /// What was loaded is known now: it begins if that was asked for meanwhile.
+    fn arrive(&mut self, duration: f64, trouble: Option<Trouble>, now: Instant) {
+        let (playing, at) = self.face(|face| {
+            face.duration = Some(duration);
+            face.trouble = trouble;
+            let at = face.at(now);
+            face.place = Place::Held(at);
+            (face.state == State::Playing, at)
+        });
+        if playing {
+            self.begin(at, now);
+        }
+        self.tell(now);
     }
 
     fn warm(&mut self, track: &Arc<Track>, now: Instant) {
