@@ -1,4 +1,5 @@
-//! A window with nothing in it: the floor that the kiosk's start is measured against.
+//! A window with nothing in it: the floor that the kiosk's start is measured against. What is a matter of the web view
+//! and not of the kiosk, the renderer and the private session, is as the kiosk has it.
 
 use tauri::{WebviewUrl, WebviewWindowBuilder};
 
@@ -6,6 +7,7 @@ use tauri::{WebviewUrl, WebviewWindowBuilder};
 const PAGE: &str = "<!doctype html><title>Empty</title><body style='background:#00ff00'>";
 
 fn main() {
+    jubilee_kiosk::prefer_plain_buffers();
     tauri::Builder::default()
         .register_uri_scheme_protocol("empty", |_, _| {
             tauri::http::Response::builder()
@@ -16,6 +18,7 @@ fn main() {
         .setup(|app| {
             let page = "empty://localhost/".parse().expect("the address is well formed");
             WebviewWindowBuilder::new(app, "empty", WebviewUrl::CustomProtocol(page))
+                .incognito(true)
                 .decorations(false)
                 .fullscreen(true)
                 .build()?;

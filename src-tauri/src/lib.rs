@@ -19,7 +19,7 @@ use tauri::{Builder, Context, Manager, Runtime};
 /// How often a visit's time is looked at; the countdown of the warning is told in seconds.
 const TICK: Duration = Duration::from_millis(250);
 /// How often a new edition is looked for.
-const RENEW_EVERY: u32 = 4;
+const RENEW_EVERY: Duration = Duration::from_secs(1);
 
 /// The application with its commands, its scheme and its state, without a window yet.
 pub fn assemble<R: Runtime>(builder: Builder<R>, kiosk: Kiosk) -> Builder<R> {
@@ -51,12 +51,20 @@ pub fn run(options: &Options, kiosk: Kiosk, context: Context) -> tauri::Result<(
             let handle = app.handle().clone();
             tauri::async_runtime::spawn(async move {
                 let mut ticks = tokio::time::interval(TICK);
-                for count in 0_u32.. {
+                loop {
                     ticks.tick().await;
-                    let kiosk = handle.state::<Kiosk>();
-                    kiosk.tick();
-                    if count.is_multiple_of(RENEW_EVERY) {
-                        kiosk.renew();
+                    handle.state::<Kiosk>().tick();
+                }
+            });
+            let handle = app.handle().clone();
+            tauri::async_runtime::spawn(async move {
+                let mut looks = tokio::time::interval(RENEW_EVERY);
+                loop {
+                    looks.tick().await;
+                    let handle = handle.clone();
+                    let renewed = tauri::async_runtime::spawn_blocking(move || handle.state::<Kiosk>().renew()).await;
+                    if let Err(error) = renewed {
+                        tracing::error!(%error, "looking for a new edition broke off");
                     }
                 }
             });
@@ -64,3 +72,24 @@ pub fn run(options: &Options, kiosk: Kiosk, context: Context) -> tauri::Result<(
         })
         .run(context)
 }
+
+/// `WebKitGTK`'s DMA-BUF renderer leaves a white window on NVIDIA and is slower where the processor draws: there it is
+/// switched off, unless the installer decided otherwise. To be called before anything else.
+#[cfg(target_os = "linux")]
+pub fn prefer_plain_buffers() {
+    const SWITCH: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+    let drawn_by_display = std::fs::read_dir("/dev/dri")
+        .is_ok_and(|nodes| nodes.flatten().any(|node| node.file_name().to_string_lossy().starts_with("renderD")));
+    let nvidia = std::path::Path::new("/proc/driver/nvidia").exists();
+    if std::env::var_os(SWITCH).is_none() && (!drawn_by_display || nvidia) {
+        #[allow(unsafe_code, reason = "WebKitGTK reads it from the environment only")]
+        // SAFETY: no other thread runs yet.
+        unsafe {
+            std::env::set_var(SWITCH, "1");
+        }
+    }
+}
+
+/// Nothing needs to be switched off elsewhere.
+#[cfg(not(target_os = "linux"))]
+pub fn prefer_plain_buffers() {}

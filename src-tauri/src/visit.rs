@@ -1,6 +1,6 @@
 //! A visit: from the first touch to the reset.
 //!
-//! The shell owns it, not the page, so that a page that died takes nothing with it. Time comes in as an argument,
+//! The shell owns it, not the page, so that a page that dies takes nothing with it. Time comes in as an argument,
 //! counted from any fixed moment.
 
 use std::time::Duration;
@@ -22,7 +22,7 @@ pub struct Limits {
 }
 
 /// What the shell has to do after time has passed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Step {
     /// Nothing.
     None,
@@ -30,8 +30,8 @@ pub enum Step {
     Warn(u32),
     /// Take the warning away.
     GoOn,
-    /// The visit is over: back to attract.
-    Reset,
+    /// The visit is over: back to attract, at this place.
+    Reset(Place),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,8 +124,7 @@ impl Visit {
             Phase::Warning { since, told } => {
                 let left = self.limits.warning.saturating_sub(now.saturating_sub(since));
                 if left.is_zero() {
-                    self.reset();
-                    return Step::Reset;
+                    return self.reset();
                 }
                 let seconds = seconds_up(left);
                 if seconds == told {
@@ -139,16 +138,17 @@ impl Visit {
     }
 
     /// Ends the visit: everything is as the next person finds it.
-    pub fn reset(&mut self) {
+    pub fn reset(&mut self) -> Step {
         self.place = self.start.clone();
         self.reading = Reading::default();
         self.phase = Phase::Attract;
+        Step::Reset(self.place.clone())
     }
 
     /// Takes another starting place, for an edition with other languages, and ends the visit.
     pub fn restart_at(&mut self, start: Place) {
         self.start = start;
-        self.reset();
+        let _ = self.reset();
     }
 
     fn patience(&self) -> Duration {
@@ -209,7 +209,7 @@ mod tests {
         assert_eq!(visit.tick(secs(60), false), Step::Warn(25));
         assert_eq!(visit.tick(secs(60), false), Step::None, "a second is told once");
         assert_eq!(visit.tick(secs(61), false), Step::Warn(24));
-        assert_eq!(visit.tick(secs(85), false), Step::Reset);
+        assert_eq!(visit.tick(secs(85), false), Step::Reset(place(ScreenName::Attract)));
         assert_eq!(visit.place(), &place(ScreenName::Attract), "nothing of the visit is left");
     }
 

@@ -82,7 +82,7 @@ pub fn calibration(kiosk: State<'_, Kiosk>) -> Screen {
 pub fn calibrate<R: Runtime>(app: AppHandle<R>, kiosk: State<'_, Kiosk>, screen: Screen) -> Result<(), Refusal> {
     let scale = app.get_webview_window(STAFF).and_then(|window| window.scale_factor().ok()).unwrap_or(1.0);
     kiosk.calibrate(screen, scale).map_err(|error| match error {
-        CalibrateError::OutOfRange { ppi } => refuse(Code::OutOfRange, [("ppi", format!("{ppi:.0}"))]),
+        CalibrateError::OutOfRange { ppi } => refuse(Code::OutOfRange, [("name", format!("{ppi:.0} ppi"))]),
         CalibrateError::Write(error) => failed(&error),
     })
 }

@@ -47,7 +47,7 @@ pub fn start_over(kiosk: State<'_, Kiosk>) {
 #[tauri::command]
 pub fn play(kiosk: State<'_, Kiosk>, track: TrackName, at: Option<f64>) -> Result<(), Refusal> {
     let item = track.item.clone();
-    let found = kiosk.voice().play(&kiosk.edition(), track, at);
+    let found = kiosk.play(track, at);
     found.then_some(()).ok_or_else(|| refuse(Code::NoSuchRecording, [("item", item)]))
 }
 

@@ -1,12 +1,13 @@
 //! What the windows share: the edition on screen, the visit that is going on, and the narrator.
 //!
-//! All of it lives here and not in the page, so that a page that dies is rebuilt where the visitor was.
+//! All of it lives here and not in the page, so that a page that is built again begins where the visitor was.
 
 mod instance;
 mod screen;
 mod windows;
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
@@ -20,7 +21,7 @@ pub use screen::{CalibrateError, Reported, measure};
 pub use windows::{STAFF, VISITOR, open_staff, open_visitor};
 
 use crate::bridge::convert;
-use crate::bridge::wire::{Notice, Opening, Place, Reading, Screen, ScreenName};
+use crate::bridge::wire::{Notice, Opening, Place, Reading, Screen, ScreenName, TrackName};
 use crate::serve;
 use crate::visit::{Limits, Step, Visit};
 use crate::voice::Voice;
@@ -36,6 +37,8 @@ pub struct Kiosk {
     voice: Voice,
     page: Arc<Mutex<Option<Channel<Notice>>>>,
     began: Instant,
+    /// Whether a new edition could not be shown, and the log says so already.
+    stuck: AtomicBool,
 }
 
 impl Kiosk {
@@ -71,6 +74,7 @@ impl Kiosk {
             voice,
             page,
             began: Instant::now(),
+            stuck: AtomicBool::new(false),
         })
     }
 
@@ -111,7 +115,8 @@ impl Kiosk {
     ///
     /// [`CalibrateError`]; the calibration before then stands.
     pub fn calibrate(&self, screen: Screen, scale: f64) -> Result<(), CalibrateError> {
-        let mut settings = self.settings();
+        // What an installer wrote into the file meanwhile is kept.
+        let (mut settings, _) = Settings::read(&self.home);
         settings.mm_per_px = Some(screen::calibrated(screen.mm_per_px / scale)?);
         settings.lower_edge_mm = screen.lower_edge_mm;
         settings.viewing_distance_mm = screen.viewing_distance_mm;
@@ -162,10 +167,16 @@ impl Kiosk {
         self.act(step);
     }
 
+    /// Plays a recording from `at` ms; without `at` it goes on where it is. False if the edition has none of that name.
+    /// In attract nothing sounds: a tap that arrives after the visit's end is too late.
+    pub fn play(&self, track: TrackName, at: Option<f64>) -> bool {
+        lock(&self.visit).in_attract() || self.voice.play(&self.edition(), track, at)
+    }
+
     /// The visitor asked for it: the visit ends here.
     pub fn start_over(&self) {
-        lock(&self.visit).reset();
-        self.act(Step::Reset);
+        let step = lock(&self.visit).reset();
+        self.act(step);
     }
 
     /// The narration.
@@ -175,11 +186,19 @@ impl Kiosk {
 
     /// Lets time pass: called a few times a second.
     pub fn tick(&self) {
-        let step = lock(&self.visit).tick(self.began.elapsed(), self.voice.playing());
+        let narrating = self.voice.playing();
+        let (step, nobody) = {
+            let mut visit = lock(&self.visit);
+            (visit.tick(self.began.elapsed(), narrating), visit.in_attract())
+        };
+        if narrating && nobody {
+            self.voice.reset();
+        }
         self.act(step);
     }
 
-    /// Changes to the edition that is current now, when nobody is touching the screen. Cheap when nothing changed.
+    /// Changes to the edition that is current now, when nobody is touching the screen. Cheap when nothing changed; else
+    /// it reads the new edition's files, which may take seconds.
     pub fn renew(&self) {
         let edition = self.edition();
         if !lock(&self.visit).in_attract() || !edition::is_superseded(&self.home, &edition) {
@@ -188,19 +207,36 @@ impl Kiosk {
         let next = match current(&self.home, &self.built_in) {
             Ok(next) => next,
             Err(error) => {
-                tracing::error!(%error, "the new edition can't be shown; the old one stays");
+                if !self.stuck.swap(true, Ordering::Relaxed) {
+                    tracing::error!(%error, "the new edition can't be shown; the old one stays");
+                }
                 return;
             }
         };
+        self.stuck.store(false, Ordering::Relaxed);
+        let next = Arc::new(next);
         if next.id() == edition.id() {
+            // The same content under another number, or what stands in for a damaged edition: no visitor sees a change.
+            self.show(next);
             return;
         }
-        tracing::info!(edition = next.number(), "another edition is current");
         let start = start_of(&next, &self.settings());
-        *self.on_screen.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(next);
+        {
+            let mut visit = lock(&self.visit);
+            // Opening took its time; somebody may have come.
+            if !visit.in_attract() {
+                return;
+            }
+            tracing::info!(edition = next.number(), "another edition is current");
+            self.show(next);
+            visit.restart_at(start);
+        }
         self.voice.reset();
-        lock(&self.visit).restart_at(start);
         tell(&self.page, Notice::Edition);
+    }
+
+    fn show(&self, edition: Arc<Edition>) {
+        *self.on_screen.write().unwrap_or_else(PoisonError::into_inner) = edition;
     }
 
     fn act(&self, step: Step) {
@@ -208,9 +244,8 @@ impl Kiosk {
             Step::None => {}
             Step::Warn(seconds) => tell(&self.page, Notice::Idle { seconds: Some(seconds) }),
             Step::GoOn => tell(&self.page, Notice::Idle { seconds: None }),
-            Step::Reset => {
+            Step::Reset(place) => {
                 self.voice.reset();
-                let place = lock(&self.visit).place().clone();
                 tell(&self.page, Notice::Reset { place });
             }
         }
