@@ -7,7 +7,7 @@ use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 
 use engine::edition::{Edition, ServedFile};
-use http_range::HttpRange;
+use http_range::{HttpRange, HttpRangeParseError};
 use tauri::http::{Method, Request, Response, StatusCode, header};
 
 /// The most that one answer carries; a longer file is fetched by ranges. Keeps a page from filling the memory.
@@ -22,17 +22,23 @@ pub fn base(edition: &Edition) -> String {
 
 /// Answers one request from `edition`. Every refusal is a bare 404, 405, 416 or 500, without detail.
 pub fn respond(edition: &Edition, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
-    if request.method() != Method::GET {
+    if request.method() != Method::GET && request.method() != Method::HEAD {
         return bare(StatusCode::METHOD_NOT_ALLOWED);
     }
     let Some(file) = find(edition, request.uri().path()) else {
         return bare(StatusCode::NOT_FOUND);
     };
     let range = request.headers().get(header::RANGE).and_then(|range| range.to_str().ok());
-    read(&file, range).unwrap_or_else(|error| {
+    let mut answer = read(&file, range).unwrap_or_else(|error| {
         tracing::error!(file = %file.path.display(), %error, "a file of the edition can't be read");
         bare(StatusCode::INTERNAL_SERVER_ERROR)
-    })
+    });
+    if request.method() == Method::HEAD {
+        let length = answer.body().len();
+        answer.headers_mut().insert(header::CONTENT_LENGTH, length.into());
+        answer.body_mut().clear();
+    }
+    answer
 }
 
 fn find(edition: &Edition, path: &str) -> Option<ServedFile> {
@@ -53,13 +59,14 @@ fn read(file: &ServedFile, range: Option<&str>) -> io::Result<Response<Vec<u8>>>
         .header(header::CACHE_CONTROL, "public, max-age=31536000, immutable")
         .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     let (status, start, length) = match range.map(|range| HttpRange::parse(range, file.len)) {
-        None => (StatusCode::OK, 0, file.len),
+        // A range in a form that nobody knows is as none (RFC 9110, 14.2).
+        None | Some(Err(HttpRangeParseError::InvalidRange)) => (StatusCode::OK, 0, file.len),
         Some(Ok(ranges)) => match ranges.as_slice() {
             [one] => (StatusCode::PARTIAL_CONTENT, one.start, one.length),
             // Several ranges at once may be answered with the whole (RFC 9110, 14.2).
             _ => (StatusCode::OK, 0, file.len),
         },
-        Some(Err(_)) => {
+        Some(Err(HttpRangeParseError::NoOverlap)) => {
             return Ok(answer
                 .status(StatusCode::RANGE_NOT_SATISFIABLE)
                 .header(header::CONTENT_RANGE, format!("bytes */{}", file.len))
@@ -71,6 +78,9 @@ fn read(file: &ServedFile, range: Option<&str>) -> io::Result<Response<Vec<u8>>>
     source.seek(SeekFrom::Start(start))?;
     let mut body = Vec::with_capacity(length as usize);
     source.take(length).read_to_end(&mut body)?;
+    if body.len() as u64 != length {
+        return Err(io::ErrorKind::UnexpectedEof.into());
+    }
     let answer = if status == StatusCode::PARTIAL_CONTENT || length < file.len {
         let end = (start + length).saturating_sub(1);
         answer

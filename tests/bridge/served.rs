@@ -37,6 +37,33 @@ fn a_file_of_the_edition_is_served_whole_and_in_parts() {
     assert_eq!(end.body(), &whole.body()[whole.body().len() - 3..]);
     let beyond = get(&edition, &address, Some("bytes=999999999-"));
     assert_eq!(beyond.status(), StatusCode::RANGE_NOT_SATISFIABLE);
+    let odd = get(&edition, &address, Some("lines=1-2"));
+    assert_eq!((odd.status(), odd.body()), (StatusCode::OK, whole.body()), "a unit that nobody knows is as none");
+}
+
+#[test]
+fn a_file_that_lost_its_end_is_not_served_as_whole() {
+    let stage = Stage::new();
+    let edition = edition(&stage);
+    let file = edition.file("content.json").expect("the content");
+    let half = std::fs::read(&file.path).expect("read");
+    std::fs::remove_file(&file.path).expect("blobs can't be written");
+    std::fs::write(&file.path, &half[..half.len() / 2]).expect("written");
+    let answer = get(&edition, &format!("{}content.json", base(&edition)), None);
+    assert_eq!(answer.status(), StatusCode::INTERNAL_SERVER_ERROR);
+    assert!(answer.headers().get("cache-control").is_none(), "and is not kept for ever");
+}
+
+#[test]
+fn a_page_may_ask_for_the_length_alone() {
+    let stage = Stage::new();
+    let edition = edition(&stage);
+    let address = format!("{}content.json", base(&edition));
+    let whole = get(&edition, &address, None);
+    let head = Request::head(&address).body(Vec::new()).expect("a request");
+    let head = respond(&edition, &head);
+    assert_eq!(head.headers()["content-length"], whole.body().len().to_string());
+    assert!(head.body().is_empty());
 }
 
 #[test]
