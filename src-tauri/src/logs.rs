@@ -1,32 +1,28 @@
-//! The kiosk's log: one file a day in `home/logs`, the last fourteen kept.
+//! The kiosk's log: `home/logs/kiosk.log`, and the older ones numbered behind it.
 
 use std::path::Path;
 
+use file_rotate::compression::Compression;
+use file_rotate::suffix::AppendCount;
+use file_rotate::{ContentLimit, FileRotate};
 use tracing_appender::non_blocking::WorkerGuard;
-use tracing_appender::rolling::{RollingFileAppender, Rotation};
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::writer::MakeWriterExt;
 
-const FILES_KEPT: usize = 14;
+/// A full file is put behind the others at the next line.
+const FULL: usize = 4 << 20;
+/// How many older ones are kept: with the newest, no more than 40 MB in all, whatever happens on how many days.
+const OLDER: usize = 9;
 
 /// Begins to log, to standard error alone where `home` can't be written. What is returned writes out the rest when it
 /// is dropped.
 pub fn begin(home: &Path) -> Option<WorkerGuard> {
     let filter = || EnvFilter::try_from_env("JUBILEE_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
     let folder = home.join("logs");
-    let file = std::fs::create_dir_all(&folder).map_err(|error| error.to_string()).and_then(|()| {
-        RollingFileAppender::builder()
-            .rotation(Rotation::DAILY)
-            .filename_prefix("kiosk")
-            .filename_suffix("log")
-            .max_log_files(FILES_KEPT)
-            .build(&folder)
-            .map_err(|error| error.to_string())
-    });
     let subscriber = tracing_subscriber::fmt().with_env_filter(filter()).with_ansi(false);
-    let guard = match file {
-        Ok(file) => {
-            let (file, guard) = tracing_appender::non_blocking(file);
+    let guard = match std::fs::create_dir_all(&folder) {
+        Ok(()) => {
+            let (file, guard) = tracing_appender::non_blocking(rotated(&folder, FULL));
             subscriber.with_writer(file.and(std::io::stderr)).init();
             Some(guard)
         }
@@ -38,4 +34,31 @@ pub fn begin(home: &Path) -> Option<WorkerGuard> {
     };
     std::panic::set_hook(Box::new(|panic| tracing::error!("{panic}")));
     guard
+}
+
+fn rotated(folder: &Path, full: usize) -> FileRotate<AppendCount> {
+    let limit = ContentLimit::BytesSurpassed(full);
+    FileRotate::new(folder.join("kiosk.log"), AppendCount::new(OLDER), limit, Compression::None, None)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    #[test]
+    fn a_log_that_never_stops_fills_no_disk() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut log = rotated(folder.path(), 1000);
+        for line in 0..1000 {
+            writeln!(log, "the same trouble once more, {line:04}").expect("written");
+        }
+        let files: Vec<_> = std::fs::read_dir(folder.path()).expect("read").flatten().collect();
+        let bytes: u64 = files.iter().filter_map(|file| file.metadata().ok()).map(|file| file.len()).sum();
+        assert_eq!(files.len(), OLDER + 1);
+        assert!(bytes < 11_000, "{bytes} bytes");
+        let newest = std::fs::read_to_string(folder.path().join("kiosk.log")).expect("read");
+        assert!(newest.ends_with("0999\n"), "{newest}");
+    }
 }

@@ -1,8 +1,10 @@
 //! One window a home: two kiosks over one home would fight for the screen and the loudspeaker.
 
+use std::collections::hash_map::DefaultHasher;
 use std::fs::{File, OpenOptions, TryLockError};
+use std::hash::{Hash, Hasher};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Held for as long as this kiosk runs; the system lets it go when the process ends, however it ends.
 #[derive(Debug)]
@@ -22,17 +24,20 @@ pub enum InstanceError {
 }
 
 impl Instance {
-    /// Claims `home` for this process. A home that can't be written can't be claimed either: the kiosk runs all the
-    /// same, because a kiosk that shows something is better than one that does not.
+    /// Claims `home` for this process: by a file in it, or where it can't be written by one in the system's folder for
+    /// temporary files. Where neither can be written the kiosk runs all the same, because a kiosk that shows something
+    /// is better than one that does not.
     ///
     /// # Errors
     ///
     /// When another kiosk runs on `home`.
     pub fn claim(home: &Path) -> Result<Self, InstanceError> {
-        match claim(home) {
-            Ok(lock) => Ok(Self { _lock: Some(lock) }),
-            Err(TryLockError::WouldBlock) => Err(InstanceError::Running { home: home.display().to_string() }),
-            Err(TryLockError::Error(error)) => {
+        let running = || InstanceError::Running { home: home.display().to_string() };
+        let inside = || std::fs::create_dir_all(home).and_then(|()| open(&home.join("kiosk.lock")));
+        match inside().or_else(|_| open(&stand_in(home))).map(lock) {
+            Ok(Ok(lock)) => Ok(Self { _lock: Some(lock) }),
+            Ok(Err(TryLockError::WouldBlock)) => Err(running()),
+            Ok(Err(TryLockError::Error(error))) | Err(error) => {
                 tracing::warn!(home = %home.display(), %error, "the home can't be claimed");
                 Ok(Self { _lock: None })
             }
@@ -40,14 +45,20 @@ impl Instance {
     }
 }
 
-fn claim(home: &Path) -> Result<File, TryLockError> {
-    let open = || -> io::Result<File> {
-        std::fs::create_dir_all(home)?;
-        OpenOptions::new().create(true).truncate(false).write(true).open(home.join("kiosk.lock"))
-    };
-    let file = open().map_err(TryLockError::Error)?;
+fn open(path: &Path) -> io::Result<File> {
+    OpenOptions::new().create(true).truncate(false).write(true).open(path)
+}
+
+fn lock(file: File) -> Result<File, TryLockError> {
     file.try_lock()?;
     Ok(file)
+}
+
+/// What stands for the lock of a home that can't be written.
+fn stand_in(home: &Path) -> PathBuf {
+    let mut hasher = DefaultHasher::new();
+    home.hash(&mut hasher);
+    std::env::temp_dir().join(format!("jubilee-{:016x}.lock", hasher.finish()))
 }
 
 #[cfg(test)]
@@ -68,6 +79,10 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("not-a-folder");
         std::fs::write(&file, "").expect("written");
-        Instance::claim(&file.join("home")).expect("runs all the same");
+        let home = file.join("home");
+        let first = Instance::claim(&home).expect("runs all the same");
+        assert!(Instance::claim(&home).is_err(), "and is the only one");
+        drop(first);
+        std::fs::remove_file(stand_in(&home)).expect("the lock stood outside");
     }
 }
