@@ -1,7 +1,9 @@
 //! The two windows: the visitor's, from which there is no way out, and the staff's.
 
 use tauri::webview::{Color, DownloadEvent, NewWindowResponse};
-use tauri::{Manager, PhysicalPosition, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+use tauri::{
+    Manager, Monitor, PhysicalPosition, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
+};
 
 use super::{Kiosk, Reported, measure};
 
@@ -24,6 +26,7 @@ pub fn open_visitor<R: Runtime, M: Manager<R>>(
     kiosk: &Kiosk,
     windowed: Option<(u32, u32)>,
 ) -> tauri::Result<WebviewWindow<R>> {
+    let devtools = windowed.is_some() && cfg!(debug_assertions);
     let builder = WebviewWindowBuilder::new(app, VISITOR, WebviewUrl::App("index.html".into()))
         .title("Jubilee")
         .background_color(NIGHT)
@@ -32,7 +35,7 @@ pub fn open_visitor<R: Runtime, M: Manager<R>>(
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, event| !matches!(event, DownloadEvent::Requested { .. }))
         .zoom_hotkeys_enabled(false)
-        .devtools(cfg!(debug_assertions))
+        .devtools(devtools)
         .disable_drag_drop_handler()
         // A private window leaves nothing on the disk; only one that is not private can be automated.
         .incognito(!automated());
@@ -41,16 +44,20 @@ pub fn open_visitor<R: Runtime, M: Manager<R>>(
         None => builder.decorations(false).resizable(false).fullscreen(true),
     };
     let window = builder.build()?;
+    let mut placed = None;
     if windowed.is_none() {
-        place_on_monitor(&window, kiosk.settings().monitor.as_deref())?;
+        placed = place_on_monitor(&window, kiosk.settings().monitor.as_deref())?;
+        let monitors = window.available_monitors()?;
+        let names: Vec<_> = monitors.iter().filter_map(Monitor::name).collect();
+        tracing::info!(?names, "monitors, as `monitor` in kiosk.toml names them");
         window.on_window_event(|event| {
             if let WindowEvent::CloseRequested { api, .. } = event {
                 api.prevent_close();
             }
         });
     }
-    lock_down(&window)?;
-    let (screen, remark) = measure(&kiosk.settings(), reported(&window), window.scale_factor()?);
+    lock_down(&window, devtools)?;
+    let (screen, remark) = measure(&kiosk.settings(), reported(&window, placed), window.scale_factor()?);
     if let Some(remark) = remark {
         tracing::warn!("{remark}");
     }
@@ -88,27 +95,29 @@ fn inside(url: &Url) -> bool {
     }
 }
 
-fn place_on_monitor<R: Runtime>(window: &WebviewWindow<R>, wanted: Option<&str>) -> tauri::Result<()> {
+/// Goes fullscreen on the monitor of that name, and returns it: the window itself gets there only later.
+fn place_on_monitor<R: Runtime>(window: &WebviewWindow<R>, wanted: Option<&str>) -> tauri::Result<Option<Monitor>> {
     let Some(wanted) = wanted else {
-        return Ok(());
+        return Ok(None);
     };
     let monitors = window.available_monitors()?;
     let found = monitors.iter().find(|monitor| monitor.name().is_some_and(|name| name == wanted));
     if let Some(monitor) = found {
         let PhysicalPosition { x, y } = *monitor.position();
-        window.set_fullscreen_on_monitor(PhysicalPosition::new(f64::from(x), f64::from(y)))
+        window.set_fullscreen_on_monitor(PhysicalPosition::new(f64::from(x), f64::from(y)))?;
+        Ok(Some(monitor.clone()))
     } else {
         let names: Vec<_> = monitors.iter().filter_map(|monitor| monitor.name().cloned()).collect();
         tracing::warn!(wanted, ?names, "kiosk.toml names a monitor that is not there");
-        Ok(())
+        Ok(None)
     }
 }
 
 #[cfg(target_os = "linux")]
-fn reported<R: Runtime>(window: &WebviewWindow<R>) -> Option<Reported> {
+fn reported<R: Runtime>(window: &WebviewWindow<R>, placed: Option<Monitor>) -> Option<Reported> {
     use gtk::prelude::{MonitorExt, WidgetExt};
 
-    let position = window.outer_position().ok()?;
+    let position = placed.map(|monitor| *monitor.position()).or_else(|| window.outer_position().ok())?;
     let scale = window.scale_factor().ok()?;
     let display = window.gtk_window().ok()?.display();
     let monitor =
@@ -123,24 +132,24 @@ fn reported<R: Runtime>(window: &WebviewWindow<R>) -> Option<Reported> {
 
 /// Windows tells the size of a monitor only through its EDID; until the installer calibrates, it is assumed.
 #[cfg(not(target_os = "linux"))]
-fn reported<R: Runtime>(window: &WebviewWindow<R>) -> Option<Reported> {
-    let size = window.current_monitor().ok()??.size().cast::<f64>();
+fn reported<R: Runtime>(window: &WebviewWindow<R>, placed: Option<Monitor>) -> Option<Reported> {
+    let size = placed.or_else(|| window.current_monitor().ok()?)?.size().cast::<f64>();
     Some(Reported { mm: (0.0, 0.0), pixels: (size.width, size.height) })
 }
 
 #[cfg(target_os = "linux")]
-fn lock_down<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
+fn lock_down<R: Runtime>(window: &WebviewWindow<R>, devtools: bool) -> tauri::Result<()> {
     use gtk::glib::{self, Propagation};
     use gtk::prelude::{ObjectExt, WidgetExt};
     use webkit2gtk::{SettingsExt, WebViewExt};
 
-    window.with_webview(|view| {
+    window.with_webview(move |view| {
         let view = view.inner();
         view.connect_context_menu(|_, _, _, _| true);
         view.connect_print(|_, _| true);
         if let Some(settings) = WebViewExt::settings(&view) {
             settings.set_enable_back_forward_navigation_gestures(false);
-            settings.set_enable_developer_extras(cfg!(debug_assertions));
+            settings.set_enable_developer_extras(devtools);
         }
         view.connect_key_press_event(|_, event| {
             use gtk::gdk::{ModifierType, keys::constants as key};
@@ -173,20 +182,20 @@ fn lock_down<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
 }
 
 #[cfg(windows)]
-fn lock_down<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
+fn lock_down<R: Runtime>(window: &WebviewWindow<R>, devtools: bool) -> tauri::Result<()> {
     use webview2_com::Microsoft::Web::WebView2::Win32::{
         ICoreWebView2Settings3, ICoreWebView2Settings5, ICoreWebView2Settings6,
     };
     use windows_core::Interface;
 
-    window.with_webview(|view| {
+    window.with_webview(move |view| {
         #[allow(unsafe_code, reason = "WebView2 is a COM interface")]
         // SAFETY: the controller lives as long as the window, and this runs on its thread.
         let locked = unsafe {
             (|| -> windows_core::Result<()> {
                 let settings = view.controller().CoreWebView2()?.Settings()?;
                 settings.SetAreDefaultContextMenusEnabled(false)?;
-                settings.SetAreDevToolsEnabled(cfg!(debug_assertions))?;
+                settings.SetAreDevToolsEnabled(devtools)?;
                 settings.SetIsStatusBarEnabled(false)?;
                 settings.SetIsZoomControlEnabled(false)?;
                 settings.cast::<ICoreWebView2Settings3>()?.SetAreBrowserAcceleratorKeysEnabled(false)?;
@@ -201,6 +210,6 @@ fn lock_down<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
 }
 
 #[cfg(not(any(windows, target_os = "linux")))]
-fn lock_down<R: Runtime>(_window: &WebviewWindow<R>) -> tauri::Result<()> {
+fn lock_down<R: Runtime>(_window: &WebviewWindow<R>, _devtools: bool) -> tauri::Result<()> {
     Ok(())
 }
