@@ -5,9 +5,14 @@ use crate::scene::{PATIENCE, Scene};
 /// X keysyms.
 const ALT: u32 = 0xffe9;
 const CONTROL: u32 = 0xffe3;
+const SHIFT: u32 = 0xffe1;
+const LEFT: u32 = 0xff51;
+const F1: u32 = 0xffbe;
 const F4: u32 = 0xffc1;
 const F5: u32 = 0xffc2;
+const F7: u32 = 0xffc4;
 const F11: u32 = 0xffc8;
+const F12: u32 = 0xffc9;
 const ESCAPE: u32 = 0xff1b;
 const TAB: u32 = 0xff09;
 
@@ -29,6 +34,9 @@ fn no_key_leads_out_of_the_visitor_window() {
 
     scene.wake();
     scene.page().run("window.untouched = true").unwrap();
+    let glass = "[innerWidth, innerHeight, devicePixelRatio, visualViewport.scale]";
+    let before: Vec<f64> = scene.page().value(glass).unwrap();
+    assert_eq!(before[..2], [1920.0, 1080.0], "it fills the screen");
     for combination in [
         &[ALT, F4][..],
         &[CONTROL, letter('w')],
@@ -36,8 +44,19 @@ fn no_key_leads_out_of_the_visitor_window() {
         &[CONTROL, letter('r')],
         &[CONTROL, letter('p')],
         &[CONTROL, letter('u')],
+        &[CONTROL, letter('f')],
+        &[CONTROL, letter('t')],
+        &[CONTROL, letter('n')],
+        &[CONTROL, letter('=')],
+        &[CONTROL, SHIFT, letter('=')],
+        &[CONTROL, letter('-')],
+        &[CONTROL, SHIFT, letter('i')],
+        &[ALT, LEFT],
+        &[F1],
         &[F5],
+        &[F7],
         &[F11],
+        &[F12],
         &[ESCAPE],
     ] {
         display.keys(combination).unwrap();
@@ -46,6 +65,8 @@ fn no_key_leads_out_of_the_visitor_window() {
     display.keys(&[TAB]).unwrap();
     scene.page().until("document.activeElement && document.activeElement !== document.body").unwrap();
     assert!(scene.page().value::<bool>("window.untouched === true").unwrap(), "the page is the one it was");
+    let after: Vec<f64> = scene.page().value(glass).unwrap();
+    assert_eq!(after, before, "it still fills the screen, at the same scale, with nothing beside it");
     scene.visitor().tap("credits").unwrap();
     scene.visitor().sees("credits").unwrap();
     scene.page().reach(&control("home")).unwrap();

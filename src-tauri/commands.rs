@@ -1,0 +1,20 @@
+// Every command of the bridge, for the build and for the tests of who may ask what.
+&[
+    "open",
+    "wake",
+    "touched",
+    "report",
+    "start_over",
+    "play",
+    "pause",
+    "seek",
+    "set_speed",
+    "set_volume",
+    "stop",
+    "editions",
+    "publish",
+    "roll_back",
+    "calibration",
+    "calibrate",
+    "close_staff",
+]
