@@ -45,7 +45,7 @@ const PACKAGES: &[Package] = &[
     package(Purpose::Room, "pulseaudio-utils", "pulseaudio-utils"),
     package(Purpose::Room, "libasound2-plugins", "alsa-plugins-pulseaudio"),
     package(Purpose::Test, "alsa-utils", "alsa-utils"),
-    package(Purpose::Test, "x11-utils", "xorg-x11-utils"),
+    package(Purpose::Test, "x11-utils", "xev"),
     package(Purpose::Test, "chromium", "chromium"),
     package(Purpose::Narrate, "espeak-ng", "espeak-ng"),
     package(Purpose::Narrate, "festival", "festival"),
@@ -75,10 +75,10 @@ pub fn ensure(purposes: &[Purpose]) -> Result<(), TaskError> {
         return Ok(());
     }
     eprintln!("Missing system packages, to be installed now: {}", missing.join(" "));
-    for command in machine.installation(&missing) {
-        if step::run(&mut as_root(command)).is_err() {
-            return Err(machine.refusal(&missing));
-        }
+    // One broken source among many, or one that is away, must not stop what the others have.
+    let _ = machine.refresh().map(|command| step::run(&mut as_root(command)));
+    if step::run(&mut as_root(machine.installation(&missing))).is_err() {
+        return Err(machine.refusal(&missing));
     }
     let still = machine.missing(&wanted);
     if still.is_empty() { Ok(()) } else { Err(machine.refusal(&still)) }
@@ -124,25 +124,18 @@ impl Machine {
         }
     }
 
+    /// Asks the sources what they have, where that is a step of its own.
+    fn refresh(self) -> Option<Vec<String>> {
+        let words = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "update"];
+        (self == Self::Debian).then(|| words.map(str::to_owned).to_vec())
+    }
+
     /// Nothing is removed: a task must not take a person's sound server away to put in its own.
-    fn installation(self, missing: &[&str]) -> Vec<Vec<String>> {
-        let line = |words: &[&str]| words.iter().chain(missing).map(|&word| word.to_owned()).collect::<Vec<_>>();
-        match self {
-            Self::Debian => vec![
-                ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "update"].map(str::to_owned).to_vec(),
-                line(&[
-                    "env",
-                    "DEBIAN_FRONTEND=noninteractive",
-                    "apt-get",
-                    "-q",
-                    "install",
-                    "--yes",
-                    "--no-install-recommends",
-                    "--no-remove",
-                ]),
-            ],
-            Self::Fedora => vec![line(&["dnf", "install", "--assumeyes", "--setopt=install_weak_deps=False"])],
-        }
+    fn installation(self, missing: &[&str]) -> Vec<String> {
+        let apt = "env DEBIAN_FRONTEND=noninteractive apt-get -q install --yes --no-install-recommends --no-remove";
+        let dnf = "dnf install --assumeyes --setopt=install_weak_deps=False";
+        let words = if self == Self::Debian { apt } else { dnf };
+        words.split(' ').chain(missing.iter().copied()).map(str::to_owned).collect()
     }
 
     fn refusal(self, missing: &[&str]) -> TaskError {

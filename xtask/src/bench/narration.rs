@@ -16,6 +16,8 @@ const SILENCE: f32 = 0.002;
 const LISTEN_MS: f64 = 1_000.0;
 /// What is heard must be at least this like the narration.
 const LIKE: f32 = 0.8;
+/// Longer than any pause of the narration's own.
+const PAUSE: Duration = Duration::from_millis(1500);
 /// How long the marks are watched.
 const READ_MS: f64 = 60_000.0;
 
@@ -60,7 +62,7 @@ impl Bench<'_> {
     }
 
     fn taps(&self, runs: usize) -> Result<(), TaskError> {
-        let mut times = Vec::new();
+        let (mut times, mut unheard) = (Vec::new(), 0);
         // Sentences long enough to be recognised by a second of them.
         let long: Vec<usize> = (0..self.narration.cues.len())
             .filter(|&index| self.narration.cues[index].1 - self.narration.cues[index].0 > 2.0 * LISTEN_MS)
@@ -72,10 +74,12 @@ impl Bench<'_> {
             let tapped = now_ms();
             self.room.display().tap(place.centre()).map_err(TaskError::app)?;
             let Some(heard) = self.recording.first_sound(tapped, SILENCE, PATIENCE) else { continue };
-            let start = self.start_of(index, heard + 200.0);
-            times.extend(start.map(|start| start - tapped));
+            match self.start_of(index, heard + 200.0) {
+                Some(start) => times.push(start - tapped),
+                None => unheard += 1,
+            }
             self.visitor().tap("pause").map_err(TaskError::app)?;
-            self.recording.silence(now_ms(), SILENCE, Duration::from_millis(500), PATIENCE);
+            self.recording.silence(now_ms(), SILENCE, PAUSE, PATIENCE);
         }
         Figure::new(
             "narration",
@@ -86,6 +90,8 @@ impl Bench<'_> {
         )
         .with("language", self.tag)
         .with("median", quantile(&times, 0.5).round())
+        .with("first", times.first().copied().unwrap_or_default().round())
+        .with("unheard", unheard)
         .print();
         Ok(())
     }
@@ -95,7 +101,8 @@ impl Bench<'_> {
         self.recording.hear_until(moment + LISTEN_MS, PATIENCE).then_some(())?;
         let (heard, first) = self.recording.between(moment, moment + LISTEN_MS);
         let found = self.narration.find(&heard).filter(|found| found.likeness > LIKE)?;
-        Some(first - (found.at_ms - self.narration.cues[index].0))
+        let into = found.at_ms - self.narration.cues[index].0;
+        (0.0..2.0 * LISTEN_MS).contains(&into).then_some(first - into)
     }
 
     fn marks(&self) -> Result<(), TaskError> {
