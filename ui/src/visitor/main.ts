@@ -23,7 +23,7 @@ early.forEach(hear);
 // First what attract shows, then at leisure every letter that a visitor can come upon.
 const { title, motto, languages } = visit.exhibition;
 const touch = languages.map(({ tag }) => visit.say('touch', {}, tag));
-await ready([...Object.values(title), ...Object.values(motto), ...touch].join(''), 400);
+await ready([...Object.values(title), ...Object.values(motto)].join(''), touch.join(''), 400);
 mount(Visitor, { target, props: { visit } });
-const all = [visit.exhibition, languages.map(({ tag }) => everyWord(tag))];
-setTimeout(() => void ready(JSON.stringify(all), 60_000), 1000);
+const all = JSON.stringify([visit.exhibition, languages.map(({ tag }) => everyWord(tag))]);
+setTimeout(() => void ready(all, all, 60_000), 1000);
