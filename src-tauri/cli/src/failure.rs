@@ -45,7 +45,7 @@ impl Failure {
                 format!("{told}\n{}", words::refused(lang, problems))
             }
             Self::Unknown { number, known } => words::unknown_edition(lang, *number, known),
-            Self::Damaged { number, damage } => words::damaged_edition(lang, *number, damage),
+            Self::Damaged { number, damage } => words::damaged_edition(lang, Some(*number), damage),
             Self::Busy { who, since } => words::busy(lang, who, since),
             Self::Machine(error) => machine(error, lang),
         }

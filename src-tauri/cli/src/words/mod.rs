@@ -169,9 +169,9 @@ pub(crate) fn verified(lang: Lang, verified: &[Verified]) -> String {
     }
     let mut text = String::new();
     for edition in verified {
-        let number = edition.number;
+        let name = edition_name(lang, edition.number);
         if let Some(damage) = &edition.damage {
-            text.push_str(&damaged_edition(lang, number, damage));
+            text.push_str(&damaged_edition(lang, edition.number, damage));
             continue;
         }
         for file in &edition.damaged {
@@ -189,15 +189,15 @@ pub(crate) fn verified(lang: Lang, verified: &[Verified]) -> String {
                 (ZhHans, items) => format!("（用于 {items}）"),
             };
             let line = match lang {
-                En => format!("Edition {number}: {} {fault}{items}\n", file.name),
-                ZhHans => format!("第 {number} 版：{} {fault}{items}\n", file.name),
+                En => format!("{name}: {} {fault}{items}\n", file.name),
+                ZhHans => format!("{name}：{} {fault}{items}\n", file.name),
             };
             text.push_str(&line);
         }
         let line = match (lang, edition.damaged.len()) {
-            (En, 0) => format!("Edition {number} is whole: {}.\n", several(edition.files, "file", "files")),
+            (En, 0) => format!("{name} is whole: {}.\n", several(edition.files, "file", "files")),
             (En, _) => "→ Publish the exhibition again from its folder: what is damaged is written anew.\n".into(),
-            (ZhHans, 0) => format!("第 {number} 版完好，共 {} 个文件。\n", edition.files),
+            (ZhHans, 0) => format!("{name}完好，共 {} 个文件。\n", edition.files),
             (ZhHans, _) => "→ 请从展览文件夹重新发布，损坏的文件会重新写入。\n".into(),
         };
         text.push_str(&line);
@@ -224,10 +224,21 @@ pub(crate) fn unknown_edition(lang: Lang, number: u32, known: &[u32]) -> String 
     }
 }
 
-pub(crate) fn damaged_edition(lang: Lang, number: u32, damage: &str) -> String {
+pub(crate) fn damaged_edition(lang: Lang, number: Option<u32>, damage: &str) -> String {
+    let name = edition_name(lang, number);
     match lang {
-        En => format!("Edition {number} can't be shown: {damage}.\n"),
-        ZhHans => format!("第 {number} 版无法使用：{damage}\n"),
+        En => format!("{name} can't be shown: {damage}.\n"),
+        ZhHans => format!("{name}无法使用：{damage}\n"),
+    }
+}
+
+/// An edition at the beginning of a sentence. Without a number it is the current one.
+fn edition_name(lang: Lang, number: Option<u32>) -> String {
+    match (lang, number) {
+        (En, Some(number)) => format!("Edition {number}"),
+        (En, None) => "The current edition".into(),
+        (ZhHans, Some(number)) => format!("第 {number} 版"),
+        (ZhHans, None) => "当前版次".into(),
     }
 }
 
