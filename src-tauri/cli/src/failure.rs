@@ -1,6 +1,7 @@
 use std::io;
+use std::path::PathBuf;
 
-use engine::edition::{PublishError, RollBackError, VerifyError};
+use engine::edition::{BuildError, PublishError, RollBackError, VerifyError};
 use engine::exhibition::ReadError;
 use engine::problem::Problem;
 use engine::store::StoreError;
@@ -17,6 +18,10 @@ pub(crate) enum Failure {
     Read(ReadError),
     /// The exhibition has errors.
     Problems(Vec<Problem>),
+    /// A file was saved while it was being published.
+    Changed { file: String },
+    /// The built-in edition would be built over a home.
+    Home { path: PathBuf },
     /// No edition has the number.
     Unknown { number: u32, known: Vec<u32> },
     /// The edition can't be shown.
@@ -30,7 +35,13 @@ pub(crate) enum Failure {
 impl Failure {
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
-            Self::Reported | Self::Read(_) | Self::Problems(_) | Self::Unknown { .. } | Self::Damaged { .. } => 1,
+            Self::Reported
+            | Self::Read(_)
+            | Self::Problems(_)
+            | Self::Changed { .. }
+            | Self::Home { .. }
+            | Self::Unknown { .. }
+            | Self::Damaged { .. } => 1,
             Self::Busy { .. } | Self::Machine(_) => 3,
         }
     }
@@ -44,6 +55,8 @@ impl Failure {
                 let told = say::problems(problems, lang);
                 format!("{told}\n{}", words::refused(lang, problems))
             }
+            Self::Changed { file } => words::changed(lang, file),
+            Self::Home { path } => words::is_of_home(lang, path),
             Self::Unknown { number, known } => words::unknown_edition(lang, *number, known),
             Self::Damaged { number, damage } => words::damaged_edition(lang, Some(*number), damage),
             Self::Busy { who, since } => words::busy(lang, who, since),
@@ -58,6 +71,8 @@ impl Failure {
             Self::Reported => return None,
             Self::Problems(problems) => json!({ "error": "problems", "problems": say::problems_json(problems, lang) }),
             Self::Read(_) => error("no-exhibition"),
+            Self::Changed { .. } => error("changed"),
+            Self::Home { .. } => error("home"),
             Self::Unknown { .. } => error("no-such-edition"),
             Self::Damaged { .. } => error("damaged"),
             Self::Busy { .. } => error("busy"),
@@ -95,8 +110,18 @@ impl From<PublishError> for Failure {
         match error {
             PublishError::Read(error) => Self::Read(error),
             PublishError::Problems { problems } => Self::Problems(problems),
+            PublishError::Changed { file } => Self::Changed { file },
             PublishError::Busy { who, since } => Self::Busy { who, since },
             PublishError::Store(error) => Self::Machine(error),
+        }
+    }
+}
+
+impl From<BuildError> for Failure {
+    fn from(error: BuildError) -> Self {
+        match error {
+            BuildError::Home { path } => Self::Home { path },
+            BuildError::Publish(error) => error.into(),
         }
     }
 }

@@ -213,6 +213,21 @@ pub(crate) fn refused(lang: Lang, problems: &[Problem]) -> String {
     }
 }
 
+pub(crate) fn changed(lang: Lang, file: &str) -> String {
+    match lang {
+        En => format!("Nothing was published: {file} changed meanwhile. Save everything, then publish again.\n"),
+        ZhHans => format!("没有发布：{file} 在发布过程中有改动。请全部保存后重新发布。\n"),
+    }
+}
+
+pub(crate) fn is_of_home(lang: Lang, path: &Path) -> String {
+    let path = path.display();
+    match lang {
+        En => format!("{path} belongs to a kiosk's home. Name another folder, or use publish.\n"),
+        ZhHans => format!("{path} 属于展台的主文件夹。请换一个文件夹，或使用 publish 命令。\n"),
+    }
+}
+
 pub(crate) fn unknown_edition(lang: Lang, number: u32, known: &[u32]) -> String {
     let known: Vec<String> = known.iter().map(u32::to_string).collect();
     let known = known.join(", ");

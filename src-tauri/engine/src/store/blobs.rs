@@ -56,6 +56,11 @@ impl Store {
         for folder in [self.blobs(), self.editions(), self.derived(), self.incoming()] {
             self.disk.create_folders(&folder).map_err(StoreError::write(&folder))?;
         }
+        // A writer that was killed may have made these folders, or moved the pointer, and not synced.
+        self.sync(&self.root)?;
+        if let Some(above) = self.root.parent().filter(|above| !above.as_os_str().is_empty()) {
+            self.sync(above)?;
+        }
         let incoming = self.incoming();
         for entry in fs::read_dir(&incoming).map_err(StoreError::read(&incoming))? {
             let path = entry.map_err(StoreError::read(&incoming))?.path();
@@ -84,7 +89,7 @@ impl Store {
         if Hash::of(&bytes) == hash { Ok(bytes) } else { Err(StoreError::ReadBack { path }) }
     }
 
-    /// Puts bytes into the store. The name lasts once [`Store::sync_blobs`] has returned.
+    /// Puts bytes into the store. The name lasts once [`Store::sync`] has returned.
     pub(crate) fn put(&self, bytes: &[u8]) -> Result<Put, StoreError> {
         let hash = Hash::of(bytes);
         let size = bytes.len() as u64;
@@ -112,17 +117,15 @@ impl Store {
         Ok(Put { hash, size, written: true })
     }
 
-    /// Makes the names of all blobs put so far outlast a power cut.
-    pub(crate) fn sync_blobs(&self) -> Result<(), StoreError> {
-        let blobs = self.blobs();
-        self.disk.sync_folder(&blobs).map_err(StoreError::write(&blobs))
+    /// Makes the names in a folder outlast a power cut.
+    pub(crate) fn sync(&self, folder: &Path) -> Result<(), StoreError> {
+        self.disk.sync_folder(folder).map_err(StoreError::write(folder))
     }
 
     /// Writes a file in one step: it is there whole or not at all, also after a power cut.
     pub(crate) fn write_whole(&self, path: &Path, bytes: &[u8], finish: Finish) -> Result<(), StoreError> {
         self.place(path, bytes, finish)?;
-        let folder = path.parent().unwrap_or(&self.root);
-        self.disk.sync_folder(folder).map_err(StoreError::write(folder))
+        self.sync(path.parent().unwrap_or(&self.root))
     }
 
     /// Remembers which blobs are damaged, for the next publish to write anew.
