@@ -248,6 +248,14 @@ fn a_file_saved_while_publishing_refuses_the_publish_and_is_named() {
 }
 
 #[test]
+fn a_leftover_that_cannot_be_removed_keeps_no_publish_back() {
+    let kiosk = Kiosk::new();
+    fs::create_dir_all(kiosk.home().store().root().join("incoming/0/within")).expect("folders");
+    kiosk.publish().expect("published");
+    assert_eq!(kiosk.current().number(), 1);
+}
+
+#[test]
 #[cfg(unix)]
 fn published_files_are_read_only() {
     let kiosk = Kiosk::new();

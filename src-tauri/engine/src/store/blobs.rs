@@ -64,7 +64,10 @@ impl Store {
         let incoming = self.incoming();
         for entry in fs::read_dir(&incoming).map_err(StoreError::read(&incoming))? {
             let path = entry.map_err(StoreError::read(&incoming))?.path();
-            self.disk.remove(&path).map_err(StoreError::write(&path))?;
+            // What can't be removed, such as a folder, is in nobody's way: see `temporary`.
+            if let Err(error) = self.disk.remove(&path) {
+                tracing::warn!(%error, path = %path.display(), "a leftover could not be removed");
+            }
         }
         Ok(())
     }
@@ -164,7 +167,13 @@ impl Store {
     }
 
     fn temporary(&self) -> PathBuf {
-        self.incoming().join(self.names.fetch_add(1, Ordering::Relaxed).to_string())
+        let incoming = self.incoming();
+        loop {
+            let path = incoming.join(self.names.fetch_add(1, Ordering::Relaxed).to_string());
+            if !path.exists() {
+                return path;
+            }
+        }
     }
 
     pub(super) fn place(&self, target: &Path, bytes: &[u8], finish: Finish) -> Result<(), StoreError> {
