@@ -1,7 +1,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use engine::edition::{BuildError, PublishError, RollBackError, VerifyError};
+use engine::edition::{BuildError, Damage, PublishError, RollBackError, VerifyError};
 use engine::exhibition::ReadError;
 use engine::problem::Problem;
 use engine::store::StoreError;
@@ -25,7 +25,7 @@ pub(crate) enum Failure {
     /// No edition has the number.
     Unknown { number: u32, known: Vec<u32> },
     /// The edition can't be shown.
-    Damaged { number: u32, damage: String },
+    Damaged { number: u32, damage: Damage },
     /// Somebody else is writing.
     Busy { who: String, since: String },
     /// The machine failed.
@@ -74,7 +74,11 @@ impl Failure {
             Self::Changed { .. } => error("changed"),
             Self::Home { .. } => error("home"),
             Self::Unknown { .. } => error("no-such-edition"),
-            Self::Damaged { .. } => error("damaged"),
+            Self::Damaged { damage, .. } => {
+                let mut value = error("damaged");
+                value["damage"] = json!(damage);
+                value
+            }
             Self::Busy { .. } => error("busy"),
             Self::Machine(_) => error("machine"),
         })
@@ -130,7 +134,7 @@ impl From<RollBackError> for Failure {
     fn from(error: RollBackError) -> Self {
         match error {
             RollBackError::Unknown { number, known } => Self::Unknown { number, known },
-            RollBackError::Damaged { number, damage } => Self::Damaged { number, damage: damage.to_string() },
+            RollBackError::Damaged { number, damage } => Self::Damaged { number, damage },
             RollBackError::Busy { who, since } => Self::Busy { who, since },
             RollBackError::Store(error) => Self::Machine(error),
         }

@@ -5,7 +5,7 @@ mod help;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use engine::edition::{EditionLabel, Fault, Outcome, Progress, Published, RolledBack, Stage, Verified};
+use engine::edition::{Damage, EditionLabel, Fault, Outcome, Progress, Published, RolledBack, Stage, Verified};
 use engine::exhibition::Counts;
 use engine::problem::{Problem, Severity};
 use engine::words::Lang::{self, En, ZhHans};
@@ -239,11 +239,21 @@ pub(crate) fn unknown_edition(lang: Lang, number: u32, known: &[u32]) -> String 
     }
 }
 
-pub(crate) fn damaged_edition(lang: Lang, number: Option<u32>, damage: &str) -> String {
+pub(crate) fn damaged_edition(lang: Lang, number: Option<u32>, damage: &Damage) -> String {
     let name = edition_name(lang, number);
     match lang {
         En => format!("{name} can't be shown: {damage}.\n"),
-        ZhHans => format!("{name}无法使用：{damage}\n"),
+        ZhHans => format!("{name}无法使用：{}。\n", damage_in_chinese(damage)),
+    }
+}
+
+fn damage_in_chinese(damage: &Damage) -> String {
+    match damage {
+        Damage::ManifestUnreadable => "无法读取清单文件".into(),
+        Damage::ManifestDamaged => "清单文件已损坏".into(),
+        Damage::TooNew { format } => format!("格式为 {format}，需要更新版本的 Jubilee"),
+        Damage::FileMissing { name } => format!("{name} 丢失或不完整"),
+        Damage::ContentDamaged => "展览内容已损坏".into(),
     }
 }
 

@@ -24,7 +24,7 @@ pub struct Verified {
     pub bytes: u64,
     /// What is wrong with the edition as a whole; then none of its files could be compared.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub damage: Option<String>,
+    pub damage: Option<Damage>,
     /// Files that are not what they were.
     pub damaged: Vec<DamagedFile>,
 }
@@ -128,7 +128,7 @@ pub fn verify(
                     };
                     verified.damaged = manifest.files.into_iter().filter_map(damaged).collect();
                 }
-                Err(damage) => verified.damage = Some(Damage::to_string(&damage)),
+                Err(damage) => verified.damage = Some(damage),
             }
             verified
         })
