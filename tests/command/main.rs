@@ -215,6 +215,34 @@ fn a_flipped_bit_is_reported_with_its_item_and_ends_with_1() {
     assert_eq!((&json["whole"], &json["editions"][0]["damaged"][0]["fault"]), (&false.into(), &"changed".into()));
 }
 
+#[test]
+fn damage_is_told_in_the_language_asked_for_and_to_programs_by_its_code() {
+    let desk = Desk::new();
+    desk.run(&["publish", "EXHIBITION"]);
+    let editions = desk.home().join("store/editions");
+    let manifest = fs::read_dir(&editions).expect("a folder").next().expect("a manifest").expect("a manifest").path();
+    flip(&manifest);
+    for command in [&["verify"][..], &["rollback", "1"]] {
+        let chinese = desk.run(&[command, &["--lang", "zh"]].concat());
+        assert_eq!(chinese.code, 1, "{chinese:?}");
+        let told = chinese.out + &chinese.err;
+        assert_eq!(told, "第 1 版无法使用：清单文件已损坏。\n");
+    }
+    let verified = desk.run(&["verify", "--format", "json"]).json();
+    assert_eq!(verified["editions"][0]["damage"]["code"], "manifest-damaged");
+    let refused = desk.run(&["rollback", "1", "--format", "json"]).json();
+    assert_eq!(refused["damage"]["code"], "manifest-damaged");
+}
+
+#[test]
+fn any_tag_of_a_language_is_taken() {
+    let desk = Desk::new();
+    for (tag, chinese) in [("zh-Hans", true), ("zh_CN.UTF-8", true), ("en-GB", false)] {
+        let ended = desk.run(&["editions", "--lang", tag]);
+        assert_eq!((ended.code, is_chinese(&ended.out)), (0, chinese), "{tag}: {ended:?}");
+    }
+}
+
 fn content_picture(content: &str) -> String {
     let at = content.find("pictures/").expect("a picture");
     content[at..].split('"').next().expect("its name").to_owned()

@@ -126,6 +126,10 @@ fn a_lost_log_of_switches_costs_names_and_no_content() {
     let published = kiosk.publish().expect("published");
     fs::remove_file(kiosk.home().store().root().join("switches.jsonl")).expect("removed");
     assert_eq!(kiosk.current().id(), published.id);
+    let verified = edition::verify(&kiosk.home(), None, time(0), &mut |_| {}).expect("verified");
+    let [shown] = verified.as_slice() else { panic!("what is shown is verified: {verified:?}") };
+    assert_eq!((shown.number, shown.id), (None, published.id));
+    assert!(shown.files > 0 && shown.is_whole(), "{shown:?}");
     kiosk.write_gallery(&["gate.jpg", "yard.png"], "Second");
     assert_eq!(kiosk.publish().expect("published").number, 2, "1 may have been given");
 }
@@ -154,6 +158,17 @@ fn a_damaged_pointer_costs_no_edition_and_no_number() {
     let current = kiosk.current();
     assert_eq!(current.number(), 2);
     assert!(matches!(current.fallback(), Some(Fallback::HomeUnreadable { .. })));
+
+    let editions = edition::editions(&kiosk.home(), Some(&kiosk.built_in())).expect("editions");
+    let listed: Vec<_> = editions.iter().map(|label| (label.number, label.current)).collect();
+    assert_eq!(listed, [(0, false), (1, false), (2, true)], "what is on screen is listed as current");
+    let verified = edition::verify(&kiosk.home(), None, time(0), &mut |_| {}).expect("verified");
+    assert_eq!(verified.iter().map(|edition| edition.number).collect::<Vec<_>>(), [Some(1), Some(2)]);
+    let rolled = edition::roll_back(&kiosk.home(), 2, "Jun", time(1_800_000_500)).expect("rolled back");
+    assert!(rolled.moved, "the pointer is written anew");
+    assert_eq!((kiosk.current().number(), kiosk.current().fallback()), (2, None));
+
+    fs::write(kiosk.home().store().root().join("current"), "").expect("a damaged pointer");
     kiosk.write_gallery(&["gate.jpg", "yard.png"], "Third");
     assert_eq!(kiosk.publish().expect("published").number, 3);
     let numbers: Vec<u32> =

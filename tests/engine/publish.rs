@@ -202,6 +202,60 @@ fn the_built_in_edition_is_the_same_whenever_it_is_built_and_keeps_nothing_old()
 }
 
 #[test]
+fn a_home_is_never_built_over() {
+    let kiosk = Kiosk::new();
+    kiosk.publish().expect("published");
+    kiosk.write_gallery(&["gate.jpg", "yard.png"], "Second");
+    let before = kiosk.home_files();
+    let store = kiosk.home().store();
+    edition::build(&kiosk.exhibition(), store.root(), &mut |_| {}).expect_err("its switches are there");
+    assert_eq!(kiosk.home_files(), before);
+
+    fs::remove_file(store.root().join("switches.jsonl")).expect("removed");
+    edition::build(&kiosk.exhibition(), store.root(), &mut |_| {}).expect_err("somebody wrote to the home");
+    assert_eq!(kiosk.current().content().id, "two-rooms");
+}
+
+#[test]
+fn a_note_about_a_master_goes_with_it_from_the_built_in_edition() {
+    let kiosk = Kiosk::new();
+    kiosk.build();
+    kiosk.write_gallery(&["gate.jpg"], "The gate");
+    fs::remove_file(kiosk.exhibition().join("gallery/yard.png")).expect("removed");
+    kiosk.build();
+    let gate = blake3::hash(&fs::read(kiosk.exhibition().join("gallery/gate.jpg")).expect("a picture"));
+    let notes: Vec<_> = files(&kiosk.built_in().join("derived")).into_iter().map(|(path, _)| path).collect();
+    let [note] = notes.as_slice() else { panic!("one note: {notes:?}") };
+    assert!(note.to_string_lossy().contains(&gate.to_string()), "{notes:?}");
+}
+
+#[test]
+fn a_file_saved_while_publishing_refuses_the_publish_and_is_named() {
+    for saved in ["gallery/media.toml", "message/en.md"] {
+        let kiosk = Kiosk::new();
+        let mut read = false;
+        let refused = edition::publish(&kiosk.home(), &kiosk.exhibition(), "Mei", None, time(0), &mut |_| {
+            if !std::mem::replace(&mut read, true) {
+                let path = kiosk.exhibition().join(saved);
+                let text = fs::read_to_string(&path).expect("a text");
+                fs::write(&path, format!("{text}\n")).expect("saved");
+            }
+        });
+        assert!(matches!(&refused, Err(PublishError::Changed { file }) if file == saved), "{refused:?}");
+        assert_eq!(kiosk.home().store().switches().expect("switches").lines().len(), 0);
+        kiosk.publish().expect("published once nobody saves");
+    }
+}
+
+#[test]
+fn a_leftover_that_cannot_be_removed_keeps_no_publish_back() {
+    let kiosk = Kiosk::new();
+    fs::create_dir_all(kiosk.home().store().root().join("incoming/0/within")).expect("folders");
+    kiosk.publish().expect("published");
+    assert_eq!(kiosk.current().number(), 1);
+}
+
+#[test]
 #[cfg(unix)]
 fn published_files_are_read_only() {
     let kiosk = Kiosk::new();

@@ -105,6 +105,53 @@ fn a_line_that_is_no_toml_costs_that_line_alone() {
 }
 
 #[test]
+fn a_bracket_that_is_not_closed_costs_its_own_line_alone() {
+    let (_folder, home) =
+        home("mm_per_px = 0.3\nlanguages = [\"en\"\nvolume = 40\nvolume = 50\nmonitor = \"HDMI-1\"\n");
+    let (settings, problems) = Settings::read(&home);
+    let expected = Settings { mm_per_px: Some(0.3), volume: 40, monitor: Some("HDMI-1".into()), ..Settings::default() };
+    assert_eq!(settings, expected);
+    let found: Vec<_> = problems.iter().map(|problem| (problem.line, problem.code)).collect();
+    assert_eq!(found, [(Some(2), ProblemCode::Syntax), (Some(4), ProblemCode::Syntax)], "{problems:?}");
+}
+
+#[test]
+fn a_file_beyond_64_kib_is_refused_without_reading_it_all() {
+    let (_folder, home) = home(&"#".repeat(64 * 1024 + 1));
+    let (settings, problems) = Settings::read(&home);
+    assert_eq!(settings, Settings::default());
+    assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [ProblemCode::TooLarge]);
+}
+
+#[test]
+fn a_measure_that_would_not_be_believed_is_not_written() {
+    let (_folder, home) = home("volume = 40\n");
+    let (read, _) = Settings::read(&home);
+    for wrong in [
+        Settings { mm_per_px: Some(5.0), ..read.clone() },
+        Settings { mm_per_px: Some(f64::NAN), ..read.clone() },
+        Settings { lower_edge_mm: -1.0, ..read.clone() },
+        Settings { viewing_distance_mm: 299.0, ..read.clone() },
+        Settings { viewing_distance_mm: 2001.0, ..read.clone() },
+    ] {
+        let refused = wrong.write(&home).expect_err("it is outside its range");
+        assert_eq!(refused.kind(), std::io::ErrorKind::InvalidInput, "{wrong:?}");
+    }
+    assert_eq!(fs::read_to_string(home.settings_file()).expect("a file"), "volume = 40\n");
+}
+
+#[test]
+fn writing_over_a_file_that_is_not_utf_8_keeps_it_aside() {
+    let (folder, home) = home("");
+    let utf_16: Vec<u8> = "\u{feff}volume = 30\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    fs::write(home.settings_file(), &utf_16).expect("a file");
+    let settings = Settings { mm_per_px: Some(0.3), ..Settings::default() };
+    settings.write(&home).expect("written");
+    assert_eq!(Settings::read(&home), (settings, vec![]));
+    assert_eq!(fs::read(folder.path().join("kiosk.toml.old")).expect("the old one"), utf_16);
+}
+
+#[test]
 fn what_is_written_is_read_back_and_comments_stay() {
     let (_folder, home) = home("# set up by Mei\nvolume = 40 # the hall echoes\nbrightness = 3\n");
     let (mut settings, _) = Settings::read(&home);

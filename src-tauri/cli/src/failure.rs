@@ -1,6 +1,7 @@
 use std::io;
+use std::path::PathBuf;
 
-use engine::edition::{PublishError, RollBackError, VerifyError};
+use engine::edition::{BuildError, Damage, PublishError, RollBackError, VerifyError};
 use engine::exhibition::ReadError;
 use engine::problem::Problem;
 use engine::store::StoreError;
@@ -17,10 +18,14 @@ pub(crate) enum Failure {
     Read(ReadError),
     /// The exhibition has errors.
     Problems(Vec<Problem>),
+    /// A file was saved while it was being published.
+    Changed { file: String },
+    /// The built-in edition would be built over a home.
+    Home { path: PathBuf },
     /// No edition has the number.
     Unknown { number: u32, known: Vec<u32> },
     /// The edition can't be shown.
-    Damaged { number: u32, damage: String },
+    Damaged { number: u32, damage: Damage },
     /// Somebody else is writing.
     Busy { who: String, since: String },
     /// The machine failed.
@@ -30,7 +35,13 @@ pub(crate) enum Failure {
 impl Failure {
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
-            Self::Reported | Self::Read(_) | Self::Problems(_) | Self::Unknown { .. } | Self::Damaged { .. } => 1,
+            Self::Reported
+            | Self::Read(_)
+            | Self::Problems(_)
+            | Self::Changed { .. }
+            | Self::Home { .. }
+            | Self::Unknown { .. }
+            | Self::Damaged { .. } => 1,
             Self::Busy { .. } | Self::Machine(_) => 3,
         }
     }
@@ -44,8 +55,10 @@ impl Failure {
                 let told = say::problems(problems, lang);
                 format!("{told}\n{}", words::refused(lang, problems))
             }
+            Self::Changed { file } => words::changed(lang, file),
+            Self::Home { path } => words::is_of_home(lang, path),
             Self::Unknown { number, known } => words::unknown_edition(lang, *number, known),
-            Self::Damaged { number, damage } => words::damaged_edition(lang, *number, damage),
+            Self::Damaged { number, damage } => words::damaged_edition(lang, Some(*number), damage),
             Self::Busy { who, since } => words::busy(lang, who, since),
             Self::Machine(error) => machine(error, lang),
         }
@@ -58,8 +71,14 @@ impl Failure {
             Self::Reported => return None,
             Self::Problems(problems) => json!({ "error": "problems", "problems": say::problems_json(problems, lang) }),
             Self::Read(_) => error("no-exhibition"),
+            Self::Changed { .. } => error("changed"),
+            Self::Home { .. } => error("home"),
             Self::Unknown { .. } => error("no-such-edition"),
-            Self::Damaged { .. } => error("damaged"),
+            Self::Damaged { damage, .. } => {
+                let mut value = error("damaged");
+                value["damage"] = json!(damage);
+                value
+            }
             Self::Busy { .. } => error("busy"),
             Self::Machine(_) => error("machine"),
         })
@@ -95,8 +114,18 @@ impl From<PublishError> for Failure {
         match error {
             PublishError::Read(error) => Self::Read(error),
             PublishError::Problems { problems } => Self::Problems(problems),
+            PublishError::Changed { file } => Self::Changed { file },
             PublishError::Busy { who, since } => Self::Busy { who, since },
             PublishError::Store(error) => Self::Machine(error),
+        }
+    }
+}
+
+impl From<BuildError> for Failure {
+    fn from(error: BuildError) -> Self {
+        match error {
+            BuildError::Home { path } => Self::Home { path },
+            BuildError::Publish(error) => error.into(),
         }
     }
 }
@@ -105,7 +134,7 @@ impl From<RollBackError> for Failure {
     fn from(error: RollBackError) -> Self {
         match error {
             RollBackError::Unknown { number, known } => Self::Unknown { number, known },
-            RollBackError::Damaged { number, damage } => Self::Damaged { number, damage: damage.to_string() },
+            RollBackError::Damaged { number, damage } => Self::Damaged { number, damage },
             RollBackError::Busy { who, since } => Self::Busy { who, since },
             RollBackError::Store(error) => Self::Machine(error),
         }

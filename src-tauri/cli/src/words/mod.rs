@@ -5,7 +5,7 @@ mod help;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use engine::edition::{EditionLabel, Fault, Outcome, Progress, Published, RolledBack, Stage, Verified};
+use engine::edition::{Damage, EditionLabel, Fault, Outcome, Progress, Published, RolledBack, Stage, Verified};
 use engine::exhibition::Counts;
 use engine::problem::{Problem, Severity};
 use engine::words::Lang::{self, En, ZhHans};
@@ -169,9 +169,9 @@ pub(crate) fn verified(lang: Lang, verified: &[Verified]) -> String {
     }
     let mut text = String::new();
     for edition in verified {
-        let number = edition.number;
+        let name = edition_name(lang, edition.number);
         if let Some(damage) = &edition.damage {
-            text.push_str(&damaged_edition(lang, number, damage));
+            text.push_str(&damaged_edition(lang, edition.number, damage));
             continue;
         }
         for file in &edition.damaged {
@@ -189,15 +189,15 @@ pub(crate) fn verified(lang: Lang, verified: &[Verified]) -> String {
                 (ZhHans, items) => format!("（用于 {items}）"),
             };
             let line = match lang {
-                En => format!("Edition {number}: {} {fault}{items}\n", file.name),
-                ZhHans => format!("第 {number} 版：{} {fault}{items}\n", file.name),
+                En => format!("{name}: {} {fault}{items}\n", file.name),
+                ZhHans => format!("{name}：{} {fault}{items}\n", file.name),
             };
             text.push_str(&line);
         }
         let line = match (lang, edition.damaged.len()) {
-            (En, 0) => format!("Edition {number} is whole: {}.\n", several(edition.files, "file", "files")),
+            (En, 0) => format!("{name} is whole: {}.\n", several(edition.files, "file", "files")),
             (En, _) => "→ Publish the exhibition again from its folder: what is damaged is written anew.\n".into(),
-            (ZhHans, 0) => format!("第 {number} 版完好，共 {} 个文件。\n", edition.files),
+            (ZhHans, 0) => format!("{name}完好，共 {} 个文件。\n", edition.files),
             (ZhHans, _) => "→ 请从展览文件夹重新发布，损坏的文件会重新写入。\n".into(),
         };
         text.push_str(&line);
@@ -213,6 +213,21 @@ pub(crate) fn refused(lang: Lang, problems: &[Problem]) -> String {
     }
 }
 
+pub(crate) fn changed(lang: Lang, file: &str) -> String {
+    match lang {
+        En => format!("Nothing was published: {file} changed meanwhile. Save everything, then publish again.\n"),
+        ZhHans => format!("没有发布：{file} 在发布过程中有改动。请全部保存后重新发布。\n"),
+    }
+}
+
+pub(crate) fn is_of_home(lang: Lang, path: &Path) -> String {
+    let path = path.display();
+    match lang {
+        En => format!("{path} belongs to a kiosk's home. Name another folder, or use publish.\n"),
+        ZhHans => format!("{path} 属于展台的主文件夹。请换一个文件夹，或使用 publish 命令。\n"),
+    }
+}
+
 pub(crate) fn unknown_edition(lang: Lang, number: u32, known: &[u32]) -> String {
     let known: Vec<String> = known.iter().map(u32::to_string).collect();
     let known = known.join(", ");
@@ -224,10 +239,31 @@ pub(crate) fn unknown_edition(lang: Lang, number: u32, known: &[u32]) -> String 
     }
 }
 
-pub(crate) fn damaged_edition(lang: Lang, number: u32, damage: &str) -> String {
+pub(crate) fn damaged_edition(lang: Lang, number: Option<u32>, damage: &Damage) -> String {
+    let name = edition_name(lang, number);
     match lang {
-        En => format!("Edition {number} can't be shown: {damage}.\n"),
-        ZhHans => format!("第 {number} 版无法使用：{damage}\n"),
+        En => format!("{name} can't be shown: {damage}.\n"),
+        ZhHans => format!("{name}无法使用：{}。\n", damage_in_chinese(damage)),
+    }
+}
+
+fn damage_in_chinese(damage: &Damage) -> String {
+    match damage {
+        Damage::ManifestUnreadable => "无法读取清单文件".into(),
+        Damage::ManifestDamaged => "清单文件已损坏".into(),
+        Damage::TooNew { format } => format!("格式为 {format}，需要更新版本的 Jubilee"),
+        Damage::FileMissing { name } => format!("{name} 丢失或不完整"),
+        Damage::ContentDamaged => "展览内容已损坏".into(),
+    }
+}
+
+/// An edition at the beginning of a sentence. Without a number it is the current one.
+fn edition_name(lang: Lang, number: Option<u32>) -> String {
+    match (lang, number) {
+        (En, Some(number)) => format!("Edition {number}"),
+        (En, None) => "The current edition".into(),
+        (ZhHans, Some(number)) => format!("第 {number} 版"),
+        (ZhHans, None) => "当前版次".into(),
     }
 }
 

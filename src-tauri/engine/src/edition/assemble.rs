@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::media::{self, Role};
@@ -43,6 +43,9 @@ pub(super) fn assemble(
     let staff = staff::files(exhibition)?;
     let puts = work::each(Stage::Store, &staff, progress, |file| store.put_file(&file.path))?;
     let by_name: BTreeMap<&str, Put> = staff.iter().map(|file| file.name.as_str()).zip(puts.iter().copied()).collect();
+    if let Some(file) = changed(exhibition, &draft, &by_name) {
+        return Err(PublishError::Changed { file });
+    }
     let mut masters = media::masters(Role::Picture, draft.exhibition.picture_files(), &by_name);
     masters.extend(media::masters(Role::Sound, draft.exhibition.sound_files(), &by_name));
     let made = media::make(store, &masters, progress)?;
@@ -58,9 +61,6 @@ pub(super) fn assemble(
 
     let mut written = made.written;
     written.extend(puts.iter().chain([&compiled]).filter(|put| put.written).map(|put| put.hash));
-    store.sync_blobs()?;
-    work::each(Stage::Verify, &written, progress, |hash| read_back(store, *hash))?;
-
     let mut files = made.files;
     files.extend(staff.into_iter().zip(puts).map(|(file, put)| staff_file(file, put)));
     files.push(ManifestFile {
@@ -71,10 +71,17 @@ pub(super) fn assemble(
         media_type: Some("application/json".into()),
     });
     let manifest = Manifest::new(content.id, files);
+    store.sync(&store.blobs())?;
+    let unproven = unproven(store, &manifest, &written)?;
+    work::each(Stage::Verify, &unproven, progress, |hash| read_back(store, *hash))?;
+
     let bytes = manifest.canonical();
     let id = EditionId(Hash::of(&bytes));
     if read_manifest(store, id).is_err() {
         store.write_whole(&manifest_path(store, id), &bytes, Finish::ReadOnly)?;
+    } else {
+        // A run that was killed may have renamed it and no more.
+        store.sync(&store.editions())?;
     }
     let mended = store.damaged().iter().filter(|hash| !written.contains(hash)).copied().collect();
     store.mark_damaged(&mended)?;
@@ -83,6 +90,26 @@ pub(super) fn assemble(
 
 fn staff_file(file: StaffFile, put: Put) -> ManifestFile {
     ManifestFile { kind: FileKind::Staff, name: file.name, hash: put.hash, size: put.size, media_type: None }
+}
+
+/// A text that is not what was read, or that is gone: its edition would say one thing and hold another.
+fn changed(exhibition: &Path, draft: &Draft, copied: &BTreeMap<&str, Put>) -> Option<String> {
+    let differs = |(file, read): &(&String, &Hash)| match copied.get(file.as_str()) {
+        Some(put) => put.hash != **read,
+        None => !exhibition.join(file).exists(),
+    };
+    draft.texts.iter().find(differs).map(|(file, _)| file.clone())
+}
+
+/// The blobs of an edition that nobody read back yet: those just written, and those that the current edition does not
+/// have, since a run that was killed may have left them.
+fn unproven(store: &Store, manifest: &Manifest, written: &[Hash]) -> Result<Vec<Hash>, StoreError> {
+    let current = store.pointer()?.and_then(|id| read_manifest(store, EditionId(id)).ok());
+    let proven: BTreeSet<Hash> = current.iter().flat_map(|current| &current.files).map(|file| file.hash).collect();
+    let hashes: BTreeSet<Hash> = manifest.files.iter().map(|file| file.hash).collect();
+    let mut unproven: BTreeSet<Hash> = hashes.difference(&proven).copied().collect();
+    unproven.extend(written);
+    Ok(unproven.into_iter().collect())
 }
 
 /// Compares a new blob with its name; takes away one that differs, or it would be trusted next time.

@@ -52,10 +52,7 @@ fn published(store: &Store) -> Result<Edition, Fallback> {
         None if switches.lines().is_empty() => return Err(Fallback::NothingPublished),
         None => unreadable("its pointer is damaged".into()),
     };
-    // A pointer that was never recorded says nothing about the last switch.
-    let last = switches.lines().last().map(|switch| switch.to);
-    let done = switches.done(pointer.filter(|id| switches.number_of(*id).is_some()).or(last));
-    let mut numbers: Vec<(u32, Hash)> = done.map(|switch| (switch.number, switch.to)).collect();
+    let mut numbers: Vec<(u32, Hash)> = switches.done(pointer).map(|switch| (switch.number, switch.to)).collect();
     numbers.sort_unstable();
     numbers.dedup();
     for (_, id) in numbers.into_iter().rev() {
@@ -70,7 +67,7 @@ fn published(store: &Store) -> Result<Edition, Fallback> {
 fn open(store: &Store, switches: &Switches, id: Hash, pointer: Option<Hash>) -> Result<Edition, Damage> {
     let mut edition = Edition::open(store, EditionId(id))?;
     if let Some(first) = switches.first(id, pointer) {
-        edition.label = EditionLabel::of(first, pointer);
+        edition.label = EditionLabel::of(first, switches.start(pointer));
     }
     edition.pointed = pointer.map(EditionId);
     Ok(edition)

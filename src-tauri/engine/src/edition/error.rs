@@ -15,6 +15,12 @@ pub enum PublishError {
         /// In the order of files and lines.
         problems: Vec<Problem>,
     },
+    /// Staff saved or removed a file while the exhibition was being published.
+    #[error("{file} changed while it was being published")]
+    Changed {
+        /// Its path in the exhibition.
+        file: String,
+    },
     /// Somebody else is writing to this home.
     #[error("{who} has been writing to this home since {since}")]
     Busy {

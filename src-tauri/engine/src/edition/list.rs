@@ -51,8 +51,8 @@ impl EditionLabel {
 /// When the home is there and can't be read.
 pub fn editions(home: &Home, built_in: Option<&Path>) -> Result<Vec<EditionLabel>, ListError> {
     let store = home.store();
-    let pointer = store.pointer()?;
     let switches = store.switches()?;
+    let pointer = switches.start(store.pointer()?);
     let mut labels: Vec<EditionLabel> = Vec::new();
     let first = built_in.and_then(|root| Store::at(root).pointer().ok().flatten());
     labels.extend(first.map(|id| EditionLabel { current: pointer.is_none(), ..EditionLabel::built_in(EditionId(id)) }));

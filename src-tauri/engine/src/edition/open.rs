@@ -2,7 +2,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::PathBuf;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::list::EditionLabel;
 use super::manifest::{EditionId, Manifest, ManifestError};
@@ -62,8 +62,9 @@ pub enum Fallback {
     },
 }
 
-/// Why an edition is not whole.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+/// Why an edition is not whole. Programs are given its `code`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
+#[serde(tag = "code", rename_all = "kebab-case")]
 pub enum Damage {
     /// Its manifest is not there or can't be read.
     #[error("its manifest can't be read")]

@@ -14,8 +14,8 @@ use crate::store::{Hash, Store, StoreError};
 /// What verifying one edition found.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Verified {
-    /// Its number.
-    pub number: u32,
+    /// Its number; nothing where the current edition's was lost with the log of switches.
+    pub number: Option<u32>,
     /// Its id.
     pub id: EditionId,
     /// Files that were compared.
@@ -24,7 +24,7 @@ pub struct Verified {
     pub bytes: u64,
     /// What is wrong with the edition as a whole; then none of its files could be compared.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub damage: Option<String>,
+    pub damage: Option<Damage>,
     /// Files that are not what they were.
     pub damaged: Vec<DamagedFile>,
 }
@@ -77,8 +77,9 @@ pub enum VerifyError {
     Store(#[from] StoreError),
 }
 
-/// Reads every file of an edition, or of all of them, and compares it with the manifest. What is damaged is noted in
-/// the store, where it can be written, so that the next publish writes it anew.
+/// Reads every file of an edition, or of all of them, and compares it with the manifest. The current edition is among
+/// all of them even where no switch to it is recorded. What is damaged is noted in the store, where it can be written,
+/// so that the next publish writes it anew.
 ///
 /// # Errors
 /// When there is no such edition, or the home can't be read at all. What is damaged is no error here.
@@ -89,15 +90,20 @@ pub fn verify(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Vec<Verified>, VerifyError> {
     let store = home.store();
-    let mut labels = super::editions(home, None)?;
+    let labels = super::editions(home, None)?;
+    let mut editions: Vec<_> = labels.iter().map(|label| (Some(label.number), label.id)).collect();
     if let Some(number) = number {
-        let known: Vec<u32> = labels.iter().map(|label| label.number).collect();
-        labels.retain(|label| label.number == number);
-        if labels.is_empty() {
+        editions.retain(|(known, _)| *known == Some(number));
+        if editions.is_empty() {
+            let known = labels.iter().map(|label| label.number).collect();
             return Err(VerifyError::Unknown { number, known });
         }
+    } else if let Some(current) = store.pointer()?.map(EditionId)
+        && editions.iter().all(|(_, id)| *id != current)
+    {
+        editions.push((None, current));
     }
-    let manifests: Vec<_> = labels.iter().map(|label| read_manifest(&store, label.id)).collect();
+    let manifests: Vec<_> = editions.iter().map(|(_, id)| read_manifest(&store, *id)).collect();
     let blobs: BTreeSet<Hash> =
         manifests.iter().flatten().flat_map(|manifest| &manifest.files).map(|file| file.hash).collect();
     let blobs: Vec<Hash> = blobs.into_iter().collect();
@@ -106,11 +112,10 @@ pub fn verify(
         blobs.into_iter().zip(faults).filter_map(|(hash, fault)| Some((hash, fault?))).collect();
     note(home, &store, &faults, now);
 
-    let labelled = labels.into_iter().zip(manifests);
-    Ok(labelled
-        .map(|(label, manifest)| {
-            let mut verified =
-                Verified { number: label.number, id: label.id, files: 0, bytes: 0, damage: None, damaged: Vec::new() };
+    let read = editions.into_iter().zip(manifests);
+    Ok(read
+        .map(|((number, id), manifest)| {
+            let mut verified = Verified { number, id, files: 0, bytes: 0, damage: None, damaged: Vec::new() };
             match manifest {
                 Ok(manifest) => {
                     verified.files = manifest.files.len();
@@ -123,7 +128,7 @@ pub fn verify(
                     };
                     verified.damaged = manifest.files.into_iter().filter_map(damaged).collect();
                 }
-                Err(damage) => verified.damage = Some(Damage::to_string(&damage)),
+                Err(damage) => verified.damage = Some(damage),
             }
             verified
         })

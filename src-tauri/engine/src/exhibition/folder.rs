@@ -1,5 +1,6 @@
 //! The folder that staff wrote: what is in it, and reading its files within limits.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -9,6 +10,7 @@ use walkdir::WalkDir;
 use super::document::Lines;
 use super::names::{NameFault, check_name};
 use crate::problem::{Problem, ProblemCode};
+use crate::store::Hash;
 
 /// Folders inside one another, at most.
 const DEPTH: usize = 32;
@@ -50,6 +52,7 @@ pub struct Folder {
     root: PathBuf,
     files: BTreeMap<String, u64>,
     folders: BTreeMap<String, Vec<String>>,
+    read: RefCell<BTreeMap<String, Hash>>,
 }
 
 impl Folder {
@@ -64,7 +67,8 @@ impl Folder {
         }
         std::fs::read_dir(root).map_err(unreadable)?;
         let real = root.canonicalize().map_err(unreadable)?;
-        let mut folder = Self { root: root.to_owned(), files: BTreeMap::new(), folders: BTreeMap::new() };
+        let mut folder =
+            Self { root: root.to_owned(), files: BTreeMap::new(), folders: BTreeMap::new(), read: RefCell::default() };
         folder.folders.insert(String::new(), Vec::new());
         let walk = WalkDir::new(root).min_depth(1).max_depth(DEPTH).sort_by_file_name();
         let visible = |entry: &walkdir::DirEntry| !is_left_behind(&entry.file_name().to_string_lossy());
@@ -187,6 +191,7 @@ impl Folder {
             problems.push(Problem::new(ProblemCode::TooLarge, file).with("limit", limit / 1024));
             return None;
         }
+        self.read.borrow_mut().insert(file.to_owned(), Hash::of(&bytes));
         match String::from_utf8(bytes) {
             Ok(text) => Some(match text.strip_prefix('\u{feff}') {
                 Some(rest) => rest.to_owned(),
@@ -199,6 +204,13 @@ impl Folder {
                 None
             }
         }
+    }
+}
+
+impl Folder {
+    /// The texts that were read, each with the hash of what it said.
+    pub fn into_read(self) -> BTreeMap<String, Hash> {
+        self.read.into_inner()
     }
 }
 

@@ -15,6 +15,7 @@ use super::names::InnerPath;
 use super::schemas::Schemas;
 use super::values::{At, Words, WordsOrOne};
 use crate::problem::{Problem, ProblemCode, Severity};
+use crate::store::Hash;
 
 /// Why a sound can't be played.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +36,8 @@ pub struct Draft {
     pub exhibition: Exhibition,
     /// Everything that is wrong, by file and line.
     pub problems: Vec<Problem>,
+    /// The texts that were read, by file, each with the hash of what it said.
+    pub texts: BTreeMap<String, Hash>,
 }
 
 impl Draft {
@@ -72,7 +75,7 @@ pub fn read_with(root: &Path, probe: Option<Probe<'_>>) -> Result<Draft, ReadErr
     let exhibition = reader.exhibition();
     let mut problems = reader.problems;
     problems.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
-    Ok(Draft { exhibition, problems })
+    Ok(Draft { exhibition, problems, texts: folder.into_read() })
 }
 
 /// What is known while reading.

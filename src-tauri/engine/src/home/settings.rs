@@ -1,6 +1,7 @@
 use std::borrow::Cow;
-use std::fs;
-use std::io::{self, Write};
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
 use std::ops::RangeInclusive;
 use std::path::Path;
 
@@ -19,7 +20,10 @@ const FILE: &str = "kiosk.toml";
 /// Millimetres of one physical pixel: 20 to 350 pixels an inch, which no panel leaves.
 const MM_PER_PX: RangeInclusive<f64> = 25.4 / 350.0..=25.4 / 20.0;
 const LOWER_EDGE_MM: RangeInclusive<f64> = 0.0..=3000.0;
-const VIEWING_DISTANCE_MM: RangeInclusive<f64> = 200.0..=5000.0;
+const VIEWING_DISTANCE_MM: RangeInclusive<f64> = 300.0..=2000.0;
+
+/// Largest file of settings, in bytes.
+const LIMIT: u64 = 64 * 1024;
 
 /// What belongs to the machine: `kiosk.toml` in its home.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +32,7 @@ pub struct Settings {
     pub mm_per_px: Option<f64>,
     /// Height of the screen's lower edge above the floor, in mm, 0 to 3000.
     pub lower_edge_mm: f64,
-    /// Distance from which people read, in mm, 200 to 5000.
+    /// Distance from which people read, in mm, 300 to 2000.
     pub viewing_distance_mm: f64,
     /// Name of the monitor to fill; nothing for the main one.
     pub monitor: Option<String>,
@@ -114,19 +118,23 @@ impl Settings {
     /// Reads the settings. What is not there has its default; what is wrong is a problem and has its default too, key
     /// by key. Touches nothing.
     pub fn read(home: &Home) -> (Self, Vec<Problem>) {
-        let text = match fs::read_to_string(home.settings_file()) {
-            Ok(text) => text,
+        let mut bytes = Vec::new();
+        let read = File::open(home.settings_file()).and_then(|file| file.take(LIMIT + 1).read_to_end(&mut bytes));
+        let problem = match read {
+            Ok(_) if bytes.len() as u64 > LIMIT => {
+                Problem::new(ProblemCode::TooLarge, FILE).with("limit", LIMIT / 1024)
+            }
+            Ok(_) if str::from_utf8(&bytes).is_err() => Problem::new(ProblemCode::NotUtf8, FILE),
+            Ok(_) => return Self::parse(&String::from_utf8_lossy(&bytes)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return (Self::default(), Vec::new()),
-            Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-                return (Self::default(), vec![Problem::new(ProblemCode::NotUtf8, FILE)]);
-            }
-            Err(error) => {
-                let problem = Problem::new(ProblemCode::Unreadable, FILE).with("detail", error);
-                return (Self::default(), vec![problem]);
-            }
+            Err(error) => Problem::new(ProblemCode::Unreadable, FILE).with("detail", error),
         };
+        (Self::default(), vec![problem])
+    }
+
+    fn parse(text: &str) -> (Self, Vec<Problem>) {
         let mut problems = Vec::new();
-        let document = read_spared(text.strip_prefix('\u{feff}').unwrap_or(&text), &mut problems);
+        let document = read_spared(text.strip_prefix('\u{feff}').unwrap_or(text), &mut problems);
         let read = Measures { lines: &document.lines, problems: &mut problems }.settings(document.value);
         (read, problems)
     }
@@ -135,15 +143,18 @@ impl Settings {
     /// that are not known here, stay as they are.
     ///
     /// # Errors
-    /// When the home can't be written; the file is as it was.
+    /// [`io::ErrorKind::InvalidInput`] when a measure is outside its range; else when the home can't be written. The
+    /// file is as it was.
     pub fn write(&self, home: &Home) -> io::Result<()> {
+        self.refuse_impossible()?;
         let path = home.settings_file();
-        let old = match fs::read_to_string(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        let old = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
             Err(error) => return Err(error),
         };
-        let mut document = if let Ok(document) = old.parse::<DocumentMut>() {
+        let text = str::from_utf8(&old).ok().map(|text| text.strip_prefix('\u{feff}').unwrap_or(text));
+        let mut document = if let Some(document) = text.and_then(|text| text.parse::<DocumentMut>().ok()) {
             document
         } else {
             // Somebody's work, even where it can't be understood.
@@ -151,7 +162,24 @@ impl Settings {
             DocumentMut::new()
         };
         self.enter(&mut document);
-        write_whole(home, &path, &document.to_string())
+        write_whole(home, &path, document.to_string().as_bytes())
+    }
+
+    /// What would not be believed when it is read is not written; no number at all is in no range.
+    fn refuse_impossible(&self) -> io::Result<()> {
+        let measures = [
+            ("mm_per_px", self.mm_per_px, MM_PER_PX),
+            ("lower_edge_mm", Some(self.lower_edge_mm), LOWER_EDGE_MM),
+            ("viewing_distance_mm", Some(self.viewing_distance_mm), VIEWING_DISTANCE_MM),
+        ];
+        match measures.into_iter().find(|(_, number, range)| number.is_some_and(|number| !range.contains(&number))) {
+            Some((key, number, range)) => {
+                let number = number.unwrap_or_default();
+                let told = format!("{key} = {number} is not in {:.3} to {:.3}", range.start(), range.end());
+                Err(io::Error::new(io::ErrorKind::InvalidInput, told))
+            }
+            None => Ok(()),
+        }
     }
 
     fn enter(&self, document: &mut DocumentMut) {
@@ -192,27 +220,30 @@ impl Settings {
     }
 }
 
-/// Reads what is TOML. A line that is not is named and left out, so that a slip of the pen does not cost a calibration.
+/// Reads what is TOML. Where the whole is not, each line that is TOML by itself counts and the others are named, so that
+/// a slip of the pen does not cost a calibration.
 fn read_spared(text: &str, problems: &mut Vec<Problem>) -> Document<SettingsFile> {
     let schema = FileSchema::of::<SettingsFile>();
-    let mut lines: Vec<&str> = text.split('\n').collect();
-    loop {
-        let mut found = Vec::new();
-        let document = document::read(FILE, &lines.join("\n"), &schema, &mut found);
-        let fault = found.iter().find(|problem| problem.code == ProblemCode::Syntax);
-        let line = fault.and_then(|problem| lines.get_mut(problem.line?.saturating_sub(1) as usize));
-        match (fault, line) {
-            (Some(fault), Some(line)) if !line.is_empty() => {
-                problems.push(fault.clone());
-                *line = "";
-            }
-            _ => {
-                problems.append(&mut found);
-                problems.sort_by_key(|problem| problem.line);
-                return if document.whole { document } else { Document { value: None, ..document } };
-            }
-        }
+    let mut found = Vec::new();
+    let document = document::read(FILE, text, &schema, &mut found);
+    if document.whole {
+        problems.append(&mut found);
+        return document;
     }
+    let mut keys = BTreeSet::new();
+    let mut spared = Vec::new();
+    for (number, line) in (1..).zip(text.lines()) {
+        let fault = match line.parse::<DocumentMut>() {
+            Ok(alone) if alone.iter().all(|(key, _)| keys.insert(key.to_owned())) => None,
+            Ok(_) => Some("duplicate key".to_owned()),
+            Err(error) => Some(error.message().to_owned()),
+        };
+        spared.push(if fault.is_none() { line } else { "" });
+        problems.extend(fault.map(|detail| Problem::new(ProblemCode::Syntax, FILE).at(number).with("detail", detail)));
+    }
+    let document = document::read(FILE, &spared.join("\n"), &schema, problems);
+    problems.sort_by_key(|problem| problem.line);
+    document
 }
 
 struct Measures<'a> {
@@ -255,7 +286,7 @@ impl Measures<'_> {
     }
 }
 
-fn write_whole(home: &Home, path: &Path, text: &str) -> io::Result<()> {
+fn write_whole(home: &Home, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let disk = home.disk();
     disk.create_folders(home.root())?;
     let temporary = path.with_extension("new");
@@ -263,7 +294,7 @@ fn write_whole(home: &Home, path: &Path, text: &str) -> io::Result<()> {
         disk.remove(&temporary)?;
     }
     let mut file = disk.create(&temporary)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(bytes)?;
     file.finish(false)?;
     disk.rename(&temporary, path)?;
     disk.sync_folder(home.root())

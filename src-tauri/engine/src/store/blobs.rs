@@ -56,10 +56,18 @@ impl Store {
         for folder in [self.blobs(), self.editions(), self.derived(), self.incoming()] {
             self.disk.create_folders(&folder).map_err(StoreError::write(&folder))?;
         }
+        // A writer that was killed may have made these folders, or moved the pointer, and not synced.
+        self.sync(&self.root)?;
+        if let Some(above) = self.root.parent().filter(|above| !above.as_os_str().is_empty()) {
+            self.sync(above)?;
+        }
         let incoming = self.incoming();
         for entry in fs::read_dir(&incoming).map_err(StoreError::read(&incoming))? {
             let path = entry.map_err(StoreError::read(&incoming))?.path();
-            self.disk.remove(&path).map_err(StoreError::write(&path))?;
+            // What can't be removed, such as a folder, is in nobody's way: see `temporary`.
+            if let Err(error) = self.disk.remove(&path) {
+                tracing::warn!(%error, path = %path.display(), "a leftover could not be removed");
+            }
         }
         Ok(())
     }
@@ -84,7 +92,7 @@ impl Store {
         if Hash::of(&bytes) == hash { Ok(bytes) } else { Err(StoreError::ReadBack { path }) }
     }
 
-    /// Puts bytes into the store. The name lasts once [`Store::sync_blobs`] has returned.
+    /// Puts bytes into the store. The name lasts once [`Store::sync`] has returned.
     pub(crate) fn put(&self, bytes: &[u8]) -> Result<Put, StoreError> {
         let hash = Hash::of(bytes);
         let size = bytes.len() as u64;
@@ -112,17 +120,15 @@ impl Store {
         Ok(Put { hash, size, written: true })
     }
 
-    /// Makes the names of all blobs put so far outlast a power cut.
-    pub(crate) fn sync_blobs(&self) -> Result<(), StoreError> {
-        let blobs = self.blobs();
-        self.disk.sync_folder(&blobs).map_err(StoreError::write(&blobs))
+    /// Makes the names in a folder outlast a power cut.
+    pub(crate) fn sync(&self, folder: &Path) -> Result<(), StoreError> {
+        self.disk.sync_folder(folder).map_err(StoreError::write(folder))
     }
 
     /// Writes a file in one step: it is there whole or not at all, also after a power cut.
     pub(crate) fn write_whole(&self, path: &Path, bytes: &[u8], finish: Finish) -> Result<(), StoreError> {
         self.place(path, bytes, finish)?;
-        let folder = path.parent().unwrap_or(&self.root);
-        self.disk.sync_folder(folder).map_err(StoreError::write(folder))
+        self.sync(path.parent().unwrap_or(&self.root))
     }
 
     /// Remembers which blobs are damaged, for the next publish to write anew.
@@ -161,7 +167,13 @@ impl Store {
     }
 
     fn temporary(&self) -> PathBuf {
-        self.incoming().join(self.names.fetch_add(1, Ordering::Relaxed).to_string())
+        let incoming = self.incoming();
+        loop {
+            let path = incoming.join(self.names.fetch_add(1, Ordering::Relaxed).to_string());
+            if !path.exists() {
+                return path;
+            }
+        }
     }
 
     pub(super) fn place(&self, target: &Path, bytes: &[u8], finish: Finish) -> Result<(), StoreError> {

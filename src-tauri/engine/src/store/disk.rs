@@ -65,7 +65,7 @@ impl Disk for RealDisk {
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        rename(from, to)
+        insist(to, || fs::rename(from, to))
     }
 
     fn sync_folder(&self, path: &Path) -> io::Result<()> {
@@ -73,9 +73,7 @@ impl Disk for RealDisk {
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
-        #[cfg(windows)]
-        make_writable(path);
-        fs::remove_file(path)
+        insist(path, || fs::remove_file(path))
     }
 }
 
@@ -91,24 +89,25 @@ impl Sink for File {
 }
 
 #[cfg(not(windows))]
-fn rename(from: &Path, to: &Path) -> io::Result<()> {
-    fs::rename(from, to)
+fn insist(_taken: &Path, act: impl Fn() -> io::Result<()>) -> io::Result<()> {
+    act()
 }
 
-/// A virus scanner or an indexer may hold either file for a moment without sharing it.
+/// A virus scanner or an indexer may hold a file for a moment without sharing it. What the act takes away is made
+/// writable.
 #[cfg(windows)]
-fn rename(from: &Path, to: &Path) -> io::Result<()> {
+fn insist(taken: &Path, act: impl Fn() -> io::Result<()>) -> io::Result<()> {
     const ATTEMPTS: u32 = 20;
     const PAUSE: std::time::Duration = std::time::Duration::from_millis(50);
     let mut attempt = 1;
     loop {
-        match fs::rename(from, to) {
+        match act() {
             Err(error) if attempt < ATTEMPTS && is_held(&error) => {
-                make_writable(to);
+                make_writable(taken);
                 attempt += 1;
                 std::thread::sleep(PAUSE);
             }
-            renamed => return renamed,
+            done => return done,
         }
     }
 }

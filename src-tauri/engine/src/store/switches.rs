@@ -48,8 +48,9 @@ impl Switches {
     }
 
     /// The switches that took place. A line is written before the pointer moves: it took place if what came next
-    /// started from there.
+    /// started from there. Where the pointer is damaged, or was never recorded, the last one counts as done.
     pub fn done(&self, pointer: Option<Hash>) -> impl Iterator<Item = &Switch> {
+        let pointer = self.start(pointer.filter(|id| self.number_of(*id).is_some()));
         let next = self.0.iter().skip(1).map(|next| next.from).chain([pointer]);
         self.0.iter().zip(next).filter(|(switch, next)| Some(switch.to) == *next).map(|(switch, _)| switch)
     }
