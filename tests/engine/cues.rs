@@ -63,6 +63,18 @@ fn inline_times_tags_and_entities_are_read() {
 }
 
 #[test]
+fn a_time_after_the_last_word_stands_at_the_end_of_it() {
+    let words = "We thank you. <00:00:04.200>";
+    let cues = vtt(&[("00.000", "05.000", words), ("05.000", "06.000", "<00:00:05.500> ")]);
+    let read = timings::parse(&cues).unwrap();
+    assert_eq!((read[0].text.as_str(), read[0].steps[0].at), ("We thank you.", 13));
+    assert_eq!((read[1].text.as_str(), read[1].steps[0].at), ("", 0));
+    let (_, sentences) = narrated("# T\n\nWe thank you.\n", &cues, 6_000);
+    assert_eq!(sentences[1].time, Some([0, 5_000]));
+    assert!(sentences[1].marks.is_empty());
+}
+
+#[test]
 fn other_line_ends_and_a_missing_last_one_are_read() {
     for text in ["WEBVTT\r\n\r\n00:01.000 --> 00:02.000\r\nA\r\n", "\u{feff}WEBVTT\n\n00:01.000 --> 00:02.000\nA"] {
         assert_eq!(timings::parse(text).unwrap().len(), 1, "{text:?}");
