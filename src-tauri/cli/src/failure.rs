@@ -75,7 +75,7 @@ fn machine(error: &StoreError, lang: Lang) -> String {
 }
 
 fn reason(error: &io::Error, lang: Lang) -> String {
-    words::reason(lang, error.kind()).map_or_else(|| error.to_string(), str::to_owned)
+    engine::words::reason(error.kind(), lang).map_or_else(|| error.to_string(), str::to_owned)
 }
 
 impl From<ReadError> for Failure {

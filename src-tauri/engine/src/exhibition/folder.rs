@@ -78,7 +78,7 @@ impl Folder {
                 Err(error) => {
                     let path = error.path().and_then(|path| path.strip_prefix(root).ok());
                     let file = path.map(slashed).unwrap_or_default();
-                    problems.push(Problem::new(ProblemCode::Unreadable, file).with("detail", error));
+                    problems.push(Problem::unreadable(file, &error.into()));
                 }
             }
         }
@@ -180,7 +180,7 @@ impl Folder {
         let mut bytes = Vec::new();
         let read = std::fs::File::open(self.path(file)).and_then(|open| open.take(limit + 1).read_to_end(&mut bytes));
         if let Err(error) = read {
-            problems.push(Problem::new(ProblemCode::Unreadable, file).with("detail", error));
+            problems.push(Problem::unreadable(file, &error));
             return None;
         }
         if bytes.len() as u64 > limit {

@@ -194,7 +194,7 @@ pub struct Recording {
 pub struct Picture {
     /// Path inside the exhibition.
     pub file: String,
-    /// Whether the file is there and begins like a picture.
+    /// Whether the file is there, begins like a picture and has its end.
     pub readable: bool,
     /// What it shows.
     pub alt: Words,

@@ -14,19 +14,11 @@ use super::model::{Credit, Exhibition, Picture, Source};
 use super::names::InnerPath;
 use super::schemas::Schemas;
 use super::values::{At, Words, WordsOrOne};
+use crate::narration::ProbeError;
 use crate::problem::{Problem, ProblemCode, Severity};
 
-/// Why a sound can't be played.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SoundFault {
-    /// Its kind is not known.
-    Unsupported,
-    /// It is damaged or cut off.
-    Broken,
-}
-
 /// Looks at a sound: its length in ms.
-pub type Probe<'p> = &'p dyn Fn(&Path) -> Result<u32, SoundFault>;
+pub type Probe<'p> = &'p dyn Fn(&Path) -> Result<u32, ProbeError>;
 
 /// An exhibition as it was read, with its problems.
 #[derive(Clone, Debug, Default)]
@@ -84,7 +76,7 @@ pub(super) struct Reader<'r> {
     pub(super) problems: Vec<Problem>,
     /// Files that something reads.
     pub(super) used: BTreeSet<String>,
-    /// Pictures that were looked at, and whether they begin like one.
+    /// Pictures that were looked at, and whether they can be used.
     pub(super) looked_at: HashMap<String, bool>,
     /// Items so far.
     pub(super) items: usize,

@@ -11,10 +11,11 @@ use super::folder::{MARKDOWN_LIMIT, TIMINGS_LIMIT, join};
 use super::language::LanguageTag;
 use super::markdown;
 use super::model::{Passage, Recording, Script, Signatory};
-use super::read::{Reader, SoundFault};
+use super::read::Reader;
 use super::sentences::split;
 use super::values::Words;
-use crate::narration::timings;
+use crate::narration::probe::Limit;
+use crate::narration::{ProbeError, timings};
 use crate::problem::{Problem, ProblemCode};
 
 /// Endings of sounds that can be played, in lower case, best first.
@@ -138,7 +139,7 @@ impl Reader<'_> {
             if !self.languages.contains(&tag) {
                 self.name_unlisted(&file, None, &tag);
             } else if other {
-                self.problems.push(Problem::new(ProblemCode::SoundUnsupported, file).with("ending", ending));
+                self.problems.push(Problem::new(ProblemCode::SoundUnsupported, file));
             } else {
                 let files = found.entry(tag.clone()).or_default();
                 match ending.as_str() {
@@ -192,14 +193,9 @@ impl Reader<'_> {
         match self.probe.map(|probe| probe(&self.folder.path(&recording.sound))) {
             None => {}
             Some(Ok(duration)) => recording.duration = Some(duration),
-            Some(Err(fault)) => {
+            Some(Err(error)) => {
                 recording.broken = true;
-                let code = match fault {
-                    SoundFault::Unsupported => ProblemCode::SoundUnsupported,
-                    SoundFault::Broken => ProblemCode::SoundBroken,
-                };
-                let ending = recording.sound.rsplit('.').next().unwrap_or_default().to_owned();
-                self.problems.push(Problem::new(code, &recording.sound).with("ending", ending));
+                self.problems.push(sound_problem(&error, &recording.sound));
             }
         }
         let Some(file) = &recording.timings else {
@@ -277,6 +273,34 @@ impl Reader<'_> {
         if let Some(first) = faults.uncued.first() {
             let problem = Problem::new(ProblemCode::SentenceWithoutCue, file).with("count", faults.uncued.len());
             self.problems.push(problem.with("first", excerpt(sentences[*first])));
+        }
+    }
+}
+
+/// A recording that can't be used; `file` is its path in the exhibition.
+pub(crate) fn sound_problem(error: &ProbeError, file: &str) -> Problem {
+    match error {
+        ProbeError::Io { source, .. } => Problem::unreadable(file, source),
+        ProbeError::Unsupported { .. } => Problem::new(ProblemCode::SoundUnsupported, file),
+        ProbeError::Damaged { .. } => Problem::new(ProblemCode::SoundBroken, file),
+        ProbeError::Limit { limit, found, allowed, .. } => {
+            let (what, unit, size) = match limit {
+                Limit::FileSize => ("file-size", " GiB", 1 << 30),
+                Limit::Duration => ("duration", " min", 60_000),
+                Limit::Channels => ("channels", "", 1),
+                Limit::Rate => ("rate", " kHz", 1_000),
+            };
+            let told = |number: u64| {
+                // Rounded up, so that what is a little too much does not look like the limit.
+                let tenths = (number * 10).div_ceil(size);
+                if tenths % 10 == 0 {
+                    format!("{}{unit}", tenths / 10)
+                } else {
+                    format!("{}.{}{unit}", tenths / 10, tenths % 10)
+                }
+            };
+            let problem = Problem::new(ProblemCode::SoundLimit, file).with("what", what);
+            problem.with("found", told(*found)).with("allowed", told(*allowed))
         }
     }
 }

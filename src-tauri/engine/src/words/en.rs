@@ -24,7 +24,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "Install a newer version of Jubilee, one that knows format {format}.",
         ),
         P::Unreadable => says(
-            "{file} can't be read: {detail}.",
+            "{file} can't be read: {why}.",
             "Check that the file is not damaged and that you may read it; copy it again from where it came.",
         ),
         P::NotUtf8 => {
@@ -123,13 +123,24 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "{name} can't be read as a picture.",
             "Open it on your computer. If that fails too, copy it again from where it came; otherwise save it again as JPEG or PNG.",
         ),
+        P::PictureCutOff => says(
+            "{name} breaks off before the picture ends; the copy was probably interrupted.",
+            "Copy it again from where it came.",
+        ),
         P::PictureUnsupported => says(
-            "{name} is a kind of picture that can't be shown.",
+            "{name} can't be shown: by its content it is {what}.",
             "Save it as JPEG, PNG, WebP or TIFF and write the new name into {by}.",
         ),
         P::PictureTooLarge => says(
             "{name} has more than {limit} million pixels, or a side of more than {side}.",
             "Save a smaller copy and use that.",
+        ),
+        P::PictureFileTooLarge => {
+            says("The file {name} is larger than {limit} GiB.", "Save a smaller copy, such as a JPEG, and use that.")
+        }
+        P::PictureDecodedTooLarge => says(
+            "{name} takes more than {limit} GiB of memory when it is opened.",
+            "Save a copy with fewer pixels, with 8 bits a channel, or without transparency, and use that.",
         ),
         P::SoundBroken => says(
             "{file} can't be played: it is damaged or cut off.",
@@ -138,6 +149,10 @@ pub(super) fn told(code: ProblemCode) -> Told {
         P::SoundUnsupported => {
             says("{file} is a kind of sound that can't be played.", "Export it as FLAC, WAV, Ogg Vorbis, M4A or MP3.")
         }
+        P::SoundLimit => says(
+            "{file} can't be played: {what} {found}, and the limit is {allowed}.",
+            "Export it again within the limit, or divide the text and its recording in two.",
+        ),
         P::TimingsBroken => says(
             "{file} can't be understood from this line on; the sentences share the recording evenly.",
             "A file of timings starts with WEBVTT; each cue is a line such as 00:00:01.000 --> 00:00:04.500, then its words, then an empty line.",
@@ -263,6 +278,22 @@ pub(super) fn term(name: &str) -> Option<&'static str> {
         "html" => "HTML",
         "rule" => "A line across",
         "image" => "A picture inside the text",
+        "avif" => "AVIF",
+        "heic" => "HEIC, which phones write",
+        "svg" => "SVG, a drawing",
+        "raw" => "a camera's raw file",
+        "pdf" => "a PDF document",
+        "unknown" => "no kind of picture that is known",
+        "duration" => "its length is",
+        "file-size" => "its size is",
+        "channels" => "the number of its channels is",
+        "rate" => "its sample rate is",
+        "full" => "the disk is full",
+        "permission" => "permission is missing",
+        "read-only" => "the disk is read-only",
+        "not-there" => "it is not there",
+        "in-the-way" => "a file is in the way",
+        "io" => "the disk or the stick does not give it out",
         _ => return None,
     })
 }

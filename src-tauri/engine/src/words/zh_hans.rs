@@ -22,9 +22,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
         P::FormatTooNew => {
             says("此展览的格式为 {format}，本程序最高支持格式 {known}。", "请安装支持格式 {format} 的新版 Jubilee。")
         }
-        P::Unreadable => {
-            says("无法读取 {file}：{detail}。", "请检查文件是否损坏、您是否有权读取，或从原处重新复制一份。")
-        }
+        P::Unreadable => says("无法读取 {file}：{why}。", "请检查文件是否损坏、您是否有权读取，或从原处重新复制一份。"),
         P::NotUtf8 => says("{file} 不是以 UTF-8 编码保存的。", "请用编辑器打开，选择 UTF-8 编码重新保存。"),
         P::TooLarge => says("{file} 超过 {limit} KiB。", "可能误存了其他内容。请缩短或拆分该文件。"),
         P::TooDeep => says("此处嵌套超过 {limit} 层。", "请减少层级。"),
@@ -89,17 +87,26 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "无法将 {name} 作为图片读取。",
             "请先在电脑上打开看看。打不开就从原处重新复制，打得开就另存为 JPEG 或 PNG。",
         ),
+        P::PictureCutOff => says("{name} 不完整，可能是复制时中断了。", "请从原处重新复制。"),
         P::PictureUnsupported => {
-            says("{name} 的图片格式无法显示。", "请另存为 JPEG、PNG、WebP 或 TIFF，并把新文件名写入 {by}。")
+            says("{name} 无法显示：从内容看是{what}。", "请另存为 JPEG、PNG、WebP 或 TIFF，并把新文件名写入 {by}。")
         }
         P::PictureTooLarge => {
             says("{name} 超过 {limit} 百万像素，或某一边超过 {side} 像素。", "请另存一份较小的图片使用。")
+        }
+        P::PictureFileTooLarge => says("文件 {name} 超过 {limit} GiB。", "请另存一份较小的图片使用，例如 JPEG。"),
+        P::PictureDecodedTooLarge => {
+            says("打开 {name} 需要超过 {limit} GiB 内存。", "请另存一份像素较少、每通道 8 位或不透明的图片使用。")
         }
         P::SoundBroken => says(
             "{file} 无法播放：文件损坏或不完整。",
             "请先在电脑上试听，再重新导出为 FLAC、WAV、Ogg Vorbis、M4A 或 MP3。",
         ),
         P::SoundUnsupported => says("{file} 的声音格式无法播放。", "请导出为 FLAC、WAV、Ogg Vorbis、M4A 或 MP3。"),
+        P::SoundLimit => says(
+            "{file} 无法播放：{what} {found}，上限或下限为 {allowed}。",
+            "请按限制重新导出，或把文字和录音分成两份。",
+        ),
         P::TimingsBroken => says(
             "从这一行起无法理解 {file}；各句将平均分配录音时间。",
             "时间轴文件以 WEBVTT 开头；每条先写时间，例如 00:00:01.000 --> 00:00:04.500，再写文字，最后空一行。",
@@ -202,6 +209,22 @@ pub(super) fn term(name: &str) -> Option<&'static str> {
         "html" => "HTML",
         "rule" => "分隔线",
         "image" => "文字中的图片",
+        "avif" => " AVIF 图片",
+        "heic" => "手机拍摄的 HEIC 图片",
+        "svg" => " SVG 图形",
+        "raw" => "相机 RAW 文件",
+        "pdf" => " PDF 文档",
+        "unknown" => "无法识别的文件",
+        "duration" => "时长",
+        "file-size" => "文件大小",
+        "channels" => "声道数",
+        "rate" => "采样率",
+        "full" => "磁盘已满",
+        "permission" => "没有权限",
+        "read-only" => "磁盘为只读",
+        "not-there" => "文件不存在",
+        "in-the-way" => "有同名文件占用",
+        "io" => "磁盘或 U 盘没有读出该文件",
         _ => return None,
     })
 }
