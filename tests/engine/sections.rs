@@ -66,7 +66,11 @@ fn eras_that_are_there_twice_or_run_backwards_are_left_out() {
     let draft = draft(&[("exhibition.toml", exhibition.as_str()), ("history/section.toml", &section)]);
     assert_eq!(
         found(&draft),
-        [(P::Twice, "history/section.toml", Some(8)), (P::YearsReversed, "history/section.toml", Some(14))]
+        [
+            (P::SectionEmpty, "history/section.toml", None),
+            (P::Twice, "history/section.toml", Some(8)),
+            (P::YearsReversed, "history/section.toml", Some(14))
+        ]
     );
 }
 

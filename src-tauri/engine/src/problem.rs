@@ -112,6 +112,12 @@ codes! {
     UnknownKey: Error,
     /// A key that must be there.
     MissingKey: Error,
+    /// A key without words.
+    KeyEmpty: Error,
+    /// Not the identifier of an exhibition.
+    BadId: Error,
+    /// An exhibition without sections.
+    NoSections: Error,
     /// A value of the wrong type.
     WrongType: Error,
     /// A value that is not one of those allowed.
@@ -140,6 +146,8 @@ codes! {
     LinkOutside: Error,
     /// A link that leads nowhere or to a folder.
     LinkUnusable: Error,
+    /// Neither a file nor a folder.
+    NotAFile: Error,
     /// A section that is named and has no folder.
     SectionMissing: Error,
     /// A section's folder without `section.toml`.
@@ -149,7 +157,7 @@ codes! {
     /// An item's folder without `item.toml`.
     ItemFileMissing: Error,
     /// An event without a date.
-    EventDateMissing: Error,
+    EventDateMissing: Warning,
     /// A text that exists in no language.
     NoText: Error,
     /// A picture that is named and not there.
@@ -173,7 +181,9 @@ codes! {
     /// A sound that is longer or larger, or has more channels or another rate, than can be played.
     SoundLimit: Error,
     /// Timings that are not `WebVTT`.
-    TimingsBroken: Error,
+    TimingsBroken: Warning,
+    /// A section without items.
+    SectionEmpty: Warning,
     /// A language that the exhibition does not list.
     LanguageUnlisted: Warning,
     /// A language written from right to left.

@@ -1,7 +1,7 @@
 //! The folder that staff wrote: what is in it, and reading its files within limits.
 
 use std::collections::{BTreeMap, HashMap};
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -59,7 +59,12 @@ impl Folder {
     /// When it is not a folder, or can't be listed.
     pub fn list(root: &Path, problems: &mut Vec<Problem>) -> Result<Self, ReadError> {
         let unreadable = |source| ReadError::Unreadable { path: root.to_owned(), source };
-        if !root.is_dir() {
+        let is_folder = match std::fs::metadata(root) {
+            Ok(about) => about.is_dir(),
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => false,
+            Err(error) => return Err(unreadable(error)),
+        };
+        if !is_folder {
             return Err(ReadError::NotAFolder { path: root.to_owned() });
         }
         std::fs::read_dir(root).map_err(unreadable)?;
@@ -118,6 +123,10 @@ impl Folder {
             }
             self.folders.insert(name.clone(), Vec::new());
             self.note_child(&name);
+            return;
+        } else if !kind.is_file() {
+            // Opening a pipe would wait for somebody to write into it.
+            problems.push(Problem::new(ProblemCode::NotAFile, &name));
             return;
         } else {
             entry.metadata().map_or(0, |data| data.len())

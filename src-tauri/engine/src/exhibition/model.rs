@@ -153,6 +153,8 @@ pub struct Item {
 pub struct Script {
     /// The text by language; never without blocks.
     pub texts: BTreeMap<LanguageTag, Vec<Passage>>,
+    /// Paths of the texts inside the exhibition, also of those that could not be read.
+    pub files: BTreeMap<LanguageTag, String>,
     /// Its recordings by language.
     pub recordings: BTreeMap<LanguageTag, Recording>,
     /// Whether it is read aloud, and by whom.

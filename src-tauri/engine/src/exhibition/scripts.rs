@@ -87,6 +87,7 @@ impl Reader<'_> {
         for tag in self.languages.clone() {
             let files = found.remove(&tag).unwrap_or_default();
             let text = files.text.as_ref().and_then(|file| self.text(file));
+            script.files.extend(files.text.map(|file| (tag.clone(), file)));
             let texted = text.is_some();
             if let Some(text) = text {
                 script.texts.insert(tag.clone(), text);
@@ -213,15 +214,18 @@ impl Reader<'_> {
 
     /// Names what a text lacks in some language, and where its languages or its timings don't agree.
     pub(super) fn check_script(&mut self, folder: &str, script: &Script) {
+        // A tag may be written in more than one way: `zh-hans.md`.
+        let file =
+            |tag: &LanguageTag| script.files.get(tag).cloned().unwrap_or_else(|| join(folder, &format!("{tag}.md")));
         let Some(measure) = script.measure(&self.languages) else {
-            let named = self.languages.first().map_or_else(|| "en".to_owned(), ToString::to_string);
-            let problem = Problem::new(ProblemCode::NoText, join(folder, &format!("{named}.md")));
+            let named = self.languages.first().map_or_else(|| join(folder, "en.md"), file);
+            let problem = Problem::new(ProblemCode::NoText, named);
             self.problems.push(problem.with("folder", folder));
             return;
         };
         let measured = &script.texts[measure];
         for tag in self.languages.clone() {
-            let file = join(folder, &format!("{tag}.md"));
+            let file = file(&tag);
             let Some(text) = script.texts.get(&tag) else {
                 self.problems.push(Problem::new(ProblemCode::TextMissing, file).with("language", tag));
                 continue;

@@ -35,12 +35,11 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "Probably something else was saved under this name. Shorten the file or split it.",
         ),
         P::TooDeep => says("More than {limit} levels are nested in one another here.", "Write it with fewer levels."),
-        P::TooManyItems => says(
-            "The exhibition has more than {limit} items; the others are left out.",
-            "Split the exhibition, or take items out.",
-        ),
+        P::TooManyItems => {
+            says("The exhibition has more than {limit} items.", "Split the exhibition, or take items out.")
+        }
         P::TooManyFiles => says(
-            "The folder holds more than {limit} files; the others are left out.",
+            "The folder holds more than {limit} files.",
             "Check that it is the exhibition's folder and not one above it, and take out what does not belong to it.",
         ),
         P::Syntax => says(
@@ -53,6 +52,17 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "Did you mean “{suggestion}”?",
         ),
         P::MissingKey => says("The key “{key}” is missing.", "Add it: docs/exhibition-format.md shows an example."),
+        P::KeyEmpty => says(
+            "“{key}” has no words in any language of the exhibition.",
+            "Write them, at least in the first language.",
+        ),
+        P::BadId => says(
+            "“{value}” can't be the id of an exhibition.",
+            "Write it with lower-case letters from a to z, digits and hyphens, such as {suggestion}.",
+        ),
+        P::NoSections => {
+            says("The exhibition has no sections, so there is nothing to show.", "Name their folders under sections.")
+        }
         P::WrongType => says(
             "“{key}” should be {expected}, but it is {found}.",
             "Write it as {expected}: docs/exhibition-format.md shows an example.",
@@ -96,6 +106,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "{file} is a link that leads nowhere or to a folder.",
             "Put the file or the folder itself in its place.",
         ),
+        P::NotAFile => says("{file} is neither a file nor a folder.", "Take it out of the exhibition."),
         P::SectionMissing => says(
             "There is no folder for the section “{section}”.",
             "Make the folder {section}/ with its section.toml, or take “{section}” out of the sections in exhibition.toml.",
@@ -154,8 +165,12 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "Export it again within the limit, or divide the text and its recording in two.",
         ),
         P::TimingsBroken => says(
-            "{file} can't be understood from this line on; the sentences share the recording evenly.",
+            "{file} can't be understood from this line on; the sentences share the recording by their reading time.",
             "A file of timings starts with WEBVTT; each cue is a line such as 00:00:01.000 --> 00:00:04.500, then its words, then an empty line.",
+        ),
+        P::SectionEmpty => says(
+            "The section “{section}” has no items, so visitors find nothing in it.",
+            "Add items: docs/exhibition-format.md shows how; or take “{section}” out of the sections in exhibition.toml.",
         ),
         P::LanguageUnlisted => says(
             "The exhibition has no language “{language}”, so nobody sees this.",
@@ -199,8 +214,8 @@ pub(super) fn told(code: ProblemCode) -> Told {
             says("{what} can't be shown and is left out.", "Take it out. Pictures belong into item.toml or media.toml.")
         }
         P::TimingsMissing => says(
-            "{file} has no timings; the sentences share the recording evenly.",
-            "Make a file of timings of the same name that ends in .vtt: jubilee align does it.",
+            "{file} has no timings; the sentences share the recording by their reading time.",
+            "Make a file of timings of the same name that ends in .vtt.",
         ),
         P::SoundMissing => says(
             "These timings have no recording.",
@@ -220,7 +235,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
         ),
         P::CueUnmatched => says(
             "Cues that fit no sentence of the text: {count}. The first is “{first}”.",
-            "Let each cue have the words of one sentence; jubilee align makes such timings.",
+            "Let each cue have the words of one sentence.",
         ),
         P::CueDiffers => says(
             "Cues whose words differ from their sentence: {count}. The first is “{first}”.",
