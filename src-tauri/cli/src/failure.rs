@@ -30,8 +30,8 @@ pub(crate) enum Failure {
 impl Failure {
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
+            Self::Read(ReadError::Unreadable { .. }) | Self::Busy { .. } | Self::Machine(_) => 3,
             Self::Reported | Self::Read(_) | Self::Problems(_) | Self::Unknown { .. } | Self::Damaged { .. } => 1,
-            Self::Busy { .. } | Self::Machine(_) => 3,
         }
     }
 
@@ -57,11 +57,11 @@ impl Failure {
         Some(match self {
             Self::Reported => return None,
             Self::Problems(problems) => json!({ "error": "problems", "problems": say::problems_json(problems, lang) }),
-            Self::Read(_) => error("no-exhibition"),
+            Self::Read(ReadError::NotAFolder { .. }) => error("no-exhibition"),
             Self::Unknown { .. } => error("no-such-edition"),
             Self::Damaged { .. } => error("damaged"),
             Self::Busy { .. } => error("busy"),
-            Self::Machine(_) => error("machine"),
+            Self::Read(ReadError::Unreadable { .. }) | Self::Machine(_) => error("machine"),
         })
     }
 }

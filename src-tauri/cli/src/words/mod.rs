@@ -93,7 +93,7 @@ pub(crate) fn counts(lang: Lang, counts: &Counts) -> String {
                 .collect();
             let lacking = if lacking.is_empty() { "无".into() } else { lacking.join("，") };
             format!(
-                "{} 个单元，{} 个条目，{} 张图片\n解说时长：{}\n缺少：{lacking}\n{} 个错误，{} 条提醒\n",
+                "{} 个版块，{} 个展项，{} 张图片\n朗读时长：{}\n缺少：{lacking}\n{} 个错误，{} 条提醒\n",
                 counts.sections,
                 counts.items,
                 counts.pictures,
