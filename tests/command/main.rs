@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use engine::home::Home;
+use engine::problem::{Problem, ProblemCode};
+use engine::words::Lang;
 use jiff::Timestamp;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -129,6 +131,43 @@ fn a_folder_that_is_not_there_ends_with_1_and_says_which_to_name() {
         let ended = desk.run(&[command, "/nowhere/at/all"]);
         assert_eq!(ended.code, 1);
         assert!(ended.err.contains("/nowhere/at/all") && ended.err.contains("exhibition.toml"), "{ended:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_the_machine_does_not_give_out_ends_with_3() {
+    let desk = Desk::new();
+    let circle = desk.folder.path().join("circle");
+    std::os::unix::fs::symlink(&circle, &circle).expect("a link to itself");
+    for command in ["check", "publish"] {
+        let ended = desk.run(&[command, &circle.to_string_lossy(), "--format", "json"]);
+        assert_eq!((ended.code, &ended.json()["error"]), (3, &"machine".into()), "{ended:?}");
+    }
+    let file = desk.exhibition().join("exhibition.toml/inside");
+    assert_eq!(desk.run(&["check", &file.to_string_lossy()]).code, 1, "what is no folder is the caller's mistake");
+}
+
+#[test]
+fn every_command_that_a_remedy_names_is_there() {
+    for (code, lang) in ProblemCode::ALL.iter().flat_map(|code| Lang::ALL.map(|lang| (*code, lang))) {
+        let problem = Problem::new(code, "");
+        let told = [&problem, &problem.clone().with("suggestion", "x")].map(|p| p.sentence(lang) + &p.remedy(lang));
+        for named in told.iter().flat_map(|told| told.split("jubilee ").skip(1)) {
+            let command: String = named.chars().take_while(char::is_ascii_lowercase).collect();
+            assert_eq!(run(vec!["jubilee".into(), command.into(), "--help".into()]).code, 0, "{code:?}: {named}");
+        }
+    }
+}
+
+#[test]
+fn chinese_has_one_word_for_each_thing() {
+    let desk = Desk::new();
+    let ended = desk.run(&["check", "EXHIBITION", "--lang", "zh"]);
+    assert!(ended.out.contains("1 个版块，1 个展项，1 张图片\n朗读时长："), "{}", ended.out);
+    for problem in ProblemCode::ALL.iter().map(|code| Problem::new(*code, "")) {
+        let told = problem.sentence(Lang::ZhHans) + &problem.remedy(Lang::ZhHans);
+        assert!(["单元", "条目", "解说"].iter().all(|other| !told.contains(other)), "{told}");
     }
 }
 

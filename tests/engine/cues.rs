@@ -1,13 +1,17 @@
 //! Cues, and the times that sentences get from them.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use engine::exhibition::content::{Section, Sentence};
-use engine::exhibition::{Draft, Media, SoundFault, SoundMedia, compile, read_with};
+use engine::exhibition::{Draft, Media, SoundMedia, compile, read_with};
 use engine::narration::timings::{self, Step};
+use engine::narration::{ProbeError, probe};
 use engine::problem::ProblemCode;
+use engine::words::Lang;
 
 use crate::exhibitions::{exhibition_toml, folder, found, the};
+use crate::sound;
 
 const TEXT: &str = "# Title\n\nFirst sentence here. Second “sentence” here. Third sentence here.\n";
 
@@ -60,6 +64,18 @@ fn inline_times_tags_and_entities_are_read() {
     assert_eq!(cues[0].text, "Salt & steel, two lines.");
     assert_eq!(cues[0].steps, [Step { at: 14, time: 2_250 }, Step { at: 18, time: 3_000 }]);
     assert_eq!(cues[0].line, 9);
+}
+
+#[test]
+fn a_time_after_the_last_word_stands_at_the_end_of_it() {
+    let words = "We thank you. <00:00:04.200>";
+    let cues = vtt(&[("00.000", "05.000", words), ("05.000", "06.000", "<00:00:05.500> ")]);
+    let read = timings::parse(&cues).unwrap();
+    assert_eq!((read[0].text.as_str(), read[0].steps[0].at), ("We thank you.", 13));
+    assert_eq!((read[1].text.as_str(), read[1].steps[0].at), ("", 0));
+    let (_, sentences) = narrated("# T\n\nWe thank you.\n", &cues, 6_000);
+    assert_eq!(sentences[1].time, Some([0, 5_000]));
+    assert!(sentences[1].marks.is_empty());
 }
 
 #[test]
@@ -198,7 +214,8 @@ fn a_sound_that_can_not_be_played_is_named_and_the_text_runs_in_silence() {
         ("message/en.mp3", ""),
         ("message/en.vtt", "WEBVTT\n\nnonsense\n"),
     ]);
-    let draft = read_with(folder.path(), Some(&|_| Err(SoundFault::Broken))).unwrap();
+    let damaged = |path: &Path| Err(ProbeError::Damaged { path: path.to_owned(), reason: "cut off".into() });
+    let draft = read_with(folder.path(), Some(&damaged)).unwrap();
     assert_eq!(
         found(&draft),
         [(ProblemCode::SoundBroken, "message/en.mp3", None), (ProblemCode::TimingsBroken, "message/en.vtt", Some(4))]
@@ -211,7 +228,35 @@ fn a_sound_that_can_not_be_played_is_named_and_the_text_runs_in_silence() {
 }
 
 #[test]
-fn narration_that_is_switched_off_leaves_no_track() {
+fn a_recording_over_a_limit_is_told_the_limit_and_not_that_it_is_damaged() {
+    let exhibition = exhibition_toml("\"message\"");
+    for (rate, bytes, expected) in [
+        (
+            8_000_u32,
+            8_000 * 2 * 3_660_u32,
+            "message/en.wav can't be played: its length is 61 min, and the limit is 60 min.",
+        ),
+        (200_000, 400_000, "message/en.wav can't be played: its sample rate is 200 kHz, and the limit is 192 kHz."),
+    ] {
+        let folder = folder(&[
+            ("exhibition.toml", exhibition.as_str()),
+            ("message/section.toml", "kind = \"message\"\n"),
+            ("message/en.md", TEXT),
+        ]);
+        let path = folder.path().join("message/en.wav");
+        sound::write_wav(&path, &vec![0.0; 8_000], 1, rate);
+        let mut file = std::fs::read(&path).unwrap();
+        file[4..8].copy_from_slice(&(36 + bytes).to_le_bytes());
+        file[40..44].copy_from_slice(&bytes.to_le_bytes());
+        std::fs::write(&path, &file).unwrap();
+        std::fs::File::options().write(true).open(&path).unwrap().set_len(44 + u64::from(bytes)).unwrap();
+        let draft = read_with(folder.path(), Some(&|path| probe(path).map(|told| told.duration_ms))).unwrap();
+        assert_eq!(the(&draft, ProblemCode::SoundLimit).sentence(Lang::En), expected);
+    }
+}
+
+#[test]
+fn a_sound_that_can_not_be_played_off_leaves_no_track() {
     let exhibition = exhibition_toml("\"message\"");
     let folder = folder(&[
         ("exhibition.toml", exhibition.as_str()),

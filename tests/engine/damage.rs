@@ -1,8 +1,8 @@
 //! Exhibitions with damaged files: nothing that a file holds stops the reading of the others.
 
 use engine::exhibition::{Media, SoundMedia, check, compile, read_with};
-use engine::words::Lang;
 
+use crate::exhibitions::assert_told;
 use crate::format_document::write_example;
 
 struct Random(u64);
@@ -83,9 +83,7 @@ fn no_damage_to_a_file_stops_the_reading_and_every_problem_names_a_file() {
         let draft = read_with(folder.path(), Some(&|_| Ok(7_500))).unwrap();
         for problem in &draft.problems {
             assert!(!problem.file.is_empty(), "round {round}: {problem:?}");
-            for lang in Lang::ALL {
-                assert!(!problem.sentence(lang).is_empty() && !problem.remedy(lang).is_empty());
-            }
+            assert_told(problem);
         }
         let content = compile(&draft, &media);
         for section in &content.sections {

@@ -1,9 +1,11 @@
 //! Small exhibitions, written for one test each.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use engine::exhibition::{Draft, read};
 use engine::problem::{Problem, ProblemCode};
+use engine::words::Lang;
 
 /// A folder with these files; a picture's name gives a small picture.
 pub fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
@@ -29,8 +31,67 @@ pub fn draft(files: &[(&str, &str)]) -> Draft {
     read(folder(files).path()).unwrap()
 }
 
+/// Everything that a problem may name.
+const ARGUMENTS: [&str; 31] = [
+    "allowed",
+    "by",
+    "count",
+    "detail",
+    "expected",
+    "first",
+    "folder",
+    "format",
+    "found",
+    "from",
+    "here",
+    "item",
+    "key",
+    "known",
+    "language",
+    "least",
+    "limit",
+    "measure",
+    "most",
+    "name",
+    "other",
+    "section",
+    "side",
+    "suggestion",
+    "taken",
+    "there",
+    "to",
+    "value",
+    "what",
+    "why",
+    "file",
+];
+
+/// What the sentence and the remedy of a code name.
+pub fn places(code: ProblemCode, suggested: bool, lang: Lang) -> BTreeSet<String> {
+    let mut problem = Problem::new(code, "\u{1}file\u{1}");
+    for key in ARGUMENTS.iter().filter(|key| suggested || **key != "suggestion") {
+        problem = problem.with(key, format!("\u{1}{key}\u{1}"));
+    }
+    let [sentence, remedy] = [problem.sentence(lang), problem.remedy(lang)];
+    for text in [&sentence, &remedy] {
+        assert!(!text.is_empty() && !text.contains(['{', '}']), "{code:?}: {text}");
+    }
+    (sentence + &remedy).split('\u{1}').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+/// Holds against a problem as it was found that it knows everything that is said of it.
+pub fn assert_told(problem: &Problem) {
+    for lang in Lang::ALL {
+        for place in places(problem.code, problem.arguments.contains_key("suggestion"), lang) {
+            let known = place == "file" || problem.arguments.contains_key(&place);
+            assert!(known, "{problem:?} does not know its {place}");
+        }
+    }
+}
+
 /// Codes, files and lines of a draft's problems.
 pub fn found(draft: &Draft) -> Vec<(ProblemCode, &str, Option<u32>)> {
+    draft.problems.iter().for_each(assert_told);
     draft.problems.iter().map(|problem| (problem.code, problem.file.as_str(), problem.line)).collect()
 }
 
@@ -39,6 +100,7 @@ pub fn the(draft: &Draft, code: ProblemCode) -> &Problem {
     let mut with = draft.problems.iter().filter(|problem| problem.code == code);
     let one = with.next().unwrap_or_else(|| panic!("no {code:?} in {:#?}", draft.problems));
     assert!(with.next().is_none(), "{code:?} twice in {:#?}", draft.problems);
+    assert_told(one);
     one
 }
 

@@ -345,12 +345,16 @@ fn a_file_that_was_cut_off_is_told_from_a_whole_one() {
         assert!(matches!(refusal(&whole[..kept]), ImagingError::Truncated), "{kept} of {}", whole.len());
     }
     let mut followed = whole;
-    followed.extend(b"what a phone appends");
+    // Further back than where the end is looked for first.
+    followed.extend(b"what a phone appends".repeat(1000));
     derive(&followed);
+    imaging::inspect(&master("followed", &followed).path).expect("a whole picture");
     for format in [ImageFormat::Png, ImageFormat::WebP, ImageFormat::Tiff, ImageFormat::Bmp, ImageFormat::Gif] {
         let whole = encoded(photograph.clone(), format);
         let error = refusal(&whole[..whole.len() / 2]);
         assert!(matches!(error, ImagingError::Truncated | ImagingError::Damaged { .. }), "{format:?}: {error:?}");
+        let followed = [&whole[..], b"what a phone appends"].concat();
+        imaging::inspect(&master("followed", &followed).path).expect("a whole picture");
     }
 }
 
@@ -369,7 +373,7 @@ fn a_header_that_promises_too_much_is_refused_before_memory_is_taken() {
     assert!(matches!(imaging::inspect(&bomb.path), Err(ImagingError::TooLarge { .. })));
 }
 
-fn crc32(bytes: &[u8]) -> u32 {
+pub fn crc32(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(!0, |sum, byte| {
         (0..8).fold(sum ^ u32::from(*byte), |sum, _| if sum & 1 == 1 { sum >> 1 ^ 0xEDB8_8320 } else { sum >> 1 })
     })

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use engine::exhibition::{Media, ReadError, compile, read};
-use engine::problem::{Problem, ProblemCode as P, Severity};
+use engine::problem::{ProblemCode as P, Severity};
 use engine::words::Lang;
 
-use crate::exhibitions::{bilingual_toml, draft, exhibition_toml, folder, found, the, write};
+use crate::exhibitions::{bilingual_toml, draft, exhibition_toml, folder, found, places, the, write};
 
 #[test]
 fn only_a_folder_that_can_not_be_read_is_an_error() {
@@ -34,10 +34,14 @@ fn an_unknown_key_is_an_error_with_a_suggestion_and_its_line() {
     )]);
     assert_eq!(
         found(&draft),
-        [(P::UnknownKey, "exhibition.toml", Some(8)), (P::UnknownKey, "exhibition.toml", Some(11))]
+        [
+            (P::NoSections, "exhibition.toml", None),
+            (P::UnknownKey, "exhibition.toml", Some(8)),
+            (P::UnknownKey, "exhibition.toml", Some(11))
+        ]
     );
-    assert_eq!(draft.problems[0].arguments["suggestion"], "motto");
-    assert_eq!(draft.problems[0].remedy(Lang::En), "Did you mean “motto”?");
+    assert_eq!(draft.problems[1].arguments["suggestion"], "motto");
+    assert_eq!(draft.problems[1].remedy(Lang::En), "Did you mean “motto”?");
     assert_eq!(draft.exhibition.title.len(), 1);
 }
 
@@ -266,63 +270,91 @@ fn missing_languages_are_warnings_with_the_key_and_the_language() {
 
 #[test]
 fn every_problem_is_told_in_both_languages_with_the_same_places() {
-    let places = |text: &str| {
-        let mut found: Vec<&str> = text.split('\u{1}').skip(1).step_by(2).collect();
-        found.sort_unstable();
-        found.dedup();
-        found.into_iter().map(str::to_owned).collect::<Vec<_>>()
-    };
-    let keys = [
-        "allowed",
-        "by",
-        "count",
-        "detail",
-        "ending",
-        "expected",
-        "first",
-        "folder",
-        "format",
-        "found",
-        "from",
-        "here",
-        "item",
-        "key",
-        "known",
-        "language",
-        "least",
-        "limit",
-        "measure",
-        "most",
-        "name",
-        "other",
-        "section",
-        "side",
-        "suggestion",
-        "taken",
-        "there",
-        "to",
-        "value",
-        "what",
-        "why",
-    ];
     for code in P::ALL {
         for suggested in [true, false] {
-            let mut problem = Problem::new(*code, "\u{1}file\u{1}");
-            for key in keys.iter().filter(|key| suggested || **key != "suggestion") {
-                problem = problem.with(key, format!("\u{1}{key}\u{1}"));
+            let [english, mut chinese] = Lang::ALL.map(|lang| places(*code, suggested, lang));
+            if *code == P::Syntax {
+                // What the parser says is English.
+                chinese.insert("detail".into());
             }
-            let [english, chinese] = Lang::ALL.map(|lang| problem.sentence(lang) + &problem.remedy(lang));
-            assert_eq!(places(&english), places(&chinese), "{code:?}");
-            for text in [
-                problem.sentence(Lang::En),
-                problem.remedy(Lang::En),
-                problem.sentence(Lang::ZhHans),
-                problem.remedy(Lang::ZhHans),
-            ] {
-                assert!(!text.is_empty() && !text.contains(['{', '}']), "{code:?}: {text}");
-            }
+            assert_eq!(english, chinese, "{code:?}");
         }
     }
+}
+
+#[test]
+fn what_would_show_nothing_is_an_error_or_a_warning() {
+    let nothing = draft(&[(
+        "exhibition.toml",
+        "format = 1\nid = \"Our 70 Years\"\nlanguages = [\"en\"]\nsections = []\ntitle = {}\n",
+    )]);
+    assert_eq!(
+        found(&nothing),
+        [
+            (P::NoSections, "exhibition.toml", None),
+            (P::BadId, "exhibition.toml", Some(2)),
+            (P::KeyEmpty, "exhibition.toml", Some(5))
+        ]
+    );
+    assert!(nothing.has_errors());
+    assert!(the(&nothing, P::BadId).remedy(Lang::En).ends_with("such as our-70-years."));
+    let exhibition = exhibition_toml("\"g\", \"h\", \"m\", \"p\"");
+    let empty = draft(&[
+        ("exhibition.toml", exhibition.as_str()),
+        ("g/section.toml", "kind = \"gallery\"\ntitle.en = \"G\"\n"),
+        ("h/section.toml", "kind = \"timeline\"\ntitle.en = \" \"\n"),
+        ("m/section.toml", "kind = \"message\"\n[[signatories]]\nname = {}\n"),
+        ("m/en.md", "# A\n\nB.\n"),
+        ("p/section.toml", "kind = \"people\"\ntitle.en = \"P\"\n"),
+    ]);
+    assert_eq!(
+        found(&empty),
+        [
+            (P::SectionEmpty, "g/media.toml", None),
+            (P::SectionEmpty, "h/section.toml", None),
+            (P::WordsMissing, "h/section.toml", Some(2)),
+            (P::KeyEmpty, "h/section.toml", Some(2)),
+            (P::KeyEmpty, "m/section.toml", Some(3)),
+            (P::SectionEmpty, "p/section.toml", None),
+        ]
+    );
+    assert_eq!(the(&draft(&[("exhibition.toml", &exhibition_toml(""))]), P::NoSections).severity, Severity::Error);
+    assert_eq!(P::SectionEmpty.severity(), Severity::Warning);
+}
+
+#[test]
+fn every_line_that_is_not_toml_is_named_once() {
+    let exhibition = exhibition_toml("\"g\"");
+    let draft = draft(&[
+        ("exhibition.toml", exhibition.as_str()),
+        ("g/section.toml", "kind = gallery\ntitle.en = \"G\"\nyears = ]\nplace \"Beijing\"\n"),
+    ]);
+    let lines: Vec<_> = draft.problems.iter().filter(|p| p.code == P::Syntax).map(|p| p.line).collect();
+    assert_eq!(lines, [Some(1), Some(3), Some(4)], "{:#?}", draft.problems);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_among_the_texts_is_named_and_not_waited_for() {
+    let exhibition = exhibition_toml("\"message\"");
+    let folder = folder(&[("exhibition.toml", exhibition.as_str()), ("message/section.toml", "kind = \"message\"\n")]);
+    let made = std::process::Command::new("mkfifo").arg(folder.path().join("message/en.md")).status().unwrap();
+    assert!(made.success());
+    let draft = read(folder.path()).unwrap();
+    assert_eq!(found(&draft), [(P::NotAFile, "message/en.md", None), (P::NoText, "message/en.md", None)]);
+}
+
+#[test]
+fn problems_of_a_text_name_the_file_that_is_there() {
+    let exhibition = bilingual_toml("\"message\"");
+    let draft = draft(&[
+        ("exhibition.toml", exhibition.as_str()),
+        ("message/section.toml", "kind = \"message\"\n"),
+        ("message/en.md", "# A\n\nB.\n"),
+        ("message/zh-hans.md", "# 甲\n\n乙。丙。\n\n丁。\n"),
+    ]);
+    assert_eq!(the(&draft, P::ParagraphsUnequal).file, "message/zh-hans.md");
+    assert!(draft.problems.iter().all(|problem| problem.file == "message/zh-hans.md"), "{:#?}", draft.problems);
 }
 
 #[test]

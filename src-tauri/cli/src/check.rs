@@ -1,7 +1,6 @@
 use std::path::Path;
 
-use engine::exhibition::{self, SoundFault};
-use engine::narration::{self, ProbeError};
+use engine::{exhibition, narration};
 use serde_json::json;
 
 use crate::failure::Failure;
@@ -9,7 +8,7 @@ use crate::say::{self, Say};
 use crate::words;
 
 pub(crate) fn check(say: &mut Say<'_>, exhibition: &Path) -> Result<(), Failure> {
-    let report = exhibition::check(exhibition, Some(&sound_length))?;
+    let report = exhibition::check(exhibition, Some(&|path| narration::probe(path).map(|probe| probe.duration_ms)))?;
     let mut people = say::problems(&report.problems, say.lang);
     if !people.is_empty() {
         people.push('\n');
@@ -18,11 +17,4 @@ pub(crate) fn check(say: &mut Say<'_>, exhibition: &Path) -> Result<(), Failure>
     let problems = say::problems_json(&report.problems, say.lang);
     say.report(&people, &json!({ "problems": problems, "counts": report.counts }));
     if report.counts.errors > 0 { Err(Failure::Reported) } else { Ok(()) }
-}
-
-fn sound_length(path: &Path) -> Result<u32, SoundFault> {
-    narration::probe(path).map(|probe| probe.duration_ms).map_err(|error| match error {
-        ProbeError::Unsupported { .. } => SoundFault::Unsupported,
-        _ => SoundFault::Broken,
-    })
 }

@@ -35,14 +35,14 @@ pub(crate) enum Failure {
 impl Failure {
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
+            Self::Read(ReadError::Unreadable { .. }) | Self::Busy { .. } | Self::Machine(_) => 3,
             Self::Reported
-            | Self::Read(_)
+            | Self::Read(ReadError::NotAFolder { .. })
             | Self::Problems(_)
             | Self::Changed { .. }
             | Self::Home { .. }
             | Self::Unknown { .. }
             | Self::Damaged { .. } => 1,
-            Self::Busy { .. } | Self::Machine(_) => 3,
         }
     }
 
@@ -70,7 +70,7 @@ impl Failure {
         Some(match self {
             Self::Reported => return None,
             Self::Problems(problems) => json!({ "error": "problems", "problems": say::problems_json(problems, lang) }),
-            Self::Read(_) => error("no-exhibition"),
+            Self::Read(ReadError::NotAFolder { .. }) => error("no-exhibition"),
             Self::Changed { .. } => error("changed"),
             Self::Home { .. } => error("home"),
             Self::Unknown { .. } => error("no-such-edition"),
@@ -80,7 +80,7 @@ impl Failure {
                 value
             }
             Self::Busy { .. } => error("busy"),
-            Self::Machine(_) => error("machine"),
+            Self::Read(ReadError::Unreadable { .. }) | Self::Machine(_) => error("machine"),
         })
     }
 }
@@ -94,7 +94,7 @@ fn machine(error: &StoreError, lang: Lang) -> String {
 }
 
 fn reason(error: &io::Error, lang: Lang) -> String {
-    words::reason(lang, error.kind()).map_or_else(|| error.to_string(), str::to_owned)
+    engine::words::reason(error.kind(), lang).map_or_else(|| error.to_string(), str::to_owned)
 }
 
 impl From<ReadError> for Failure {

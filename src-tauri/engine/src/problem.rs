@@ -1,6 +1,7 @@
 //! What is wrong with something that staff wrote: where, how grave, and what to do about it.
 
 use std::collections::BTreeMap;
+use std::io;
 
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +51,12 @@ impl Problem {
     pub fn with(mut self, key: &str, value: impl ToString) -> Self {
         self.arguments.insert(key.to_owned(), value.to_string());
         self
+    }
+
+    /// A file that the machine did not let be read.
+    pub(crate) fn unreadable(file: impl Into<String>, error: &io::Error) -> Self {
+        let why = words::reason_key(error.kind()).unwrap_or("io");
+        Self::new(ProblemCode::Unreadable, file).with("why", why).with("detail", error)
     }
 
     /// What is wrong, in one sentence, without file and line.
@@ -105,6 +112,12 @@ codes! {
     UnknownKey: Error,
     /// A key that must be there.
     MissingKey: Error,
+    /// A key without words.
+    KeyEmpty: Error,
+    /// Not the identifier of an exhibition.
+    BadId: Error,
+    /// An exhibition without sections.
+    NoSections: Error,
     /// A value of the wrong type.
     WrongType: Error,
     /// A value that is not one of those allowed.
@@ -133,6 +146,8 @@ codes! {
     LinkOutside: Error,
     /// A link that leads nowhere or to a folder.
     LinkUnusable: Error,
+    /// Neither a file nor a folder.
+    NotAFile: Error,
     /// A section that is named and has no folder.
     SectionMissing: Error,
     /// A section's folder without `section.toml`.
@@ -142,7 +157,7 @@ codes! {
     /// An item's folder without `item.toml`.
     ItemFileMissing: Error,
     /// An event without a date.
-    EventDateMissing: Error,
+    EventDateMissing: Warning,
     /// A text that exists in no language.
     NoText: Error,
     /// A picture that is named and not there.
@@ -151,14 +166,24 @@ codes! {
     PictureBroken: Error,
     /// A kind of picture that is not known.
     PictureUnsupported: Error,
+    /// A picture that ends before its pixels do.
+    PictureCutOff: Error,
     /// A picture with more pixels than can be worked on.
     PictureTooLarge: Error,
+    /// A picture whose file is larger than can be worked on.
+    PictureFileTooLarge: Error,
+    /// A picture whose pixels take more memory than can be worked on.
+    PictureDecodedTooLarge: Error,
     /// A sound that can't be read.
     SoundBroken: Error,
     /// A kind of sound that is not known.
     SoundUnsupported: Error,
+    /// A sound that is longer or larger, or has more channels or another rate, than can be played.
+    SoundLimit: Error,
     /// Timings that are not `WebVTT`.
-    TimingsBroken: Error,
+    TimingsBroken: Warning,
+    /// A section without items.
+    SectionEmpty: Warning,
     /// A language that the exhibition does not list.
     LanguageUnlisted: Warning,
     /// A language written from right to left.

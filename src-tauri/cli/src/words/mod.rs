@@ -2,7 +2,6 @@
 
 mod help;
 
-use std::io::ErrorKind;
 use std::path::Path;
 
 use engine::edition::{Damage, EditionLabel, Fault, Outcome, Progress, Published, RolledBack, Stage, Verified};
@@ -94,7 +93,7 @@ pub(crate) fn counts(lang: Lang, counts: &Counts) -> String {
                 .collect();
             let lacking = if lacking.is_empty() { "无".into() } else { lacking.join("，") };
             format!(
-                "{} 个单元，{} 个条目，{} 张图片\n解说时长：{}\n缺少：{lacking}\n{} 个错误，{} 条提醒\n",
+                "{} 个版块，{} 个展项，{} 张图片\n朗读时长：{}\n缺少：{lacking}\n{} 个错误，{} 条提醒\n",
                 counts.sections,
                 counts.items,
                 counts.pictures,
@@ -305,23 +304,6 @@ pub(crate) fn read_back(lang: Lang, path: &Path) -> String {
         En => format!("{path} does not read back as it was written: the disk is failing. What was current still is.\n"),
         ZhHans => format!("{path} 写入后读出的内容不一致，磁盘可能有故障。当前版次保持不变。\n"),
     }
-}
-
-/// The reasons that people meet; the system's own words for the rest.
-pub(crate) fn reason(lang: Lang, kind: ErrorKind) -> Option<&'static str> {
-    Some(match (lang, kind) {
-        (En, ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => "the disk is full",
-        (En, ErrorKind::PermissionDenied) => "permission is missing",
-        (En, ErrorKind::ReadOnlyFilesystem) => "the disk is read-only",
-        (En, ErrorKind::NotFound) => "it is not there",
-        (En, ErrorKind::NotADirectory | ErrorKind::AlreadyExists) => "a file is in the way",
-        (ZhHans, ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => "磁盘已满",
-        (ZhHans, ErrorKind::PermissionDenied) => "没有权限",
-        (ZhHans, ErrorKind::ReadOnlyFilesystem) => "磁盘为只读",
-        (ZhHans, ErrorKind::NotFound) => "文件不存在",
-        (ZhHans, ErrorKind::NotADirectory | ErrorKind::AlreadyExists) => "有同名文件占用",
-        _ => return None,
-    })
 }
 
 fn minutes(ms: u64) -> String {

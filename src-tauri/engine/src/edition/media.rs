@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use super::work::{self, Budget, Progress, Stage};
 use super::{FileKind, ManifestFile};
-use crate::exhibition::{Media, PictureMedia, SoundMedia};
+use crate::exhibition::{self, Media, PictureMedia, SoundMedia};
 use crate::imaging::{self, ImagingError, Kind};
-use crate::narration;
-use crate::problem::{Problem, ProblemCode};
+use crate::narration::{self, ProbeError};
+use crate::problem::Problem;
 use crate::store::{Hash, Put, Store, StoreError};
 
 /// Memory that pictures may take together while derivatives are made, in bytes. One that needs more is worked on alone.
@@ -71,7 +71,8 @@ struct SoundNote {
 enum Note {
     Picture(PictureNote),
     Sound(SoundNote),
-    Unusable(ProblemCode),
+    BadPicture(ImagingError),
+    BadSound(ProbeError),
 }
 
 /// Makes what is missing of every master's derivatives, in parallel.
@@ -87,7 +88,8 @@ pub(super) fn make(store: &Store, masters: &[Master], progress: &mut dyn FnMut(P
         match note {
             Note::Picture(note) => made.add_picture(master, &note),
             Note::Sound(note) => made.add_sound(store, master, note),
-            Note::Unusable(code) => made.problems.extend(master.names.iter().map(|name| problem(code, name))),
+            Note::BadPicture(error) => made.tell(master, |name| exhibition::picture_problem(&error, name)),
+            Note::BadSound(error) => made.tell(master, |name| exhibition::sound_problem(&error, name)),
         }
     }
     made.written = written.into_inner().unwrap_or_default();
@@ -107,7 +109,7 @@ fn picture(store: &Store, budget: &Budget, master: Hash, written: &Mutex<Vec<Has
     let derived = match derived {
         Ok(derived) => derived,
         Err(ImagingError::Read { source }) => return Err(StoreError::read(&path)(source)),
-        Err(error) => return Ok(Note::Unusable(code(&error))),
+        Err(error) => return Ok(Note::BadPicture(error)),
     };
     let mut sizes = Vec::new();
     for derivative in derived.sizes {
@@ -134,29 +136,16 @@ fn sound(store: &Store, master: Hash) -> Result<Note, StoreError> {
             store.remember(master, SOUND_RECIPE, &note)?;
             Ok(Note::Sound(note))
         }
-        Err(narration::ProbeError::Io { source, .. }) => Err(StoreError::read(&path)(source)),
-        Err(narration::ProbeError::Unsupported { .. }) => Ok(Note::Unusable(ProblemCode::SoundUnsupported)),
-        Err(_) => Ok(Note::Unusable(ProblemCode::SoundBroken)),
+        Err(ProbeError::Io { source, .. }) => Err(StoreError::read(&path)(source)),
+        Err(error) => Ok(Note::BadSound(error)),
     }
-}
-
-fn code(error: &ImagingError) -> ProblemCode {
-    match error {
-        ImagingError::Unsupported { .. } => ProblemCode::PictureUnsupported,
-        ImagingError::TooLarge { .. } => ProblemCode::PictureTooLarge,
-        _ => ProblemCode::PictureBroken,
-    }
-}
-
-fn problem(code: ProblemCode, name: &str) -> Problem {
-    let file = name.rsplit('/').next().unwrap_or(name);
-    Problem::new(code, name)
-        .with("name", file)
-        .with("limit", imaging::MAX_PIXELS / 1_000_000)
-        .with("side", imaging::MAX_SIDE)
 }
 
 impl Made {
+    fn tell(&mut self, master: &Master, problem: impl Fn(&str) -> Problem) {
+        self.problems.extend(master.names.iter().map(|name| problem(name)));
+    }
+
     fn add_picture(&mut self, master: &Master, note: &PictureNote) {
         let mut sizes = Vec::new();
         for size in &note.sizes {

@@ -2,6 +2,8 @@
 //!
 //! What does not fit is taken out and the rest is kept: one bad key costs that key alone.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
@@ -69,7 +71,7 @@ pub fn read<T: DeserializeOwned>(
 ) -> Document<T> {
     let lines = Lines::of(text);
     let (table, errors) = DeTable::parse_recoverable(text);
-    problems.extend(errors.first().map(|error| syntax(file, &lines, error)));
+    name_errors(file, &lines, &errors, problems);
     let whole = errors.is_empty();
     let span = table.span();
     let mut root = Spanned::new(span.clone(), DeValue::Table(table.into_inner()));
@@ -107,10 +109,19 @@ pub fn peek(text: &str, key: &str) -> Option<(String, u32)> {
     }
 }
 
-/// Names the first place at which a file is not TOML.
+/// Names the places at which a file is not TOML.
 pub fn check_syntax(file: &str, text: &str, problems: &mut Vec<Problem>) {
     let (_, errors) = DeTable::parse_recoverable(text);
-    problems.extend(errors.first().map(|error| syntax(file, &Lines::of(text), error)));
+    name_errors(file, &Lines::of(text), &errors, problems);
+}
+
+/// Names one error a line: what follows on the same line comes of the parser's finding its way back.
+fn name_errors(file: &str, lines: &Lines, errors: &[toml::de::Error], problems: &mut Vec<Problem>) {
+    let mut by_line = BTreeMap::new();
+    for problem in errors.iter().map(|error| syntax(file, lines, error)) {
+        by_line.entry(problem.line).or_insert(problem);
+    }
+    problems.extend(by_line.into_values());
 }
 
 fn syntax(file: &str, lines: &Lines, error: &toml::de::Error) -> Problem {

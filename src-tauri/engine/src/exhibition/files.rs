@@ -38,8 +38,8 @@ pub struct ExhibitionFile {
     #[schemars(range(min = 1), extend("x-spared" = true))]
     pub format: u32,
     /// Short name of the exhibition for programs: lower-case letters, digits and hyphens.
-    #[schemars(extend("x-spared" = true))]
-    pub id: String,
+    #[schemars(extend("x-spared" = true, "pattern" = "^[a-z0-9-]+$"))]
+    pub id: At<String>,
     /// Languages in order; the first is the default.
     #[schemars(extend("x-spared" = true))]
     pub languages: Vec<At<LanguageTag>>,
@@ -315,7 +315,7 @@ pub enum SectionFile {
 #[serde(deny_unknown_fields)]
 #[schemars(title = "item.toml")]
 pub struct ItemFile {
-    /// When it happened, as far as it is known. An event must have it.
+    /// When it happened, as far as it is known. An event without it comes last.
     pub date: Option<KnownDate>,
     /// Where.
     pub place: Option<At<Words>>,

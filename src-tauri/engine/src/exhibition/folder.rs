@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -62,7 +62,12 @@ impl Folder {
     /// When it is not a folder, or can't be listed.
     pub fn list(root: &Path, problems: &mut Vec<Problem>) -> Result<Self, ReadError> {
         let unreadable = |source| ReadError::Unreadable { path: root.to_owned(), source };
-        if !root.is_dir() {
+        let is_folder = match std::fs::metadata(root) {
+            Ok(about) => about.is_dir(),
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => false,
+            Err(error) => return Err(unreadable(error)),
+        };
+        if !is_folder {
             return Err(ReadError::NotAFolder { path: root.to_owned() });
         }
         std::fs::read_dir(root).map_err(unreadable)?;
@@ -82,7 +87,7 @@ impl Folder {
                 Err(error) => {
                     let path = error.path().and_then(|path| path.strip_prefix(root).ok());
                     let file = path.map(slashed).unwrap_or_default();
-                    problems.push(Problem::new(ProblemCode::Unreadable, file).with("detail", error));
+                    problems.push(Problem::unreadable(file, &error.into()));
                 }
             }
         }
@@ -122,6 +127,10 @@ impl Folder {
             }
             self.folders.insert(name.clone(), Vec::new());
             self.note_child(&name);
+            return;
+        } else if !kind.is_file() {
+            // Opening a pipe would wait for somebody to write into it.
+            problems.push(Problem::new(ProblemCode::NotAFile, &name));
             return;
         } else {
             entry.metadata().map_or(0, |data| data.len())
@@ -184,7 +193,7 @@ impl Folder {
         let mut bytes = Vec::new();
         let read = std::fs::File::open(self.path(file)).and_then(|open| open.take(limit + 1).read_to_end(&mut bytes));
         if let Err(error) = read {
-            problems.push(Problem::new(ProblemCode::Unreadable, file).with("detail", error));
+            problems.push(Problem::unreadable(file, &error));
             return None;
         }
         if bytes.len() as u64 > limit {

@@ -153,6 +153,8 @@ pub struct Item {
 pub struct Script {
     /// The text by language; never without blocks.
     pub texts: BTreeMap<LanguageTag, Vec<Passage>>,
+    /// Paths of the texts inside the exhibition, also of those that could not be read.
+    pub files: BTreeMap<LanguageTag, String>,
     /// Its recordings by language.
     pub recordings: BTreeMap<LanguageTag, Recording>,
     /// Whether it is read aloud, and by whom.
@@ -194,7 +196,7 @@ pub struct Recording {
 pub struct Picture {
     /// Path inside the exhibition.
     pub file: String,
-    /// Whether the file is there and begins like a picture.
+    /// Whether the file is there, begins like a picture and has its end.
     pub readable: bool,
     /// What it shows.
     pub alt: Words,

@@ -1,9 +1,6 @@
 //! Reading what is said of pictures, and looking at the pictures themselves.
 
 use std::collections::BTreeMap;
-use std::path::Path;
-
-use image::{ImageError, ImageReader};
 
 use super::document::Lines;
 use super::files::PictureTable;
@@ -14,12 +11,8 @@ use super::names::InnerPath;
 use super::read::Reader;
 use super::values::{At, PictureOrFile, Words};
 use super::walk::nearest;
+use crate::imaging::{self, ImagingError};
 use crate::problem::{Problem, ProblemCode};
-
-/// Pixels of a picture, at most.
-pub const PIXELS: u64 = 500_000_000;
-/// Pixels of a picture's side, at most.
-pub const SIDE: u32 = 65_500;
 
 /// Files among which a misspelt name is looked for, at most.
 const SEARCHED: usize = 500;
@@ -119,7 +112,7 @@ impl Reader<'_> {
         self.picture(file, folder, lines, &said.table(), true, gaps)
     }
 
-    /// The picture's path in the exhibition, and whether it is there and begins like a picture.
+    /// The picture's path in the exhibition, and whether it is there, begins like a picture and has its end.
     pub(super) fn picture_file(
         &mut self,
         file: &str,
@@ -145,35 +138,31 @@ impl Reader<'_> {
             self.problems.push(problem);
             return (path, false);
         }
-        let fault = look(&self.folder.path(&path));
-        let readable = fault.is_ok();
-        if let Err(code) = fault {
-            let mut problem = Problem::new(code, &path).with("name", name).with("by", file);
-            if code == ProblemCode::PictureTooLarge {
-                problem = problem.with("limit", PIXELS / 1_000_000).with("side", SIDE);
-            }
-            self.problems.push(problem);
-        }
+        let looked = imaging::inspect(&self.folder.path(&path));
+        let readable = looked.is_ok();
+        self.problems.extend(looked.err().map(|error| picture_problem(&error, &path).with("by", file)));
         self.looked_at.insert(path.clone(), readable);
         (path, readable)
     }
 }
 
-/// Reads a picture's first bytes.
-fn look(path: &Path) -> Result<(), ProblemCode> {
-    let reader = ImageReader::open(path).and_then(ImageReader::with_guessed_format);
-    let reader = reader.map_err(|_| ProblemCode::PictureBroken)?;
-    if reader.format().is_none() {
-        return Err(ProblemCode::PictureUnsupported);
+/// A picture that can't be used; `file` is its path in the exhibition.
+pub(crate) fn picture_problem(error: &ImagingError, file: &str) -> Problem {
+    let problem = |code| Problem::new(code, file).with("name", file.rsplit('/').next().unwrap_or(file));
+    let gib = |bytes: u64| bytes >> 30;
+    match error {
+        ImagingError::Read { source } => Problem::unreadable(file, source),
+        ImagingError::Unsupported { format } => {
+            problem(ProblemCode::PictureUnsupported).with("what", format.name().to_lowercase())
+        }
+        ImagingError::TooLarge { .. } => problem(ProblemCode::PictureTooLarge)
+            .with("limit", imaging::MAX_PIXELS / 1_000_000)
+            .with("side", imaging::MAX_SIDE),
+        ImagingError::FileTooLarge => problem(ProblemCode::PictureFileTooLarge).with("limit", gib(imaging::MAX_BYTES)),
+        ImagingError::DecodedTooLarge => {
+            problem(ProblemCode::PictureDecodedTooLarge).with("limit", gib(imaging::MAX_DECODED))
+        }
+        ImagingError::Truncated => problem(ProblemCode::PictureCutOff),
+        ImagingError::Damaged { .. } => problem(ProblemCode::PictureBroken),
     }
-    let (width, height) = reader.into_dimensions().map_err(|error| match error {
-        ImageError::Unsupported(_) => ProblemCode::PictureUnsupported,
-        ImageError::Limits(_) => ProblemCode::PictureTooLarge,
-        _ => ProblemCode::PictureBroken,
-    })?;
-    if width == 0 || height == 0 {
-        return Err(ProblemCode::PictureBroken);
-    }
-    let fits = width.max(height) <= SIDE && u64::from(width) * u64::from(height) <= PIXELS;
-    if fits { Ok(()) } else { Err(ProblemCode::PictureTooLarge) }
 }

@@ -14,20 +14,12 @@ use super::model::{Credit, Exhibition, Picture, Source};
 use super::names::InnerPath;
 use super::schemas::Schemas;
 use super::values::{At, Words, WordsOrOne};
+use crate::narration::ProbeError;
 use crate::problem::{Problem, ProblemCode, Severity};
 use crate::store::Hash;
 
-/// Why a sound can't be played.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SoundFault {
-    /// Its kind is not known.
-    Unsupported,
-    /// It is damaged or cut off.
-    Broken,
-}
-
 /// Looks at a sound: its length in ms.
-pub type Probe<'p> = &'p dyn Fn(&Path) -> Result<u32, SoundFault>;
+pub type Probe<'p> = &'p dyn Fn(&Path) -> Result<u32, ProbeError>;
 
 /// An exhibition as it was read, with its problems.
 #[derive(Clone, Debug, Default)]
@@ -87,7 +79,7 @@ pub(super) struct Reader<'r> {
     pub(super) problems: Vec<Problem>,
     /// Files that something reads.
     pub(super) used: BTreeSet<String>,
-    /// Pictures that were looked at, and whether they begin like one.
+    /// Pictures that were looked at, and whether they can be used.
     pub(super) looked_at: HashMap<String, bool>,
     /// Items so far.
     pub(super) items: usize,
@@ -129,13 +121,14 @@ impl Reader<'_> {
         if whole && said.languages.is_empty() && !self.problems.iter().any(|p| p.file == file) {
             self.problems.push(Problem::new(ProblemCode::MissingKey, file).with("key", "languages"));
         }
+        self.check_id(file, &lines, &said.id);
         for tag in self.languages.iter().filter(|tag| tag.is_right_to_left()) {
             self.problems.push(Problem::new(ProblemCode::RightToLeft, file).with("language", tag));
         }
         let mut exhibition = Exhibition {
-            id: said.id,
+            id: said.id.value,
             languages: self.languages.clone(),
-            title: self.words(file, &lines, "title", &said.title),
+            title: self.required_words(file, &lines, "title", &said.title),
             years: said.years.and_then(|years| self.years(file, &lines, &years)),
             motto: self.optional_words(file, &lines, "motto", said.motto.as_ref()),
             tradition: self.optional_words(file, &lines, "tradition", said.tradition.as_ref()),
@@ -155,6 +148,10 @@ impl Reader<'_> {
             exhibition.credits.push(Credit { text, licence: credit.licence.clone() });
         }
         exhibition.sources = self.sources(file, &lines, &said.sources);
+        let of_sections = |p: &Problem| p.file == file && p.arguments.get("key").is_some_and(|key| key == "sections");
+        if whole && said.sections.is_empty() && !self.problems.iter().any(of_sections) {
+            self.problems.push(Problem::new(ProblemCode::NoSections, file));
+        }
         let named = self.each_once(file, &lines, &said.sections, InnerPath::as_str);
         for (place, name) in said.sections.iter().map(|at| (at.start, &at.value)) {
             let known = named.contains(name) && !exhibition.sections.iter().any(|s| s.id == name.as_str());
@@ -169,6 +166,18 @@ impl Reader<'_> {
             self.name_unknown_files(&named, &read);
         }
         exhibition
+    }
+
+    fn check_id(&mut self, file: &str, lines: &Lines, id: &At<String>) {
+        let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        // A key that is missing starts nowhere, and was named.
+        if id.start == 0 || (!id.value.is_empty() && id.value.chars().all(fits)) {
+            return;
+        }
+        let meant: String = id.value.to_lowercase().chars().map(|c| if fits(c) { c } else { '-' }).collect();
+        let meant = meant.trim_matches('-');
+        let problem = Problem::new(ProblemCode::BadId, file).at(lines.line(id.start)).with("value", &id.value);
+        self.problems.push(problem.with("suggestion", if meant.is_empty() { "seventy-years" } else { meant }));
     }
 
     /// A newer format is not looked into: whatever it says may mean something else.
@@ -231,6 +240,16 @@ impl Reader<'_> {
             }
         }
         self.listed(file, line, &said.value)
+    }
+
+    /// The same, of a key that can't do without: one that is missing was named, one without words is named here.
+    pub(super) fn required_words(&mut self, file: &str, lines: &Lines, key: &str, said: &At<Words>) -> Words {
+        let words = self.words(file, lines, key, said);
+        if words.is_empty() && said.start > 0 {
+            let problem = Problem::new(ProblemCode::KeyEmpty, file).at(lines.line(said.start));
+            self.problems.push(problem.with("key", key));
+        }
+        words
     }
 
     pub(super) fn optional_words(&mut self, file: &str, lines: &Lines, key: &str, said: Option<&At<Words>>) -> Words {

@@ -11,10 +11,11 @@ use super::folder::{MARKDOWN_LIMIT, TIMINGS_LIMIT, join};
 use super::language::LanguageTag;
 use super::markdown;
 use super::model::{Passage, Recording, Script, Signatory};
-use super::read::{Reader, SoundFault};
+use super::read::Reader;
 use super::sentences::split;
 use super::values::Words;
-use crate::narration::timings;
+use crate::narration::probe::Limit;
+use crate::narration::{ProbeError, timings};
 use crate::problem::{Problem, ProblemCode};
 
 /// Endings of sounds that can be played, in lower case, best first.
@@ -86,6 +87,7 @@ impl Reader<'_> {
         for tag in self.languages.clone() {
             let files = found.remove(&tag).unwrap_or_default();
             let text = files.text.as_ref().and_then(|file| self.text(file));
+            script.files.extend(files.text.map(|file| (tag.clone(), file)));
             let texted = text.is_some();
             if let Some(text) = text {
                 script.texts.insert(tag.clone(), text);
@@ -138,7 +140,7 @@ impl Reader<'_> {
             if !self.languages.contains(&tag) {
                 self.name_unlisted(&file, None, &tag);
             } else if other {
-                self.problems.push(Problem::new(ProblemCode::SoundUnsupported, file).with("ending", ending));
+                self.problems.push(Problem::new(ProblemCode::SoundUnsupported, file));
             } else {
                 let files = found.entry(tag.clone()).or_default();
                 match ending.as_str() {
@@ -192,14 +194,9 @@ impl Reader<'_> {
         match self.probe.map(|probe| probe(&self.folder.path(&recording.sound))) {
             None => {}
             Some(Ok(duration)) => recording.duration = Some(duration),
-            Some(Err(fault)) => {
+            Some(Err(error)) => {
                 recording.broken = true;
-                let code = match fault {
-                    SoundFault::Unsupported => ProblemCode::SoundUnsupported,
-                    SoundFault::Broken => ProblemCode::SoundBroken,
-                };
-                let ending = recording.sound.rsplit('.').next().unwrap_or_default().to_owned();
-                self.problems.push(Problem::new(code, &recording.sound).with("ending", ending));
+                self.problems.push(sound_problem(&error, &recording.sound));
             }
         }
         let Some(file) = &recording.timings else {
@@ -217,15 +214,18 @@ impl Reader<'_> {
 
     /// Names what a text lacks in some language, and where its languages or its timings don't agree.
     pub(super) fn check_script(&mut self, folder: &str, script: &Script) {
+        // A tag may be written in more than one way: `zh-hans.md`.
+        let file =
+            |tag: &LanguageTag| script.files.get(tag).cloned().unwrap_or_else(|| join(folder, &format!("{tag}.md")));
         let Some(measure) = script.measure(&self.languages) else {
-            let named = self.languages.first().map_or_else(|| "en".to_owned(), ToString::to_string);
-            let problem = Problem::new(ProblemCode::NoText, join(folder, &format!("{named}.md")));
+            let named = self.languages.first().map_or_else(|| join(folder, "en.md"), file);
+            let problem = Problem::new(ProblemCode::NoText, named);
             self.problems.push(problem.with("folder", folder));
             return;
         };
         let measured = &script.texts[measure];
         for tag in self.languages.clone() {
-            let file = join(folder, &format!("{tag}.md"));
+            let file = file(&tag);
             let Some(text) = script.texts.get(&tag) else {
                 self.problems.push(Problem::new(ProblemCode::TextMissing, file).with("language", tag));
                 continue;
@@ -277,6 +277,34 @@ impl Reader<'_> {
         if let Some(first) = faults.uncued.first() {
             let problem = Problem::new(ProblemCode::SentenceWithoutCue, file).with("count", faults.uncued.len());
             self.problems.push(problem.with("first", excerpt(sentences[*first])));
+        }
+    }
+}
+
+/// A recording that can't be used; `file` is its path in the exhibition.
+pub(crate) fn sound_problem(error: &ProbeError, file: &str) -> Problem {
+    match error {
+        ProbeError::Io { source, .. } => Problem::unreadable(file, source),
+        ProbeError::Unsupported { .. } => Problem::new(ProblemCode::SoundUnsupported, file),
+        ProbeError::Damaged { .. } => Problem::new(ProblemCode::SoundBroken, file),
+        ProbeError::Limit { limit, found, allowed, .. } => {
+            let (what, unit, size) = match limit {
+                Limit::FileSize => ("file-size", " GiB", 1 << 30),
+                Limit::Duration => ("duration", " min", 60_000),
+                Limit::Channels => ("channels", "", 1),
+                Limit::Rate => ("rate", " kHz", 1_000),
+            };
+            let told = |number: u64| {
+                // Rounded up, so that what is a little too much does not look like the limit.
+                let tenths = (number * 10).div_ceil(size);
+                if tenths % 10 == 0 {
+                    format!("{}{unit}", tenths / 10)
+                } else {
+                    format!("{}.{}{unit}", tenths / 10, tenths % 10)
+                }
+            };
+            let problem = Problem::new(ProblemCode::SoundLimit, file).with("what", what);
+            problem.with("found", told(*found)).with("allowed", told(*allowed))
         }
     }
 }

@@ -74,7 +74,7 @@ impl Reader<'_> {
         let mut signatories = Vec::new();
         for signatory in &said.signatories {
             let role = self.words(file, &lines, "role", &signatory.role);
-            let name = self.words(file, &lines, "name", &signatory.name);
+            let name = self.required_words(file, &lines, "name", &signatory.name);
             let portrait = signatory.portrait.as_ref();
             let portrait = portrait.map(|picture| self.portrait(file, id, &lines, picture, &name, &mut gaps));
             signatories.push(Signatory { role, name, portrait });
@@ -93,7 +93,7 @@ impl Reader<'_> {
         let Document { value: Some(said), lines, .. } = self.toml::<TimelineFile>(file, &schemas.timeline) else {
             return None;
         };
-        let title = self.words(file, &lines, "title", &said.title);
+        let title = self.required_words(file, &lines, "title", &said.title);
         let mut eras: Vec<Era> = Vec::new();
         for era in &said.eras {
             if eras.iter().any(|other| other.id == era.id.value) {
@@ -101,13 +101,14 @@ impl Reader<'_> {
                 self.problems.push(problem.with("value", &era.id.value));
                 continue;
             }
-            let title = self.words(file, &lines, "title", &era.title);
+            let title = self.required_words(file, &lines, "title", &era.title);
             if let Some(years) = self.years(file, &lines, &era.years) {
                 eras.push(Era { id: era.id.value.clone(), title, years });
             }
         }
         let names: Vec<String> = self.item_folders(id);
         let mut items: Vec<Item> = names.iter().filter_map(|name| self.item(id, name, said.narration, true)).collect();
+        self.name_empty(id, file, names.is_empty());
         // What has no date comes last; folders' names order what has the same.
         items.sort_by_key(|item| (item.date.is_none(), item.date));
         Some((title, SectionBody::Timeline { eras, items }))
@@ -118,7 +119,7 @@ impl Reader<'_> {
         let Document { value: Some(said), lines, .. } = self.toml::<PeopleFile>(file, &schemas.people) else {
             return None;
         };
-        let title = self.words(file, &lines, "title", &said.title);
+        let title = self.required_words(file, &lines, "title", &said.title);
         let folders = self.item_folders(id);
         let mut names: Vec<String> = Vec::new();
         for At { value, start } in &said.items {
@@ -134,22 +135,28 @@ impl Reader<'_> {
         }
         let ordered: HashSet<String> = names.iter().cloned().collect();
         names.extend(folders.into_iter().filter(|folder| !ordered.contains(folder)));
+        self.name_empty(id, file, names.is_empty());
         let items = names.iter().filter_map(|name| self.item(id, name, said.narration, false)).collect();
         Some((title, SectionBody::People { items }))
     }
 
     fn gallery(&mut self, id: &str, file: &str) -> Option<(Words, SectionBody)> {
         let schemas = self.schemas;
-        let Document { value: Some(said), lines, .. } = self.toml::<GalleryFile>(file, &schemas.gallery) else {
+        let Document { value: Some(said), lines, whole } = self.toml::<GalleryFile>(file, &schemas.gallery) else {
             return None;
         };
-        let title = self.words(file, &lines, "title", &said.title);
+        let title = self.required_words(file, &lines, "title", &said.title);
         let media = join(id, "media.toml");
+        let before = self.problems.len();
         let Document { value, lines, .. } = self.toml_within::<MediaFile>(&media, &schemas.media, MEDIA_LIMIT);
+        let value = value.unwrap_or_default();
+        // Other faults say more than that nothing is left.
+        let empty = whole && value.pictures.is_empty() && self.problems.len() == before;
+        self.name_empty(id, &media, empty);
         let mut items: Vec<Item> = Vec::new();
         let mut known: HashSet<String> = HashSet::new();
         let mut gaps = Gaps::default();
-        for table in value.unwrap_or_default().pictures {
+        for table in value.pictures {
             let line = lines.line(table.file.start);
             let name = table.file.value.as_str();
             let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
@@ -176,6 +183,12 @@ impl Reader<'_> {
         }
         self.name_gaps(&media, gaps);
         Some((title, SectionBody::Gallery { items }))
+    }
+
+    fn name_empty(&mut self, section: &str, file: &str, empty: bool) {
+        if empty {
+            self.problems.push(Problem::new(ProblemCode::SectionEmpty, file).with("section", section));
+        }
     }
 
     /// Folders of a section that are items.

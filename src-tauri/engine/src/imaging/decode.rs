@@ -1,10 +1,12 @@
 use std::fs::File;
-use std::io::{self, BufReader, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
+use super::ending::{self, Scan};
 use super::format::{self, Unsupported};
 use super::{colour, jpeg};
 
@@ -19,7 +21,10 @@ pub const MAX_BYTES: u64 = 1 << 30;
 
 /// Bytes that the decoded pixels of one master may take: 2 GiB. A deep or transparent picture meets it below
 /// [`MAX_PIXELS`].
-const MAX_DECODED: u64 = 2 << 30;
+pub const MAX_DECODED: u64 = 2 << 30;
+
+/// Bytes by which a format is told; an SVG's root may stand behind a long preamble.
+const HEAD: u64 = 4096;
 
 /// A picture that can't be used, by what staff can do about it.
 #[derive(Debug, thiserror::Error)]
@@ -37,14 +42,20 @@ pub enum ImagingError {
         /// Which it is.
         format: Unsupported,
     },
-    /// It has more pixels or bytes than are taken.
+    /// It has more than [`MAX_PIXELS`], or a side of more than [`MAX_SIDE`].
     #[error("{width} × {height} pixels are too many")]
     TooLarge {
-        /// Width in pixels as stored; 0 where the file itself is too long.
+        /// Width in pixels as stored.
         width: u32,
-        /// Height in pixels as stored; 0 where the file itself is too long.
+        /// Height in pixels as stored.
         height: u32,
     },
+    /// Its file has more than [`MAX_BYTES`].
+    #[error("the file has more than {MAX_BYTES} bytes")]
+    FileTooLarge,
+    /// Its decoded pixels would take more than [`MAX_DECODED`] bytes.
+    #[error("its pixels take more than {MAX_DECODED} bytes")]
+    DecodedTooLarge,
     /// The file ends before the picture does.
     #[error("the file ends before the picture does")]
     Truncated,
@@ -67,21 +78,51 @@ pub struct Inspected {
     pub memory: u64,
 }
 
-/// Reads a picture's header within the limits, and no pixels.
+/// Reads a picture's header within the limits and looks whether its end is there; decodes no pixels.
 ///
 /// # Errors
-/// When it can't be read, is no picture that is known, or is beyond the limits.
+/// When it can't be read, is no picture that is known, is beyond the limits, or breaks off.
 pub fn inspect(path: &Path) -> Result<Inspected, ImagingError> {
-    let bytes = read(path)?;
-    let format = format::recognise(&bytes).map_err(|format| ImagingError::Unsupported { format })?;
-    let mut header = decoder(&bytes, format)?;
+    guarded(|| {
+        let (mut file, length) = open(path)?;
+        let mut head = Vec::new();
+        file.by_ref().take(HEAD).read_to_end(&mut head).map_err(read)?;
+        let format = format::recognise(&head).map_err(|format| ImagingError::Unsupported { format })?;
+        if !ending::is_there(format, &mut file).map_err(read)? {
+            return Err(ImagingError::Truncated);
+        }
+        file.rewind().map_err(read)?;
+        if format != ImageFormat::Jpeg {
+            return header(file, format, length);
+        }
+        // Its decoder takes the whole file into memory before it reads the header.
+        let scan = match ending::scan(&mut file).map_err(read)? {
+            Scan::At(start) => start + HEAD,
+            Scan::CutOff | Scan::Unknown => length,
+        };
+        file.rewind().map_err(read)?;
+        let mut head = Vec::new();
+        file.take(scan).read_to_end(&mut head).map_err(read)?;
+        header(Cursor::new(head), format, length)
+    })
+}
+
+fn header(file: impl BufRead + Seek, format: ImageFormat, length: u64) -> Result<Inspected, ImagingError> {
+    let mut header = decoder(file, format)?;
     let (width, height) = header.dimensions();
     let pixels = header.total_bytes();
     let orientation = header.orientation().unwrap_or(Orientation::NoTransforms);
     let (width, height) = upright(width, height, orientation);
-    // The decoded master, the same once more while its colour type is changed, and the largest derivatives.
-    let memory = bytes.len() as u64 + 2 * pixels + 4 * 4 * 3840 * 3840;
+    // The file, which a decoder may copy; the decoded master, the same once more while its colour type is changed, and
+    // the largest derivatives.
+    let memory = 2 * length + 2 * pixels + 4 * 4 * 3840 * 3840;
     Ok(Inspected { width, height, memory })
+}
+
+/// Runs a decoder so that one that panics over broken input reads as a damaged file.
+pub(super) fn guarded<T>(read: impl FnOnce() -> Result<T, ImagingError>) -> Result<T, ImagingError> {
+    catch_unwind(AssertUnwindSafe(read))
+        .unwrap_or_else(|_| Err(ImagingError::Damaged { reason: "the decoder gave up".into() }))
 }
 
 /// A master's pixels as stored, and what it takes to show them.
@@ -110,21 +151,23 @@ impl Pixels {
 }
 
 pub(super) fn decode(path: &Path) -> Result<Decoded, ImagingError> {
-    let bytes = read(path)?;
+    let (mut file, length) = open(path)?;
+    let mut bytes = Vec::with_capacity(length as usize);
+    file.by_ref().take(MAX_BYTES).read_to_end(&mut bytes).map_err(read)?;
     let format = format::recognise(&bytes).map_err(|format| ImagingError::Unsupported { format })?;
-    let mut decoder = decoder(&bytes, format)?;
+    let mut decoder = decoder(Cursor::new(bytes.as_slice()), format)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten();
-    if format == ImageFormat::Jpeg {
-        if !jpeg::is_complete(&bytes) {
-            return Err(ImagingError::Truncated);
-        }
-        // Converting inks needs all four of them; the plain decoder has already mixed them to a guess of RGB.
-        if profile.as_deref().is_some_and(colour::is_ink)
-            && let Some(ink) = jpeg::decode_ink(&bytes)?
-        {
-            return Ok(Decoded { pixels: Pixels::Ink(ink), orientation, profile });
-        }
+    // A JPEG's decoder fills what is missing with grey and says nothing.
+    if !ending::is_there(format, &mut Cursor::new(&bytes)).map_err(read)? {
+        return Err(ImagingError::Truncated);
+    }
+    // Converting inks needs all four of them; the plain decoder has already mixed them to a guess of RGB.
+    if format == ImageFormat::Jpeg
+        && profile.as_deref().is_some_and(colour::is_ink)
+        && let Some(ink) = jpeg::decode_ink(&bytes)?
+    {
+        return Ok(Decoded { pixels: Pixels::Ink(ink), orientation, profile });
     }
     let image = DynamicImage::from_decoder(decoder).map_err(damaged)?;
     Ok(Decoded { pixels: Pixels::Plain(image), orientation, profile })
@@ -140,30 +183,34 @@ pub(super) fn upright(width: u32, height: u32, orientation: Orientation) -> (u32
     }
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, ImagingError> {
-    let read = |source| ImagingError::Read { source };
-    let mut bytes = Vec::new();
-    let file = BufReader::new(File::open(path).map_err(read)?);
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(read)?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(ImagingError::TooLarge { width: 0, height: 0 });
+/// Opens a file that is neither empty nor too long; with its length in bytes.
+fn open(path: &Path) -> Result<(BufReader<File>, u64), ImagingError> {
+    let file = File::open(path).map_err(read)?;
+    let length = file.metadata().map_err(read)?.len();
+    match length {
+        0 => Err(ImagingError::Truncated),
+        _ if length > MAX_BYTES => Err(ImagingError::FileTooLarge),
+        _ => Ok((BufReader::new(file), length)),
     }
-    if bytes.is_empty() {
-        return Err(ImagingError::Truncated);
-    }
-    Ok(bytes)
 }
 
-fn decoder(bytes: &[u8], format: ImageFormat) -> Result<impl ImageDecoder + '_, ImagingError> {
+fn read(source: io::Error) -> ImagingError {
+    ImagingError::Read { source }
+}
+
+fn decoder<'f>(file: impl BufRead + Seek + 'f, format: ImageFormat) -> Result<impl ImageDecoder + 'f, ImagingError> {
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(MAX_DECODED);
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    let mut reader = ImageReader::with_format(file, format);
     reader.limits(limits);
     let decoder = reader.into_decoder().map_err(damaged)?;
     let (width, height) = decoder.dimensions();
     let pixels = u64::from(width) * u64::from(height);
-    if width.max(height) > MAX_SIDE || pixels > MAX_PIXELS || decoder.total_bytes() > MAX_DECODED {
+    if width.max(height) > MAX_SIDE || pixels > MAX_PIXELS {
         return Err(ImagingError::TooLarge { width, height });
+    }
+    if decoder.total_bytes() > MAX_DECODED {
+        return Err(ImagingError::DecodedTooLarge);
     }
     if width == 0 || height == 0 {
         return Err(ImagingError::Damaged { reason: "it has no pixels".into() });
@@ -173,8 +220,19 @@ fn decoder(bytes: &[u8], format: ImageFormat) -> Result<impl ImageDecoder + '_, 
 
 pub(super) fn damaged(error: image::ImageError) -> ImagingError {
     match error {
-        image::ImageError::Limits(_) => ImagingError::TooLarge { width: 0, height: 0 },
+        image::ImageError::Limits(_) => ImagingError::DecodedTooLarge,
         image::ImageError::IoError(error) if error.kind() == io::ErrorKind::UnexpectedEof => ImagingError::Truncated,
         error => ImagingError::Damaged { reason: error.to_string() },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_decoder_that_panics_reads_as_a_damaged_file() {
+        let result: Result<(), _> = guarded(|| panic!("over broken input"));
+        assert!(matches!(result, Err(ImagingError::Damaged { .. })));
     }
 }

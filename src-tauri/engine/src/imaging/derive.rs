@@ -39,7 +39,10 @@ pub struct Derivative {
 /// # Errors
 /// When the master can't be read, is no picture that is known, is beyond the limits, or is damaged.
 pub fn derive(master: &Path) -> Result<Derived, ImagingError> {
-    let decoded = decode::decode(master)?;
+    decode::guarded(|| derive_from(decode::decode(master)?))
+}
+
+fn derive_from(decoded: Decoded) -> Result<Derived, ImagingError> {
     let (stored_width, stored_height) = decoded.pixels.dimensions();
     let (width, height) = decode::upright(stored_width, stored_height, decoded.orientation);
     let mut widths = widths(width, height).into_iter().rev();

@@ -26,7 +26,7 @@ impl Unsupported {
             Self::Svg => "SVG",
             Self::Raw => "RAW",
             Self::Pdf => "PDF",
-            Self::Unknown => "?",
+            Self::Unknown => "unknown",
         }
     }
 }

@@ -6,31 +6,6 @@ use zune_jpeg::JpegDecoder;
 
 use super::ImagingError;
 
-/// Whether the end-of-image marker follows the start of the picture's own scan. The decoder fills what is missing
-/// with grey and says nothing; what follows the marker, as phones append, does not matter.
-pub(super) fn is_complete(bytes: &[u8]) -> bool {
-    const START_OF_SCAN: u8 = 0xDA;
-    const END: [u8; 2] = [0xFF, 0xD9];
-    let mut at = 2;
-    loop {
-        let Some(&[0xFF, marker]) = bytes.get(at..at + 2) else {
-            // Not a chain of segments: let the decoder judge.
-            return true;
-        };
-        if marker == 0xFF {
-            at += 1;
-            continue;
-        }
-        if marker == START_OF_SCAN {
-            return bytes[at..].windows(2).any(|pair| pair == END);
-        }
-        let Some(&[high, low]) = bytes.get(at + 2..at + 4) else {
-            return false;
-        };
-        at += 2 + usize::from(u16::from_be_bytes([high, low]));
-    }
-}
-
 /// The four inks of a CMYK or YCCK file, 255 being full ink; nothing where the file has other channels.
 pub(super) fn decode_ink(bytes: &[u8]) -> Result<Option<RgbaImage>, ImagingError> {
     let damaged = |error: zune_jpeg::errors::DecodeErrors| ImagingError::Damaged { reason: error.to_string() };

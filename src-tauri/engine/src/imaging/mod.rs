@@ -7,10 +7,11 @@ mod colour;
 mod decode;
 mod derive;
 mod encode;
+mod ending;
 mod format;
 mod jpeg;
 
-pub use decode::{ImagingError, Inspected, MAX_BYTES, MAX_PIXELS, MAX_SIDE, inspect};
+pub use decode::{ImagingError, Inspected, MAX_BYTES, MAX_DECODED, MAX_PIXELS, MAX_SIDE, inspect};
 pub use derive::{Derivative, Derived, RECIPE, WIDTHS, derive};
 pub use encode::{JPEG_QUALITY, Kind};
 pub use format::Unsupported;

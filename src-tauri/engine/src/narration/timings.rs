@@ -20,7 +20,7 @@ pub struct Cue {
 /// A time inside a cue: what follows is spoken from then on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// Byte of the cue's text.
+    /// Byte of the cue's text, at most its length.
     pub at: usize,
     /// In ms of the recording.
     pub time: u32,
@@ -82,7 +82,12 @@ fn read_cue(cue: &VttCue, line: u32) -> Cue {
         }
         push(&mut read, &unescape(rest));
     }
-    read.text.truncate(read.text.trim_end().len());
+    let end = read.text.trim_end().len();
+    read.text.truncate(end);
+    for step in &mut read.steps {
+        // A time may stand after the last space.
+        step.at = step.at.min(end);
+    }
     read
 }
 

@@ -24,7 +24,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "Install a newer version of Jubilee, one that knows format {format}.",
         ),
         P::Unreadable => says(
-            "{file} can't be read: {detail}.",
+            "{file} can't be read: {why}.",
             "Check that the file is not damaged and that you may read it; copy it again from where it came.",
         ),
         P::NotUtf8 => {
@@ -35,12 +35,11 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "Probably something else was saved under this name. Shorten the file or split it.",
         ),
         P::TooDeep => says("More than {limit} levels are nested in one another here.", "Write it with fewer levels."),
-        P::TooManyItems => says(
-            "The exhibition has more than {limit} items; the others are left out.",
-            "Split the exhibition, or take items out.",
-        ),
+        P::TooManyItems => {
+            says("The exhibition has more than {limit} items.", "Split the exhibition, or take items out.")
+        }
         P::TooManyFiles => says(
-            "The folder holds more than {limit} files; the others are left out.",
+            "The folder holds more than {limit} files.",
             "Check that it is the exhibition's folder and not one above it, and take out what does not belong to it.",
         ),
         P::Syntax => says(
@@ -53,6 +52,17 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "Did you mean “{suggestion}”?",
         ),
         P::MissingKey => says("The key “{key}” is missing.", "Add it: docs/exhibition-format.md shows an example."),
+        P::KeyEmpty => says(
+            "“{key}” has no words in any language of the exhibition.",
+            "Write them, at least in the first language.",
+        ),
+        P::BadId => says(
+            "“{value}” can't be the id of an exhibition.",
+            "Write it with lower-case letters from a to z, digits and hyphens, such as {suggestion}.",
+        ),
+        P::NoSections => {
+            says("The exhibition has no sections, so there is nothing to show.", "Name their folders under sections.")
+        }
         P::WrongType => says(
             "“{key}” should be {expected}, but it is {found}.",
             "Write it as {expected}: docs/exhibition-format.md shows an example.",
@@ -96,6 +106,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "{file} is a link that leads nowhere or to a folder.",
             "Put the file or the folder itself in its place.",
         ),
+        P::NotAFile => says("{file} is neither a file nor a folder.", "Take it out of the exhibition."),
         P::SectionMissing => says(
             "There is no folder for the section “{section}”.",
             "Make the folder {section}/ with its section.toml, or take “{section}” out of the sections in exhibition.toml.",
@@ -123,13 +134,24 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "{name} can't be read as a picture.",
             "Open it on your computer. If that fails too, copy it again from where it came; otherwise save it again as JPEG or PNG.",
         ),
+        P::PictureCutOff => says(
+            "{name} breaks off before the picture ends; the copy was probably interrupted.",
+            "Copy it again from where it came.",
+        ),
         P::PictureUnsupported => says(
-            "{name} is a kind of picture that can't be shown.",
+            "{name} can't be shown: by its content it is {what}.",
             "Save it as JPEG, PNG, WebP or TIFF and write the new name into {by}.",
         ),
         P::PictureTooLarge => says(
             "{name} has more than {limit} million pixels, or a side of more than {side}.",
             "Save a smaller copy and use that.",
+        ),
+        P::PictureFileTooLarge => {
+            says("The file {name} is larger than {limit} GiB.", "Save a smaller copy, such as a JPEG, and use that.")
+        }
+        P::PictureDecodedTooLarge => says(
+            "{name} takes more than {limit} GiB of memory when it is opened.",
+            "Save a copy with fewer pixels, with 8 bits a channel, or without transparency, and use that.",
         ),
         P::SoundBroken => says(
             "{file} can't be played: it is damaged or cut off.",
@@ -138,9 +160,17 @@ pub(super) fn told(code: ProblemCode) -> Told {
         P::SoundUnsupported => {
             says("{file} is a kind of sound that can't be played.", "Export it as FLAC, WAV, Ogg Vorbis, M4A or MP3.")
         }
+        P::SoundLimit => says(
+            "{file} can't be played: {what} {found}, and the limit is {allowed}.",
+            "Export it again within the limit, or divide the text and its recording in two.",
+        ),
         P::TimingsBroken => says(
-            "{file} can't be understood from this line on; the sentences share the recording evenly.",
+            "{file} can't be understood from this line on; the sentences share the recording by their reading time.",
             "A file of timings starts with WEBVTT; each cue is a line such as 00:00:01.000 --> 00:00:04.500, then its words, then an empty line.",
+        ),
+        P::SectionEmpty => says(
+            "The section “{section}” has no items, so visitors find nothing in it.",
+            "Add items: docs/exhibition-format.md shows how; or take “{section}” out of the sections in exhibition.toml.",
         ),
         P::LanguageUnlisted => says(
             "The exhibition has no language “{language}”, so nobody sees this.",
@@ -184,8 +214,8 @@ pub(super) fn told(code: ProblemCode) -> Told {
             says("{what} can't be shown and is left out.", "Take it out. Pictures belong into item.toml or media.toml.")
         }
         P::TimingsMissing => says(
-            "{file} has no timings; the sentences share the recording evenly.",
-            "Make a file of timings of the same name that ends in .vtt: jubilee align does it.",
+            "{file} has no timings; the sentences share the recording by their reading time.",
+            "Make a file of timings of the same name that ends in .vtt.",
         ),
         P::SoundMissing => says(
             "These timings have no recording.",
@@ -205,7 +235,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
         ),
         P::CueUnmatched => says(
             "Cues that fit no sentence of the text: {count}. The first is “{first}”.",
-            "Let each cue have the words of one sentence; jubilee align makes such timings.",
+            "Let each cue have the words of one sentence.",
         ),
         P::CueDiffers => says(
             "Cues whose words differ from their sentence: {count}. The first is “{first}”.",
@@ -263,6 +293,22 @@ pub(super) fn term(name: &str) -> Option<&'static str> {
         "html" => "HTML",
         "rule" => "A line across",
         "image" => "A picture inside the text",
+        "avif" => "AVIF",
+        "heic" => "HEIC, which phones write",
+        "svg" => "SVG, a drawing",
+        "raw" => "a camera's raw file",
+        "pdf" => "a PDF document",
+        "unknown" => "no kind of picture that is known",
+        "duration" => "its length is",
+        "file-size" => "its size is",
+        "channels" => "the number of its channels is",
+        "rate" => "its sample rate is",
+        "full" => "the disk is full",
+        "permission" => "permission is missing",
+        "read-only" => "the disk is read-only",
+        "not-there" => "it is not there",
+        "in-the-way" => "a file is in the way",
+        "io" => "the disk or the stick does not give it out",
         _ => return None,
     })
 }

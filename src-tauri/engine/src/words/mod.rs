@@ -4,6 +4,8 @@
 mod en;
 mod zh_hans;
 
+use std::io::ErrorKind;
+
 use serde::{Deserialize, Serialize};
 
 use crate::problem::Problem;
@@ -42,6 +44,26 @@ fn told(problem: &Problem, lang: Lang) -> Told {
         Lang::En => en::told(problem.code),
         Lang::ZhHans => zh_hans::told(problem.code),
     }
+}
+
+/// Why the machine refused, for the reasons that people meet; nothing where there are no words but the system's own.
+pub fn reason(kind: ErrorKind, lang: Lang) -> Option<&'static str> {
+    let key = reason_key(kind)?;
+    match lang {
+        Lang::En => en::term(key),
+        Lang::ZhHans => zh_hans::term(key),
+    }
+}
+
+pub(crate) fn reason_key(kind: ErrorKind) -> Option<&'static str> {
+    Some(match kind {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "full",
+        ErrorKind::PermissionDenied => "permission",
+        ErrorKind::ReadOnlyFilesystem => "read-only",
+        ErrorKind::NotFound => "not-there",
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => "in-the-way",
+        _ => return None,
+    })
 }
 
 pub(crate) fn sentence(problem: &Problem, lang: Lang) -> String {

@@ -22,24 +22,24 @@ pub(super) fn told(code: ProblemCode) -> Told {
         P::FormatTooNew => {
             says("此展览的格式为 {format}，本程序最高支持格式 {known}。", "请安装支持格式 {format} 的新版 Jubilee。")
         }
-        P::Unreadable => {
-            says("无法读取 {file}：{detail}。", "请检查文件是否损坏、您是否有权读取，或从原处重新复制一份。")
-        }
+        P::Unreadable => says("无法读取 {file}：{why}。", "请检查文件是否损坏、您是否有权读取，或从原处重新复制一份。"),
         P::NotUtf8 => says("{file} 不是以 UTF-8 编码保存的。", "请用编辑器打开，选择 UTF-8 编码重新保存。"),
         P::TooLarge => says("{file} 超过 {limit} KiB。", "可能误存了其他内容。请缩短或拆分该文件。"),
         P::TooDeep => says("此处嵌套超过 {limit} 层。", "请减少层级。"),
-        P::TooManyItems => says("展览的展项超过 {limit} 个，其余不予展示。", "请拆分展览或减少展项。"),
-        P::TooManyFiles => says(
-            "文件夹中的文件超过 {limit} 个，其余不予处理。",
-            "请确认这是展览文件夹而不是它的上级文件夹，并移走无关文件。",
-        ),
-        P::Syntax => says("无法理解这一行：{detail}。", "请检查本行或上一行是否缺少引号、括号或等号。"),
+        P::TooManyItems => says("展览的展项超过 {limit} 个。", "请拆分展览或减少展项。"),
+        P::TooManyFiles => {
+            says("文件夹中的文件超过 {limit} 个。", "请确认这是展览文件夹而不是它的上级文件夹，并移走无关文件。")
+        }
+        P::Syntax => says("无法理解这一行。", "请检查本行或上一行是否缺少引号、括号或等号。"),
         P::UnknownKey => hints(
             "此处没有名为“{key}”的键。",
             "请删除，或在 docs/exhibition-format.md 中查找正确的名称。",
             "是否应为“{suggestion}”？",
         ),
         P::MissingKey => says("缺少“{key}”。", "请补上，docs/exhibition-format.md 中有示例。"),
+        P::KeyEmpty => says("“{key}”没有展览所列任何语言的文字。", "请至少用第一种语言写上。"),
+        P::BadId => says("“{value}”不能用作展览的 id。", "请用小写字母 a 至 z、数字和连字符，例如 {suggestion}。"),
+        P::NoSections => says("展览没有版块，没有可展示的内容。", "请在 sections 中写上各版块的文件夹。"),
         P::WrongType => {
             says("“{key}”应为{expected}，现为{found}。", "请改写为{expected}，docs/exhibition-format.md 中有示例。")
         }
@@ -69,6 +69,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
         P::NamesCollide => says("“{name}”与“{other}”只有大小写不同，Windows 会视为同一个。", "请把其中一个改名。"),
         P::LinkOutside => says("{file} 是指向展览之外的链接。", "请换成文件本身。"),
         P::LinkUnusable => says("{file} 是失效的链接或指向文件夹的链接。", "请换成文件或文件夹本身。"),
+        P::NotAFile => says("{file} 既不是文件也不是文件夹。", "请从展览中移走。"),
         P::SectionMissing => says(
             "没有版块“{section}”的文件夹。",
             "请建立文件夹 {section}/ 并写好 section.toml，或从 exhibition.toml 的 sections 中删去“{section}”。",
@@ -89,20 +90,33 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "无法将 {name} 作为图片读取。",
             "请先在电脑上打开看看。打不开就从原处重新复制，打得开就另存为 JPEG 或 PNG。",
         ),
+        P::PictureCutOff => says("{name} 不完整，可能是复制时中断了。", "请从原处重新复制。"),
         P::PictureUnsupported => {
-            says("{name} 的图片格式无法显示。", "请另存为 JPEG、PNG、WebP 或 TIFF，并把新文件名写入 {by}。")
+            says("{name} 无法显示：从内容看是{what}。", "请另存为 JPEG、PNG、WebP 或 TIFF，并把新文件名写入 {by}。")
         }
         P::PictureTooLarge => {
             says("{name} 超过 {limit} 百万像素，或某一边超过 {side} 像素。", "请另存一份较小的图片使用。")
+        }
+        P::PictureFileTooLarge => says("文件 {name} 超过 {limit} GiB。", "请另存一份较小的图片使用，例如 JPEG。"),
+        P::PictureDecodedTooLarge => {
+            says("打开 {name} 需要超过 {limit} GiB 内存。", "请另存一份像素较少、每通道 8 位或不透明的图片使用。")
         }
         P::SoundBroken => says(
             "{file} 无法播放：文件损坏或不完整。",
             "请先在电脑上试听，再重新导出为 FLAC、WAV、Ogg Vorbis、M4A 或 MP3。",
         ),
         P::SoundUnsupported => says("{file} 的声音格式无法播放。", "请导出为 FLAC、WAV、Ogg Vorbis、M4A 或 MP3。"),
+        P::SoundLimit => says(
+            "{file} 无法播放：{what} {found}，上限或下限为 {allowed}。",
+            "请按限制重新导出，或把文字和录音分成两份。",
+        ),
         P::TimingsBroken => says(
-            "从这一行起无法理解 {file}；各句将平均分配录音时间。",
+            "从这一行起无法理解 {file}；各句按阅读时间分配录音。",
             "时间轴文件以 WEBVTT 开头；每条先写时间，例如 00:00:01.000 --> 00:00:04.500，再写文字，最后空一行。",
+        ),
+        P::SectionEmpty => says(
+            "版块“{section}”没有展项，观众看不到任何内容。",
+            "请按 docs/exhibition-format.md 的说明添加展项，或从 exhibition.toml 的 sections 中删去“{section}”。",
         ),
         P::LanguageUnlisted => says(
             "展览没有语言“{language}”，观众看不到此内容。",
@@ -135,32 +149,28 @@ pub(super) fn told(code: ProblemCode) -> Told {
             says("{what}无法按原样显示，其文字将作为普通文字显示。", "请改写成句子；如果普通文字即可，也可不改。")
         }
         P::MarkdownDropped => says("{what}无法显示，已略去。", "请删去。图片应写在 item.toml 或 media.toml 中。"),
-        P::TimingsMissing => {
-            says("{file} 没有时间轴；各句将平均分配录音时间。", "请制作同名的 .vtt 时间轴文件，可使用 jubilee align。")
-        }
+        P::TimingsMissing => says("{file} 没有时间轴；各句按阅读时间分配录音。", "请制作同名的 .vtt 时间轴文件。"),
         P::SoundMissing => says("此时间轴没有对应的录音。", "请把同名录音放在旁边，或删去 {file}。"),
         P::SoundWithoutText => says("此录音没有“{language}”的文字，因此不播放。", "请在旁边写上文字，或删去 {file}。"),
         P::SoundTwice => says("同一篇文字还有另一个录音；播放 {taken}，不播放 {file}。", "请删去不需要的一个。"),
         P::NarrationMissing => {
             says("这篇文字有其他语言的朗读，但没有“{language}”的；将无声高亮。", "请在文字旁放入录音。")
         }
-        P::CueUnmatched => says(
-            "与文字中任何一句都不符的时间条目：{count} 条，第一条是“{first}”。",
-            "请让每条对应一句的文字；jubilee align 可生成这样的时间轴。",
-        ),
+        P::CueUnmatched => {
+            says("与文字中任何一句都不符的字幕条：{count} 条，第一条是“{first}”。", "请让每条对应一句的文字。")
+        }
         P::CueDiffers => says(
-            "与所对应句子文字不同的时间条目：{count} 条，第一条是“{first}”。",
-            "如果录音之后改过文字，请重新录音；否则请更正时间条目。",
+            "与所对应句子文字不同的字幕条：{count} 条，第一条是“{first}”。",
+            "如果录音之后改过文字，请重新录音；否则请更正字幕条。",
         ),
-        P::SentenceWithoutCue => says(
-            "没有时间条目的句子：{count} 句，第一句是“{first}”。",
-            "请为每句添加时间条目；没有时按估计的时间高亮。",
-        ),
+        P::SentenceWithoutCue => {
+            says("没有字幕条的句子：{count} 句，第一句是“{first}”。", "请为每句添加字幕条；没有时按估计的时间高亮。")
+        }
         P::CuesOverlap => {
-            says("在前一条结束之前就开始，或时间没有递增的时间条目：{count} 条，第一条是“{first}”。", "请更正时间。")
+            says("在前一条结束之前就开始，或时间没有递增的字幕条：{count} 条，第一条是“{first}”。", "请更正时间。")
         }
         P::CueAfterEnd => {
-            says("在录音结束之后才结束的时间条目：{count} 条，第一条是“{first}”。", "请更正时间，或检查录音是否完整。")
+            says("在录音结束之后才结束的字幕条：{count} 条，第一条是“{first}”。", "请更正时间，或检查录音是否完整。")
         }
         P::FileUnknown => says(
             "{folder} 中没有用到的文件：{count} 个，第一个是 {first}。",
@@ -202,6 +212,22 @@ pub(super) fn term(name: &str) -> Option<&'static str> {
         "html" => "HTML",
         "rule" => "分隔线",
         "image" => "文字中的图片",
+        "avif" => " AVIF 图片",
+        "heic" => "手机拍摄的 HEIC 图片",
+        "svg" => " SVG 图形",
+        "raw" => "相机 RAW 文件",
+        "pdf" => " PDF 文档",
+        "unknown" => "无法识别的文件",
+        "duration" => "时长",
+        "file-size" => "文件大小",
+        "channels" => "声道数",
+        "rate" => "采样率",
+        "full" => "磁盘已满",
+        "permission" => "没有权限",
+        "read-only" => "磁盘为只读",
+        "not-there" => "文件不存在",
+        "in-the-way" => "有同名文件占用",
+        "io" => "磁盘或 U 盘没有读出该文件",
         _ => return None,
     })
 }
