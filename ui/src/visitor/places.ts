@@ -15,6 +15,10 @@ export function across(from: Text, index: number, to: Text): number {
   return Math.max(0, Math.min(last, to.places[first] ?? index));
 }
 
+/** What stands between a sentence and the next of its paragraph: Chinese full stops bring their own space. */
+export const between = (before: string): string =>
+  /(?:[。！？]|……)[”’」』）》]*$/u.test(before) ? '' : ' ';
+
 /** Where a moment falls: the sentence, and the mark inside it; -1 where none. */
 export function spoken(list: Sentence[], at: number): { sentence: number; mark: number } {
   let sentence = -1;

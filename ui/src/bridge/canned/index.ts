@@ -4,6 +4,7 @@ import type { Opening } from '../generated/Opening';
 import data from '../generated/canned.json';
 import { Player } from './player';
 import { samples } from './samples';
+import { alter } from './texts';
 import { Visit } from './visit';
 
 /** Numbers and switches that the address may set. */
@@ -21,6 +22,7 @@ export function opening(address: URLSearchParams): Opening {
     const tag = address.get('onlyLanguage');
     exhibition.languages = exhibition.languages.filter((language) => language.tag === tag);
   }
+  alter(exhibition, address);
   for (const section of exhibition.sections) {
     if (section.kind !== 'message') continue;
     if (has('unnarrated')) section.tracks = {};

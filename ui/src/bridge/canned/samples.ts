@@ -6,7 +6,8 @@ import type { Text } from '../generated/Text';
 
 const both = (en: string, zh: string): Localized => ({ en, 'zh-Hans': zh });
 
-function text(tag: string, id: string, sentences: string[]): Text {
+/** A text of one paragraph. */
+export function text(tag: string, id: string, sentences: string[]): Text {
   return {
     blocks: [
       {
@@ -21,7 +22,8 @@ function text(tag: string, id: string, sentences: string[]): Text {
       },
     ],
     places: sentences.map((_, n) => n),
-    substitute: tag === 'none',
+    lang: tag,
+    substitute: false,
   };
 }
 
