@@ -2,10 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 
-const OPENING = readFileSync(
-  join(__dirname, '../../ui/src/bridge/generated/canned.json'),
-  'utf8',
-);
+const OPENING = readFileSync(join(__dirname, '../../ui/src/bridge/generated/canned.json'), 'utf8');
 
 /** A shell that refuses every command for which it has no answer. */
 function shell(opening: string | undefined) {

@@ -1,7 +1,17 @@
-import type { Sentence, Text } from '../bridge';
+import type { Block, Sentence, Text } from '../bridge';
 
 /** All sentences of a text, in reading order. */
 export const sentences = (text: Text): Sentence[] => text.blocks.flatMap((b) => b.sentences);
+
+/** Each block of a text with the index of its first sentence over all blocks. */
+export function numbered(text: Text | undefined): { block: Block; first: number }[] {
+  let first = 0;
+  return (text?.blocks ?? []).map((block) => {
+    const one = { block, first };
+    first += block.sentences.length;
+    return one;
+  });
+}
 
 /** The sentence of `to` that corresponds to sentence `index` of `from`. */
 export function across(from: Text, index: number, to: Text): number {

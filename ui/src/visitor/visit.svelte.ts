@@ -104,6 +104,7 @@ export class Visit {
 
   go(target: Target) {
     this.voice.stop();
+    this.said = '';
     this.place = {
       ...this.place,
       section: undefined,
@@ -160,6 +161,7 @@ export class Visit {
   /** Changes language and stays: screen, place and sentence; the voice, if it speaks, goes on in the new one. */
   speak(tag: string) {
     if (tag === this.language) return;
+    this.said = '';
     const { voice } = this;
     const [from, to] = [this.reading(), this.reading(tag)];
     const goesOn = voice.playing;

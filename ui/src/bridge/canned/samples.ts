@@ -50,6 +50,19 @@ const picture = (name: string | null, alt: Localized): Picture => ({
   credit: both('Drawing: sample', '绘图：示例'),
 });
 
+/** A crest in a file of this name. */
+export const crest = (name: string): Picture => ({
+  ...picture(name, both('Crest of the university', '校徽')),
+  width: 480,
+  height: 600,
+});
+
+/** An office that no line of a paper can hold. */
+export const longOffice = both(
+  'Executive Vice-Chancellor, Secretary-General of the Council and Dean of the Graduate School of Metallurgical and Ecological Engineering',
+  '党委常务副书记、校务委员会秘书长、冶金与生态工程学院院长、研究生院院长、高等工程师学院首任院长',
+);
+
 /** A section of each kind, to lay out pages that the built-in exhibition does not have yet. */
 export function samples(): Section[] {
   const first = item(
