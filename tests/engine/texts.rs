@@ -93,9 +93,23 @@ fn a_missing_language_is_stood_in_for_by_the_default_one() {
     let (own, stand_in) = (text(&draft, "en"), text(&draft, "zh-Hans"));
     assert!(stand_in.substitute && !own.substitute);
     assert_eq!(stand_in.blocks, own.blocks);
+    assert_eq!([own.lang, stand_in.lang], ["en", "en"]);
     let content = compile(&draft, &Media::default());
     let Section::Message { title, .. } = &content.sections[0] else { panic!() };
     assert_eq!(title.keys().collect::<Vec<_>>(), ["en"]);
+}
+
+#[test]
+fn a_text_that_the_default_language_lacks_says_which_one_it_is_in() {
+    let exhibition = bilingual_toml("\"message\"");
+    let draft = draft(&[
+        ("exhibition.toml", exhibition.as_str()),
+        ("message/section.toml", "kind = \"message\"\n"),
+        ("message/zh-Hans.md", "# 甲\n\n一。\n"),
+    ]);
+    let (stand_in, own) = (text(&draft, "en"), text(&draft, "zh-Hans"));
+    assert_eq!([stand_in.substitute, own.substitute], [true, false]);
+    assert_eq!([stand_in.lang, own.lang], ["zh-Hans", "zh-Hans"]);
 }
 
 #[test]

@@ -153,6 +153,41 @@ test('Escape holds the voice, then leaves for home', async ({ stage }) => {
   await expect(page.locator('[data-screen=home]')).toBeVisible();
 });
 
+test('the focus stays on the key that plays and holds', async ({ stage }) => {
+  const { page } = stage;
+  await play(stage, VISITOR.find(({ name }) => name === 'the message') ?? WARNING, FULL_HD);
+  await page.locator('[data-control=play]').focus();
+  for (const control of ['pause', 'play', 'pause']) {
+    await page.keyboard.press('Enter');
+    await expect(page.locator(`[data-control=${control}]`)).toBeFocused();
+  }
+});
+
+test('a change of screen brings the focus to its heading, without a ring', async ({ stage }) => {
+  const { page } = stage;
+  await play(stage, ATTRACT, FULL_HD, { sections: true });
+  await page.keyboard.press('Tab');
+  for (const control of [
+    undefined,
+    'enter-message',
+    'home',
+    'enter-history',
+    'item',
+    'home',
+    'credits',
+  ]) {
+    if (control) {
+      await page.locator(`[data-control=${control}]`).first().focus();
+      await page.keyboard.press('Enter');
+    }
+    await expect(page.locator('main h1')).toBeFocused();
+    const ring = await page
+      .locator('main h1')
+      .evaluate((one) => getComputedStyle(one).outlineStyle + getComputedStyle(one).boxShadow);
+    expect(ring).toBe('nonenone');
+  }
+});
+
 test('the arrow keys scroll the text, and Enter hears the sentence they came to', async ({
   stage,
 }) => {

@@ -151,3 +151,37 @@ export function difference(page: Page, before: Buffer, after: Buffer): Promise<n
     [before.toString('base64'), after.toString('base64')],
   );
 }
+
+/** A stretch of the screen, in px. */
+type Clip = { x: number; y: number; width: number; height: number };
+
+/** The colours of a stretch of the screen, as `r,g,b`, each once, and the first pixel's first. */
+export async function shades(page: Page, clip: Clip): Promise<string[]> {
+  const picture = (await page.screenshot({ clip })).toString('base64');
+  return page.evaluate(async (png) => {
+    const image = await createImageBitmap(
+      await (await fetch(`data:image/png;base64,${png}`)).blob(),
+    );
+    const pen = new OffscreenCanvas(image.width, image.height).getContext('2d');
+    if (!pen) throw new Error('no canvas');
+    pen.drawImage(image, 0, 0);
+    const { data } = pen.getImageData(0, 0, image.width, image.height);
+    const found = new Set<string>();
+    for (let n = 0; n < data.length; n += 4) found.add(data.slice(n, n + 3).join());
+    return [...found];
+  }, picture);
+}
+
+/** How far the pixel that stands out most does so from the first of a stretch of the screen (WCAG 1.4.11: 3). */
+export async function outstanding(page: Page, clip: Clip): Promise<number> {
+  const light = (rgb: string) => {
+    const [r = 0, g = 0, b = 0] = rgb
+      .split(',')
+      .map((x) => Number(x) / 255)
+      .map((s) => (s <= 0.04045 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const [ground = 0, ...marks] = (await shades(page, clip)).map(light);
+  const ratio = (mark: number) => (Math.max(mark, ground) + 0.05) / (Math.min(mark, ground) + 0.05);
+  return Math.max(1, ...marks.map(ratio));
+}

@@ -65,6 +65,69 @@ for (const way of ['tap', 'key'] as const)
     await expect(page.locator('[data-screen=section]')).toBeVisible();
   });
 
+test('after the touch that woke it the keyboard presses, and so does what has no finger', async ({
+  stage,
+}) => {
+  const { page } = stage;
+  const enter = page.locator('[data-control=enter-message]');
+  for (const press of [
+    async () => {
+      await enter.focus();
+      await page.keyboard.press('Enter');
+    },
+    async () => {
+      await enter.focus();
+      await page.keyboard.press('Space');
+    },
+    () => enter.evaluate((key: HTMLElement) => key.click()),
+  ]) {
+    await play(stage, ATTRACT, FULL_HD, { sections: true });
+    await page.touchscreen.tap(900, 500);
+    await page.locator('[data-screen=home]').waitFor();
+    await press();
+    await expect(page.locator('[data-screen=section]')).toBeVisible();
+  }
+});
+
+test('after the touch that ended the warning the keyboard presses', async ({ stage }) => {
+  const { page } = stage;
+  await play(stage, MESSAGE, FULL_HD, { idle: IDLE, warning: 600 });
+  await page.locator('[data-warning]').waitFor();
+  await page.touchscreen.tap(900, 500);
+  await expect(page.locator('[data-warning]')).toHaveCount(0);
+  await page.locator('[data-control=home]').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-screen=home]')).toBeVisible();
+});
+
+test('an activation without a finger or a key wakes, or ends the warning, and presses nothing', async ({
+  stage,
+}) => {
+  const { page } = stage;
+  const activate = (selector: string) =>
+    page.locator(selector).evaluate((one: HTMLElement) => one.click());
+  await play(stage, ATTRACT, FULL_HD, { sections: true });
+  await activate('main');
+  await expect(page.locator('[data-screen=home]')).toBeVisible();
+  await play(stage, MESSAGE, FULL_HD, { idle: IDLE, warning: 600 });
+  await page.locator('[data-warning]').waitFor();
+  await activate('[data-control=home]');
+  await expect(page.locator('[data-warning]')).toHaveCount(0);
+  await expect(page.locator('[data-screen=section]')).toBeVisible();
+});
+
+test('a key held down through the warning presses nothing', async ({ stage }) => {
+  const { page } = stage;
+  await play(stage, MESSAGE, FULL_HD, { idle: IDLE, warning: 600 });
+  await page.locator('[data-control=home]').focus();
+  await page.locator('[data-warning]').waitFor();
+  for (let n = 0; n < 3; n++) await page.keyboard.down('Enter');
+  await page.keyboard.up('Enter');
+  await expect(page.locator('[data-warning]')).toHaveCount(0);
+  await stage.settle();
+  await expect(page.locator('[data-screen=section]')).toBeVisible();
+});
+
 test('the warning counts down and ends in attract', async ({ stage }) => {
   const { page } = stage;
   await play(stage, MESSAGE, FULL_HD, { idle: 0.5, warning: 2 });

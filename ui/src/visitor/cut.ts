@@ -15,7 +15,7 @@ export interface Group {
 }
 
 /** Longer names than this may break: a line must never run off the page. */
-const LONGEST = 28;
+export const LONGEST = 28;
 
 const covering = (ranges: [number, number][], from: number, to: number) =>
   ranges.findIndex(([a, b]) => a <= from && b >= to);

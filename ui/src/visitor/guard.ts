@@ -10,7 +10,7 @@ const ALLOWED = new Set([
   ' ',
   'Escape',
 ]);
-const PRESSES = ['pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend', 'click'] as const;
+const PRESSES = ['pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend'] as const;
 /** A touch that is held is one touch: its release may come late. */
 const BETWEEN = 500;
 
@@ -61,12 +61,17 @@ export function guard(root: HTMLElement, first: First): () => void {
     on(type, (event) => {
       if (taken) swallow(event);
     });
+  on('click', (event) => {
+    // A click without a count comes from a key, a narrator or a switch, and no pointer went before it.
+    if ((event as MouseEvent).detail === 0) begin(event);
+    else if (taken) swallow(event);
+  });
   on('keydown', (event) => {
     const key = event as KeyboardEvent;
     const dead = !ALLOWED.has(key.key) || key.ctrlKey || key.altKey || key.metaKey;
-    if (dead) swallow(event);
-    else if (first()) swallow(event);
-    else sign();
+    const held = key.repeat && taken;
+    if (dead || held) swallow(event);
+    else begin(event);
   });
   on('wheel', (event) => {
     if ((event as WheelEvent).ctrlKey) swallow(event);

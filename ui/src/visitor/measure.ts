@@ -53,7 +53,6 @@ export function measure(screen: Screen, width: number, height: number): Measure 
       '--edge': mm(edge),
       '--reach-low': mm(Math.min(low, up * 0.4)),
       '--reach-high': mm(high),
-      '--spread': spread.toFixed(3),
       '--w': mm(across),
       '--h': mm(up),
     },

@@ -1,7 +1,17 @@
-import type { Sentence, Text } from '../bridge';
+import type { Block, Sentence, Text } from '../bridge';
 
 /** All sentences of a text, in reading order. */
 export const sentences = (text: Text): Sentence[] => text.blocks.flatMap((b) => b.sentences);
+
+/** Each block of a text with the index of its first sentence over all blocks. */
+export function numbered(text: Text | undefined): { block: Block; first: number }[] {
+  let first = 0;
+  return (text?.blocks ?? []).map((block) => {
+    const one = { block, first };
+    first += block.sentences.length;
+    return one;
+  });
+}
 
 /** The sentence of `to` that corresponds to sentence `index` of `from`. */
 export function across(from: Text, index: number, to: Text): number {
@@ -14,6 +24,10 @@ export function across(from: Text, index: number, to: Text): number {
   const last = sentences(to).length - 1;
   return Math.max(0, Math.min(last, to.places[first] ?? index));
 }
+
+/** What stands between a sentence and the next of its paragraph: Chinese full stops bring their own space. */
+export const between = (before: string): string =>
+  /(?:[。！？]|……)[”’」』）》]*$/u.test(before) ? '' : ' ';
 
 /** Where a moment falls: the sentence, and the mark inside it; -1 where none. */
 export function spoken(list: Sentence[], at: number): { sentence: number; mark: number } {

@@ -13,8 +13,12 @@ export function count(text: string): Reading {
 export function onScreen(root: ParentNode, height: number): Reading {
   const sum = { words: 0, characters: 0 };
   for (const element of root.querySelectorAll('[data-read]')) {
+    if (!element.checkVisibility({ visibilityProperty: true })) continue;
     const box = element.getBoundingClientRect();
-    const seen = Math.min(box.bottom, height) - Math.max(box.top, 0);
+    const clip = element.closest('.excerpt, .scroller')?.getBoundingClientRect();
+    const top = Math.max(box.top, clip?.top ?? 0, 0);
+    const bottom = Math.min(box.bottom, clip?.bottom ?? height, height);
+    const seen = bottom - top;
     if (seen <= 0 || box.height <= 0) continue;
     const share = Math.min(1, seen / box.height);
     const { words, characters } = count(element.textContent);

@@ -40,6 +40,8 @@ export class Visit {
   round = $state(0);
   /** The paper on screen, where it is longer than the screen. */
   paper = $state.raw<Paper>();
+  /** Index of the sentence in `place`: those of a longer translation may share an id. */
+  #at = $state(-1);
   /** What was last changed, in words, for those who don't see it. */
   said = $state('');
 
@@ -89,7 +91,8 @@ export class Visit {
 
   /** A text of the exhibition, and the language it is really in. */
   in(text: Localized, tag = this.language): { words: string; lang: string } {
-    const order = [tag, ...this.exhibition.languages.map((language) => language.tag)];
+    const shown = this.exhibition.languages.map((language) => language.tag);
+    const order = [tag, ...shown, ...Object.keys(text)];
     const lang = order.find((one) => text[one]) ?? tag;
     return { words: text[lang] ?? '', lang };
   }
@@ -101,6 +104,7 @@ export class Visit {
 
   go(target: Target) {
     this.voice.stop();
+    this.said = '';
     this.place = {
       ...this.place,
       section: undefined,
@@ -110,7 +114,7 @@ export class Visit {
     };
   }
 
-  choose(change: Partial<Pick<Place, 'size' | 'contrast' | 'still' | 'low' | 'sentence'>>) {
+  choose(change: Partial<Pick<Place, 'size' | 'contrast' | 'still' | 'low'>>) {
     this.place = { ...this.place, ...change };
   }
 
@@ -121,15 +125,12 @@ export class Visit {
     return section.items.find((item) => item.id === this.place.item);
   }
 
-  /** What is read on this screen in a language: its text, the text's own language, and its recording. */
-  reading(tag = this.language): { text: Text; track: Track | undefined; lang: string } | undefined {
+  /** What is read on this screen in a language: its text and its recording. */
+  reading(tag = this.language): { text: Text; track: Track | undefined } | undefined {
     const section = this.section;
     const holder = section?.kind === 'message' ? section : this.item;
-    const first = this.exhibition.languages[0]?.tag ?? tag;
-    const text = holder?.texts[tag] ?? holder?.texts[first];
-    if (!holder || !text) return undefined;
-    const lang = !holder.texts[tag] || text.substitute ? first : tag;
-    return { text, track: holder.tracks[lang], lang };
+    const text = holder?.texts[tag];
+    return text && { text, track: holder?.tracks[text.lang] };
   }
 
   /** Index of the sentence where the visitor is; -1 where none. */
@@ -137,12 +138,30 @@ export class Visit {
     const { text } = this.reading() ?? {};
     if (this.voice.now.sentence >= 0) return this.voice.now.sentence;
     const id = this.place.sentence;
-    return text && id ? sentences(text).findIndex((sentence) => sentence.id === id) : -1;
+    if (!text || !id) return -1;
+    const list = sentences(text);
+    return list[this.#at]?.id === id ? this.#at : list.findIndex((sentence) => sentence.id === id);
+  }
+
+  /** Whether the visitor is at a sentence while nothing is heard. */
+  rests(index: number) {
+    const { now, state } = this.voice;
+    return now.sentence < 0 && state !== 'ended' && index === this.here;
+  }
+
+  /** Moves to a sentence of the text on screen. */
+  stand(index: number) {
+    const { text } = this.reading() ?? {};
+    const sentence = text && sentences(text)[index]?.id;
+    if (!sentence) return;
+    this.#at = index;
+    if (sentence !== this.place.sentence) this.place = { ...this.place, sentence };
   }
 
   /** Changes language and stays: screen, place and sentence; the voice, if it speaks, goes on in the new one. */
   speak(tag: string) {
     if (tag === this.language) return;
+    this.said = '';
     const { voice } = this;
     const [from, to] = [this.reading(), this.reading(tag)];
     const goesOn = voice.playing;
@@ -150,6 +169,7 @@ export class Visit {
     const there = from && to && here >= 0 ? across(from.text, here, to.text) : -1;
     const sentence = to && sentences(to.text)[there]?.id;
     if (voice.busy && !(goesOn && to?.track)) voice.stop();
+    this.#at = there;
     this.place = { ...this.place, language: tag, sentence };
     voice.attend(to);
     if (goesOn && there >= 0) voice.play(voice.timed(there, 1));

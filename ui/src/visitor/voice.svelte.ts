@@ -77,6 +77,14 @@ export class Voice {
     return Math.min(this.length, at + on);
   }
 
+  /** What has become of a sentence: it is spoken now, has been read, or neither. */
+  stateOf(index: number): '' | 'now' | 'read' {
+    const now = this.now.sentence;
+    if (this.state === 'ended') return 'read';
+    if (now < 0) return '';
+    return index === now ? 'now' : index < now ? 'read' : '';
+  }
+
   /** Plays from a sentence, or from where it is. */
   play(sentence?: number) {
     const track = this.track;
@@ -93,11 +101,11 @@ export class Voice {
     if (this.busy || this.#told.state === 'ended') void bridge.stop();
   }
 
-  /** Moves to a moment; from silence it begins to play there. */
+  /** Moves to a moment: at the end it is held there, and what was stopped begins to play there. */
   seek(at: number) {
     const track = this.track;
     if (!track) return;
-    if (this.state === 'playing' || this.state === 'paused') void bridge.seek(at);
+    if (this.state !== 'stopped') void bridge.seek(at);
     else void bridge.play(track.name, at);
   }
 

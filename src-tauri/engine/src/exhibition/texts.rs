@@ -32,7 +32,8 @@ impl Compiler<'_> {
                 let back = correspond(passages, measured);
                 (correspond(measured, passages), back.iter().map(|index| ids[*index as usize].clone()).collect())
             };
-            let mut text = Text { blocks: self.blocks(passages, own_ids), places, substitute: spoken != tag };
+            let blocks = self.blocks(passages, own_ids);
+            let mut text = Text { blocks, places, lang: spoken.to_string(), substitute: spoken != tag };
             if script.narration.enabled {
                 let name = TrackName { item: path.to_owned(), language: tag.to_string() };
                 tracks.insert(tag.to_string(), self.narrate(&mut text, name, script, spoken));

@@ -3,8 +3,14 @@ import type { Notice } from '../generated/Notice';
 import type { Opening } from '../generated/Opening';
 import data from '../generated/canned.json';
 import { Player } from './player';
-import { samples } from './samples';
+import { crest, longOffice, samples } from './samples';
+import { alter } from './texts';
 import { Visit } from './visit';
+
+declare global {
+  /** Takes the sound device away. */
+  var loseSound: (() => void) | undefined;
+}
 
 /** Numbers and switches that the address may set. */
 export function opening(address: URLSearchParams): Opening {
@@ -16,14 +22,19 @@ export function opening(address: URLSearchParams): Opening {
   screen.mmPerPx = number('mm', screen.mmPerPx);
   screen.lowerEdgeMm = number('edge', screen.lowerEdgeMm);
   screen.viewingDistanceMm = number('distance', screen.viewingDistanceMm);
+  made.edition.number = number('edition', made.edition.number);
   if (has('sections')) exhibition.sections.push(...samples());
+  if (has('accent')) exhibition.look.accent = address.get('accent') ?? undefined;
+  if (has('crest')) exhibition.look.crest = crest(address.get('crest') ?? '');
   if (has('onlyLanguage')) {
     const tag = address.get('onlyLanguage');
     exhibition.languages = exhibition.languages.filter((language) => language.tag === tag);
   }
+  alter(exhibition, address);
   for (const section of exhibition.sections) {
     if (section.kind !== 'message') continue;
     if (has('unnarrated')) section.tracks = {};
+    if (has('longOffices')) section.signatories.forEach((who) => (who.role = longOffice));
     if (has('portraits'))
       section.signatories.forEach((who, n) => {
         who.portrait = {
@@ -59,6 +70,7 @@ export function canned(address: URLSearchParams): Bridge {
   const player = new Player(made, (narration) => {
     tell({ kind: 'narration', narration });
   });
+  globalThis.loseSound = () => player.lose();
   const visit = new Visit(
     {
       idle: Number(address.get('idle') ?? 60) * 1000,

@@ -54,6 +54,11 @@ export class Player {
     this.#hold({ state: 'stopped', at: 0, track: undefined });
   }
 
+  /** The sound device is gone; the clock goes on. */
+  lose() {
+    this.#set({ at: this.#at(), sounding: false });
+  }
+
   /** Back to the state before anybody came, volume and speed included. */
   reset() {
     this.#hold({ ...this.opening.narration, track: undefined });

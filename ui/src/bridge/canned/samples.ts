@@ -6,7 +6,8 @@ import type { Text } from '../generated/Text';
 
 const both = (en: string, zh: string): Localized => ({ en, 'zh-Hans': zh });
 
-function text(tag: string, id: string, sentences: string[]): Text {
+/** A text of one paragraph. */
+export function text(tag: string, id: string, sentences: string[]): Text {
   return {
     blocks: [
       {
@@ -21,7 +22,8 @@ function text(tag: string, id: string, sentences: string[]): Text {
       },
     ],
     places: sentences.map((_, n) => n),
-    substitute: tag === 'none',
+    lang: tag,
+    substitute: false,
   };
 }
 
@@ -47,6 +49,19 @@ const picture = (name: string | null, alt: Localized): Picture => ({
   caption: alt,
   credit: both('Drawing: sample', '绘图：示例'),
 });
+
+/** A crest in a file of this name. */
+export const crest = (name: string): Picture => ({
+  ...picture(name, both('Crest of the university', '校徽')),
+  width: 480,
+  height: 600,
+});
+
+/** An office that no line of a paper can hold. */
+export const longOffice = both(
+  'Executive Vice-Chancellor, Secretary-General of the Council and Dean of the Graduate School of Metallurgical and Ecological Engineering',
+  '党委常务副书记、校务委员会秘书长、冶金与生态工程学院院长、研究生院院长、高等工程师学院首任院长',
+);
 
 /** A section of each kind, to lay out pages that the built-in exhibition does not have yet. */
 export function samples(): Section[] {

@@ -15,6 +15,10 @@ blocks: Array<Block>,
  */
 places: Array<number>, 
 /**
+ * BCP 47 tag of the language it is in: another than the one it is kept under where it is a substitute.
+ */
+lang: string, 
+/**
  * Whether this text itself is missing and the default language stands in for it.
  */
 substitute: boolean, };

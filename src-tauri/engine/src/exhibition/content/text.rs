@@ -12,6 +12,8 @@ pub struct Text {
     /// For each sentence of the default language's text, in order over all blocks: the index of the sentence here
     /// that corresponds to it. Never falls.
     pub places: Vec<u32>,
+    /// BCP 47 tag of the language it is in: another than the one it is kept under where it is a substitute.
+    pub lang: String,
     /// Whether this text itself is missing and the default language stands in for it.
     pub substitute: bool,
 }
