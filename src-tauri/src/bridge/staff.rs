@@ -83,6 +83,9 @@ pub fn calibrate<R: Runtime>(app: AppHandle<R>, kiosk: State<'_, Kiosk>, screen:
     let scale = app.get_webview_window(STAFF).and_then(|window| window.scale_factor().ok()).unwrap_or(1.0);
     kiosk.calibrate(screen, scale).map_err(|error| match error {
         CalibrateError::OutOfRange { ppi } => refuse(Code::OutOfRange, [("name", format!("{ppi:.0} ppi"))]),
+        CalibrateError::Write(error) if error.kind() == std::io::ErrorKind::InvalidInput => {
+            refuse(Code::OutOfRange, [("name", error.to_string())])
+        }
         CalibrateError::Write(error) => failed(&error),
     })
 }
