@@ -1,21 +1,11 @@
-const READ = ['"Source Serif 4 Variable"', '"Noto Serif SC Variable"'];
-const PRESSED = ['"Noto Sans SC Variable"'];
-
-async function load(families: string[], text: string) {
-  const letters = [...new Set(text)].join('');
-  await Promise.all(families.map((family) => document.fonts.load(`400 20px ${family}`, letters)));
-}
+const FAMILIES = ['Source Serif 4', 'Noto Serif SC', 'Noto Sans SC'];
 
 /**
- * Fetches the parts of the faces that texts need, before they are shown: a machine without Chinese fonts of its own
- * would show boxes until they came. The faces are cut in some hundred parts each, so only what is needed comes.
- * @param read what is set as text
- * @param pressed what is set on controls
- * @param patience after so many ms it goes on without them
+ * Fetches the parts of the faces that a text needs before it is shown: until they come its letters are not drawn. The
+ * faces are cut in some hundred parts each, so only what is needed comes.
  */
-export async function ready(read: string, pressed: string, patience: number): Promise<void> {
-  await Promise.race([
-    Promise.all([load(READ, read), load(PRESSED, pressed)]).catch(() => undefined),
-    new Promise((resolve) => setTimeout(resolve, patience)),
-  ]);
+export async function ready(text: string): Promise<void> {
+  const letters = [...new Set(text)].join('');
+  const load = (family: string) => document.fonts.load(`400 20px "${family} Variable"`, letters);
+  await Promise.allSettled(FAMILIES.map(load));
 }

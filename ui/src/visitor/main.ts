@@ -20,10 +20,9 @@ const visit = new Visit(await bridge.open((notice) => hear(notice)));
 hear = (notice) => visit.hear(notice);
 early.forEach(hear);
 
-// First what attract shows, then at leisure every letter that a visitor can come upon.
-const { title, motto, languages } = visit.exhibition;
-const touch = languages.map(({ tag }) => visit.say('touch', {}, tag));
-await ready([...Object.values(title), ...Object.values(motto)].join(''), touch.join(''), 400);
 mount(Visitor, { target, props: { visit } });
+
+// What attract shows fetches its own letters; at leisure come all that a visitor can meet.
+const { languages } = visit.exhibition;
 const all = JSON.stringify([visit.exhibition, languages.map(({ tag }) => everyWord(tag))]);
-setTimeout(() => void ready(all, all, 60_000), 1000);
+setTimeout(() => void ready(all), 1000);
