@@ -87,7 +87,7 @@ test('no display key moves the page away from what was scrolled to', async ({ st
       const first = all.find((one) => one.getBoundingClientRect().top >= (view?.top ?? 0));
       return first?.dataset['sentence'] ?? '';
     });
-  for (const key of ['still', 'contrast', 'low', 'low']) {
+  for (const key of ['still', 'contrast', 'size', 'size', 'size', 'low', 'low']) {
     const before = await begun();
     await press(page, key);
     await stage.settle();

@@ -18,7 +18,8 @@ function shell(opening: string | undefined) {
 }
 
 test('a refused call is told to the log, and the page goes on', async ({ page }) => {
-  const [errors, told]: string[][] = [[], []];
+  const errors: string[] = [];
+  const told: string[] = [];
   page.on('pageerror', ({ message }) => errors.push(message));
   page.on('console', (line) => line.type() === 'error' && told.push(line.text()));
   await page.addInitScript(shell, OPENING);

@@ -93,6 +93,8 @@ test('the place in the narration is not read out by itself while the voice speak
   await page.keyboard.press('ArrowRight');
   await expect.poll(told).not.toBe(first);
   const second = await told();
+  const sought = parseFloat(await strip());
+  await expect.poll(async () => parseFloat(await strip()) - sought).toBeGreaterThan(0.8);
   await page.locator('[data-control=pause]').tap();
   await expect.poll(told).not.toBe(second);
 });

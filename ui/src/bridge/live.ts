@@ -1,6 +1,15 @@
-import { Channel, invoke } from '@tauri-apps/api/core';
+import { Channel, invoke, type InvokeArgs } from '@tauri-apps/api/core';
 import type { Bridge } from './contract';
 import type { Notice } from './generated/Notice';
+
+/** Asks for what needs no answer: a refusal is told to the log, and the page goes on. */
+async function ask(command: string, given?: InvokeArgs) {
+  try {
+    await invoke(command, given);
+  } catch (refusal) {
+    console.error(command, refusal);
+  }
+}
 
 /** The shell itself. */
 export const live: Bridge = {
@@ -9,14 +18,14 @@ export const live: Bridge = {
     channel.onmessage = hear;
     return invoke('open', { channel });
   },
-  wake: () => invoke('wake'),
-  touched: () => invoke('touched'),
-  report: (place, reading) => invoke('report', { place, reading }),
-  startOver: () => invoke('start_over'),
-  play: (track, at) => invoke('play', { track, at }),
-  pause: () => invoke('pause'),
-  seek: (at) => invoke('seek', { at }),
-  setSpeed: (speed) => invoke('set_speed', { speed }),
-  setVolume: (volume) => invoke('set_volume', { volume }),
-  stop: () => invoke('stop'),
+  wake: () => ask('wake'),
+  touched: () => ask('touched'),
+  report: (place, reading) => ask('report', { place, reading }),
+  startOver: () => ask('start_over'),
+  play: (track, at) => ask('play', { track, at }),
+  pause: () => ask('pause'),
+  seek: (at) => ask('seek', { at }),
+  setSpeed: (speed) => ask('set_speed', { speed }),
+  setVolume: (volume) => ask('set_volume', { volume }),
+  stop: () => ask('stop'),
 };

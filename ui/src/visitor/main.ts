@@ -20,6 +20,7 @@ const visit = new Visit(await bridge.open((notice) => hear(notice)));
 hear = (notice) => visit.hear(notice);
 early.forEach(hear);
 
+target.replaceChildren();
 mount(Visitor, { target, props: { visit } });
 
 // What attract shows fetches its own letters; at leisure come all that a visitor can meet.

@@ -40,7 +40,9 @@ export function anchor(scroller: HTMLElement, preferred: number): Anchor | undef
   const wanted = preferred >= 0 ? find(scroller, preferred) : null;
   if (scroller.scrollTop < 4 && !wanted) return undefined;
   const all = [...scroller.querySelectorAll<HTMLElement>('[data-sentence]')];
-  const element = wanted && inSight(wanted) ? wanted : all.find(inSight);
+  // One that begins in sight can be put back to where it stood.
+  const begins = (one: HTMLElement) => inSight(one) && one.getBoundingClientRect().top >= page.top;
+  const element = wanted && inSight(wanted) ? wanted : (all.find(begins) ?? all.find(inSight));
   if (!element) return undefined;
   return {
     index: Number(element.dataset['sentence']),
