@@ -50,6 +50,18 @@ for (const scene of [ATTRACT, HOME])
       expect(all.filter((line) => line.contrast < line.needed)).toEqual([]);
     });
 
+for (const language of LANGUAGES)
+  for (const size of [1, 2])
+    test(`larger words of home keep off the bright steel, size ${String(size + 1)} in ${language}`, async ({
+      stage,
+    }) => {
+      for (const sections of [true, false]) {
+        await play(stage, HOME, hung(FULL_HD, 'portrait'), { language, size, sections });
+        const all = await contrasts(stage.page);
+        expect(all.filter((line) => line.contrast < line.needed)).toEqual([]);
+      }
+    });
+
 for (const contrast of [false, true])
   test(`the place, the focus and the beds stand out 3 to 1, ${contrast ? 'high' : 'normal'} contrast`, async ({
     stage,

@@ -1,6 +1,10 @@
 import { FULL_HD, LANGUAGES, expect, test, type Page } from './stage';
 import { CALIBRATION, HOME, MESSAGE, PLAYING, VISITOR, play } from './scenes';
 
+declare global {
+  var loseSound: (() => void) | undefined;
+}
+
 /** Everything that a page says, seen or not, with the language it says it in. */
 const said = (page: Page) =>
   page.evaluate(() => {
