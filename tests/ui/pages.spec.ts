@@ -147,14 +147,14 @@ test('the steel rolls over a new paper unless motion is unwelcome, and the text 
   }
 });
 
-test('what a display key did is told in words, above the keys, and goes away', async ({
-  stage,
-}) => {
-  const { page } = stage;
-  await page.clock.install();
-  try {
-    for (const orientation of ORIENTATIONS)
-      for (const scene of [HOME, MESSAGE]) {
+for (const orientation of ORIENTATIONS)
+  for (const scene of [HOME, MESSAGE])
+    test(`what a display key did on ${scene.name} is told in words, above the keys, and goes away, ${orientation}`, async ({
+      stage,
+    }) => {
+      const { page } = stage;
+      await page.clock.install();
+      try {
         await play(stage, scene, hung(FULL_HD, orientation), { size: 2, language: 'zh-Hans' });
         const said = page.locator('[data-said]');
         for (const [control, words] of [
@@ -175,8 +175,7 @@ test('what a display key did is told in words, above the keys, and goes away', a
         }
         await page.clock.runFor(4100);
         await expect(said).toHaveCount(0);
+      } finally {
+        await page.clock.resume();
       }
-  } finally {
-    await page.clock.resume();
-  }
-});
+    });
