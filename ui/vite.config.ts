@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
+import { firstLetters } from './forge/letters';
+import { exhibition } from './src/bridge/generated/canned.json';
+import { en } from './src/words/en';
+import { zhHans } from './src/words/zh-Hans';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -16,11 +21,35 @@ function patientFonts(): Plugin {
   };
 }
 
+const { title, motto } = exhibition;
+/** Attract, as the built-in exhibition fills it, and any year. */
+const READ = [title, motto].flatMap((words) => Object.values(words)).join('') + '0123456789';
+const FIRST = [
+  { sheet: '@fontsource-variable/source-serif-4/opsz.css', text: READ },
+  {
+    sheet: '@fontsource-variable/noto-serif-sc/wght.css',
+    text: READ.replace(/\p{Script=Latin}/gu, ''),
+  },
+  { sheet: '@fontsource-variable/noto-sans-sc/wght.css', text: en.touch + zhHans.touch },
+];
+
+/** In a plain browser the page needs what the shell runs before it. */
+function shellGuard(): Plugin {
+  const script = readFileSync(at('../src-tauri/src/kiosk/guard.js'), 'utf8');
+  return {
+    name: 'shell-guard',
+    transformIndexHtml: (_, { path }) =>
+      path.endsWith('index.html')
+        ? [{ tag: 'script', children: script, injectTo: 'head-prepend' }]
+        : [],
+  };
+}
+
 // The mode `canned` is the visitor window in a plain browser, over the canned bridge.
 export default defineConfig(({ mode }) => ({
   base: './',
   publicDir: mode === 'canned' ? 'canned' : false,
-  plugins: [patientFonts(), svelte()],
+  plugins: [patientFonts(), firstLetters(FIRST), mode === 'canned' && shellGuard(), svelte()],
   server: { port: 5173, strictPort: true },
   preview: { port: 4173, strictPort: true },
   build: {

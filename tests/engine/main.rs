@@ -14,6 +14,7 @@ mod cues;
 mod damage;
 mod dates_and_languages;
 mod exhibitions;
+mod failing_disk;
 mod fallback;
 mod format;
 mod format_document;

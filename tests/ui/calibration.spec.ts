@@ -116,7 +116,7 @@ test('numbers are typed on the pad, and one outside its range is refused before 
   await page.getByRole('spinbutton', { name: 'Viewing distance' }).tap();
   for (const key of ['4', '5']) await page.getByRole('button', { name: key, exact: true }).tap();
   await expect(save).toBeDisabled();
-  await expect(page.getByText('Only 300 to 3000 mm')).toBeVisible();
+  await expect(page.getByText('Only 300 to 2000 mm')).toBeVisible();
   await page.getByRole('button', { name: '0', exact: true }).tap();
   await page.getByRole('spinbutton', { name: 'Lower edge' }).tap();
   for (const key of ['1', '2', '5', '0'])

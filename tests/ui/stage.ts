@@ -105,6 +105,9 @@ export class Stage {
   /** Waits for the faces, and for every animation that ends. */
   async settle() {
     await this.page.evaluate(async () => {
+      // The rules of the faces come after attract.
+      while (![...document.fonts].some(({ family }) => family.includes('Noto Sans SC Variable')))
+        await new Promise(requestAnimationFrame);
       await document.fonts.ready;
       const ending = document
         .getAnimations()

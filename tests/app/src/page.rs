@@ -98,6 +98,8 @@ const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 const ends = (animation) => animation.effect?.getComputedTiming().endTime !== Infinity;
 (async () => {
   await frame();
+  // The rules of the faces come after attract.
+  while (![...document.fonts].some(({ family }) => family.includes('Noto Sans SC Variable'))) await frame();
   await document.fonts.ready;
   await Promise.allSettled([...document.images].map((image) => image.decode()));
   await Promise.allSettled(document.getAnimations().filter(ends).map((animation) => animation.finished));

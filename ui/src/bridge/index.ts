@@ -1,11 +1,12 @@
 import type { Bridge } from './contract';
+import { live } from './live';
 
 export type { Bridge } from './contract';
 export type { Localized } from './localized';
 export type * from './types';
 
 async function choose(): Promise<Bridge> {
-  if ('__TAURI_INTERNALS__' in globalThis) return (await import('./live')).live;
+  if ('__TAURI_INTERNALS__' in globalThis) return live;
   if (import.meta.env.MODE === 'production') throw new Error('this page needs its shell');
   return (await import('./canned/index')).canned(new URLSearchParams(location.search));
 }

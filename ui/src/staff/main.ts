@@ -3,6 +3,7 @@ import '../look/tokens.css';
 import '../look/fonts';
 import '../look/base.css';
 import './staff.css';
+import './calibration.css';
 import { staff } from '../bridge/staff';
 import Calibration from './Calibration.svelte';
 

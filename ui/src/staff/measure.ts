@@ -12,9 +12,9 @@ export interface Range {
 }
 
 /** Height of the screen's lower edge above the floor. */
-export const LOWER_EDGE: Range = { min: 0, max: 2000 };
+export const LOWER_EDGE: Range = { min: 0, max: 3000 };
 /** Distance from which people read. */
-export const VIEWING_DISTANCE: Range = { min: 300, max: 3000 };
+export const VIEWING_DISTANCE: Range = { min: 300, max: 2000 };
 
 /** Whether a value was given and lies in a range. */
 export const within = (value: number | undefined, { min, max }: Range): value is number =>

@@ -1,24 +1,11 @@
 import { bridge } from '../bridge';
 
-const ALLOWED = new Set([
-  'Tab',
-  'ArrowUp',
-  'ArrowDown',
-  'ArrowLeft',
-  'ArrowRight',
-  'Enter',
-  ' ',
-  'Escape',
-]);
 const PRESSES = ['pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend'] as const;
 /** A touch that is held is one touch: its release may come late. */
 const BETWEEN = 500;
 
-const stop = (event: Event) => {
-  if (event.cancelable) event.preventDefault();
-};
 const swallow = (event: Event) => {
-  stop(event);
+  if (event.cancelable) event.preventDefault();
   event.stopImmediatePropagation();
 };
 
@@ -26,10 +13,11 @@ const swallow = (event: Event) => {
 export type First = () => boolean;
 
 /**
- * Closes every way out that a page has, tells the shell of each sign of life, and lets `first` take a touch whole.
+ * Tells the shell of each sign of life and lets `first` take a touch whole. The ways out of the page are closed by the
+ * shell, before any script of it runs.
  * @returns undoes it
  */
-export function guard(root: HTMLElement, first: First): () => void {
+export function guard(first: First): () => void {
   const undo: (() => void)[] = [];
   const on = (type: string, act: (event: Event) => void) => {
     const options = { capture: true, passive: false };
@@ -53,7 +41,6 @@ export function guard(root: HTMLElement, first: First): () => void {
 
   on('pointerdown', (event) => {
     const pointer = event as PointerEvent;
-    if (pointer.pointerType !== 'mouse') delete root.dataset['mouse'];
     if (!pointer.isPrimary || pointer.button > 0) swallow(event);
     else begin(event);
   });
@@ -67,38 +54,10 @@ export function guard(root: HTMLElement, first: First): () => void {
     else if (taken) swallow(event);
   });
   on('keydown', (event) => {
-    const key = event as KeyboardEvent;
-    const dead = !ALLOWED.has(key.key) || key.ctrlKey || key.altKey || key.metaKey;
-    const held = key.repeat && taken;
-    if (dead || held) swallow(event);
+    if ((event as KeyboardEvent).repeat && taken) swallow(event);
     else begin(event);
   });
-  on('wheel', (event) => {
-    if ((event as WheelEvent).ctrlKey) swallow(event);
-    else sign();
-  });
-  on('touchmove', (event) => {
-    if ((event as TouchEvent).touches.length > 1) stop(event);
-    sign();
-  });
-  for (const type of [
-    'contextmenu',
-    'dragstart',
-    'drop',
-    'selectstart',
-    'gesturestart',
-    'auxclick',
-  ])
-    on(type, stop);
-  for (const type of ['copy', 'cut', 'paste', 'beforeprint']) on(type, stop);
-
-  let hide: ReturnType<typeof setTimeout> | undefined;
-  on('pointermove', (event) => {
-    const move = event as PointerEvent;
-    if (move.pointerType !== 'mouse' || (!move.movementX && !move.movementY)) return;
-    root.dataset['mouse'] = '';
-    clearTimeout(hide);
-    hide = setTimeout(() => delete root.dataset['mouse'], 3000);
-  });
+  on('wheel', sign);
+  on('touchmove', sign);
   return () => undo.forEach((off) => off());
 }

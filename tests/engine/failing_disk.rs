@@ -1,0 +1,230 @@
+//! A disk on which the power goes, the room ends or the process is killed at a chosen instruction.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use engine::store::{Disk, RealDisk, Sink};
+
+/// What happens at the chosen instruction.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum End {
+    /// It and all that follow fail, and what was not synced is lost.
+    PowerCut,
+    /// It and all that would take room fail.
+    Full,
+    /// The process is killed.
+    Killed,
+}
+
+/// What a power cut takes of what was not synced: a disk writes in an order of its own.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Lost {
+    Nothing,
+    All,
+    AllButThePointer,
+}
+
+impl Lost {
+    pub const EACH: [Self; 3] = [Self::Nothing, Self::All, Self::AllButThePointer];
+}
+
+/// A disk that ends at its n-th instruction.
+#[derive(Debug)]
+pub struct FailingDisk {
+    ends_at: usize,
+    end: End,
+    state: Arc<Mutex<State>>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    steps: usize,
+    ended: bool,
+    /// Files whose content a power cut takes, with the length that stays.
+    unsynced: BTreeMap<PathBuf, u64>,
+    /// Renames that a power cut takes back: the folder, from, to, and what had the name before.
+    renames: Vec<(PathBuf, PathBuf, PathBuf, Option<Vec<u8>>)>,
+    /// New files whose names a power cut takes: the folder was not synced since.
+    made: Vec<PathBuf>,
+}
+
+impl FailingDisk {
+    pub fn new(ends_at: usize, end: End) -> Arc<Self> {
+        Arc::new(Self { ends_at, end, state: Arc::default() })
+    }
+
+    /// The same disk for the next process: what was not synced still is not.
+    pub fn next(&self) -> Arc<Self> {
+        let state = std::mem::take(&mut *self.lock());
+        let state = State { steps: 0, ended: false, ..state };
+        Arc::new(Self { ends_at: usize::MAX, end: End::PowerCut, state: Arc::new(Mutex::new(state)) })
+    }
+
+    pub fn steps(&self) -> usize {
+        self.lock().steps
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().expect("no test panics while it holds this")
+    }
+
+    fn step(&self, takes_room: bool) -> io::Result<MutexGuard<'_, State>> {
+        step(&self.state, self.ends_at, self.end, takes_room)
+    }
+
+    /// Takes from the disk what was not synced when the power went.
+    pub fn lose(&self, lost: Lost) {
+        if lost == Lost::Nothing {
+            return;
+        }
+        let mut state = self.lock();
+        while let Some((_, from, to, before)) = state.renames.pop() {
+            if lost == Lost::AllButThePointer && to.ends_with("store/current") {
+                continue;
+            }
+            writable(&to);
+            fs::rename(&to, &from).expect("a rename is taken back");
+            if let Some(length) = state.unsynced.remove(&to) {
+                state.unsynced.insert(from, length);
+            }
+            if let Some(before) = before {
+                fs::write(&to, before).expect("what had the name before");
+            }
+        }
+        for path in std::mem::take(&mut state.made) {
+            // One that was renamed and synced since has another name.
+            if path.exists() {
+                writable(&path);
+                fs::remove_file(&path).expect("a name is lost");
+            }
+            state.unsynced.remove(&path);
+        }
+        for (path, length) in &state.unsynced {
+            writable(path);
+            let file = fs::OpenOptions::new().write(true).open(path).expect("a file");
+            file.set_len(*length).expect("its end is lost");
+        }
+    }
+}
+
+fn step(state: &Mutex<State>, ends_at: usize, end: End, takes_room: bool) -> io::Result<MutexGuard<'_, State>> {
+    let mut state = state.lock().expect("no test panics while it holds this");
+    state.ended |= state.steps == ends_at;
+    state.steps += 1;
+    match end {
+        End::Killed if state.ended => std::process::abort(),
+        End::PowerCut if state.ended => Err(io::Error::other("the power is gone")),
+        End::Full if state.ended && takes_room => Err(ErrorKind::StorageFull.into()),
+        _ => Ok(state),
+    }
+}
+
+#[allow(clippy::permissions_set_readonly_false, reason = "the file goes when the test does")]
+fn writable(path: &Path) {
+    if let Ok(metadata) = fs::metadata(path) {
+        let mut permissions = metadata.permissions();
+        permissions.set_readonly(false);
+        fs::set_permissions(path, permissions).expect("permissions");
+    }
+}
+
+impl Disk for FailingDisk {
+    fn create_folders(&self, path: &Path) -> io::Result<()> {
+        let _state = self.step(true)?;
+        RealDisk.create_folders(path)
+    }
+
+    fn create(&self, path: &Path) -> io::Result<Box<dyn Sink>> {
+        let mut state = self.step(true)?;
+        let file = RealDisk.create(path)?;
+        state.unsynced.insert(path.to_owned(), 0);
+        state.made.push(path.to_owned());
+        Ok(self.watched(path, file))
+    }
+
+    fn append(&self, path: &Path) -> io::Result<Box<dyn Sink>> {
+        let mut state = self.step(true)?;
+        let length = fs::metadata(path).map_or(0, |metadata| metadata.len());
+        let new = !path.exists();
+        let file = RealDisk.append(path)?;
+        if new {
+            state.made.push(path.to_owned());
+        }
+        state.unsynced.insert(path.to_owned(), length);
+        Ok(self.watched(path, file))
+    }
+
+    fn truncate(&self, path: &Path, length: u64) -> io::Result<()> {
+        let _state = self.step(false)?;
+        RealDisk.truncate(path, length)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        let mut state = self.step(false)?;
+        let before = fs::read(to).ok();
+        RealDisk.rename(from, to)?;
+        if let Some(length) = state.unsynced.remove(from) {
+            state.unsynced.insert(to.to_owned(), length);
+        }
+        let folder = to.parent().expect("a folder above").to_owned();
+        state.renames.push((folder, from.to_owned(), to.to_owned(), before));
+        Ok(())
+    }
+
+    fn sync_folder(&self, path: &Path) -> io::Result<()> {
+        let mut state = self.step(false)?;
+        state.renames.retain(|(folder, ..)| folder != path);
+        state.made.retain(|made| made.parent() != Some(path));
+        RealDisk.sync_folder(path)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        let mut state = self.step(false)?;
+        state.unsynced.remove(path);
+        RealDisk.remove(path)
+    }
+}
+
+impl FailingDisk {
+    fn watched(&self, path: &Path, file: Box<dyn Sink>) -> Box<dyn Sink> {
+        let (state, ends_at, end) = (Arc::clone(&self.state), self.ends_at, self.end);
+        Box::new(Watched { path: path.to_owned(), file, state, ends_at, end })
+    }
+}
+
+struct Watched {
+    path: PathBuf,
+    file: Box<dyn Sink>,
+    state: Arc<Mutex<State>>,
+    ends_at: usize,
+    end: End,
+}
+
+impl Write for Watched {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match step(&self.state, self.ends_at, self.end, true) {
+            Ok(_state) => self.file.write(bytes),
+            Err(error) => {
+                // A disk that fills takes what still fits.
+                let _ = self.file.write(&bytes[..bytes.len() / 2]);
+                Err(error)
+            }
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Sink for Watched {
+    fn finish(self: Box<Self>, read_only: bool) -> io::Result<()> {
+        let mut state = step(&self.state, self.ends_at, self.end, false)?;
+        self.file.finish(read_only)?;
+        state.unsynced.remove(&self.path);
+        Ok(())
+    }
+}

@@ -1,0 +1,12 @@
+import letters from 'virtual:first';
+import type { Visit } from '../visit.svelte';
+
+/** Whether the faces that are there from the start have every letter that this page shows first. */
+export function standsAlone(visit: Visit): boolean {
+  if (visit.place.screen !== 'attract') return false;
+  const { languages, motto, title, years } = visit.exhibition;
+  const words = languages.map(({ tag }) => visit.say('touch', {}, tag));
+  const text = [...Object.values(title), ...Object.values(motto), ...words].join('');
+  const known = new Set(letters);
+  return [...text, ...Object.values(years ?? {}).join('')].every((letter) => known.has(letter));
+}
