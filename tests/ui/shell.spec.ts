@@ -36,3 +36,10 @@ test('a shell that refuses to open leaves words on the screen', async ({ page })
   await expect(page.getByText('The exhibition is being prepared')).toBeVisible();
   await expect(page.getByText('展览准备中')).toBeVisible();
 });
+
+test('a page whose program does not come says so in both languages', async ({ page }) => {
+  await page.route(/\.js$/, (asked) => asked.abort());
+  await page.goto('/index.html');
+  await expect(page.getByText('The exhibition is being prepared')).toBeVisible();
+  await expect(page.getByText('展览准备中')).toBeVisible();
+});

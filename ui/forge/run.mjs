@@ -1,13 +1,15 @@
 // Forges the pictures of the steel ribbon into src/look/ribbon. Run by hand (`npm run forge`); the results are committed.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chromium } from '@playwright/test';
+import sharp from 'sharp';
 import { halo, halve, paint } from './ribbon.mjs';
 import { clamp, smooth } from './steel.mjs';
 
 const OUT = fileURLToPath(new URL('../src/look/ribbon/', import.meta.url));
 const NIGHT = [11, 16, 23].map((c) => ((c / 255 + 0.055) / 1.055) ** 2.4);
 const BEADS = 9;
+/** Widths of screens that are filled pixel by pixel: to scale the picture at every change costs more than to draw it. */
+const WIDTHS = { wide: [1280, 1920], tall: [720, 1080] };
 const scale = Number(process.env.FORGE_SCALE ?? 1);
 
 // [x, y, half width, roll]: from the founding at the lower left to today, coming towards us at the right.
@@ -100,36 +102,25 @@ function bead(lit, picture, around, centre) {
   return { pixels: out, box: [left, top, right - left + 1, bottom - top + 1] };
 }
 
-/** The same picture on end, its left side up, as the rest of what `write` takes. */
+/** The same picture on end, its left side up. */
 function turned(pixels, width, height) {
   const out = new Uint8ClampedArray(pixels.length);
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++)
       for (let k = 0; k < 4; k++) out[4 * (x * height + y) + k] = pixels[4 * (y * width + x) + k];
-  return [out, height, [0, 0, height, width], 'image/jpeg', 0.92];
+  return out;
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-});
-const page = await browser.newPage();
-
-async function write(name, pixels, width, [x, y, w, h], type, quality) {
-  const raw = Buffer.from(pixels.buffer).toString('base64');
-  const url = await page.evaluate(
-    ([data, stride, [bx, by, bw, bh], mime, q]) => {
-      const bytes = Uint8ClampedArray.from(atob(data), (c) => c.charCodeAt(0));
-      const canvas = document.createElement('canvas');
-      [canvas.width, canvas.height] = [bw, bh];
-      const image = new ImageData(bytes, stride, bytes.length / 4 / stride);
-      canvas.getContext('2d').putImageData(image, -bx, -by);
-      return canvas.toDataURL(mime, q);
-    },
-    [raw, width, [x, y, w, h], type, quality],
+/** RGBA as a picture without a colour profile: sRGB is meant anyhow, and a profile is applied at every start. */
+const picture = (pixels, width) =>
+  sharp(Buffer.from(pixels.buffer), {
+    raw: { width, height: pixels.length / 4 / width, channels: 4 },
+  });
+const opaque = async (name, image) =>
+  writeFileSync(
+    OUT + name,
+    await image.removeAlpha().jpeg({ quality: 90, chromaSubsampling: '4:4:4' }).toBuffer(),
   );
-  writeFileSync(OUT + name, Buffer.from(url.split(',')[1], 'base64'));
-}
 
 mkdirSync(OUT, { recursive: true });
 const places = {};
@@ -142,25 +133,29 @@ for (const [name, course] of Object.entries(COURSES)) {
     height: 2 * Math.round(course.height * size),
   };
   const still = halve(paint(big, 0));
-  const whole = [0, 0, still.width, still.height];
   if (name === 'strip') {
-    await write('strip.jpg', develop(still), still.width, whole, 'image/jpeg', 0.92);
-    await write('strip-down.jpg', ...turned(develop(still), still.width, still.height));
+    const strip = develop(still);
+    await opaque('strip.jpg', picture(strip, still.width));
+    const down = turned(strip, still.width, still.height);
+    await opaque('strip-down.jpg', picture(down, still.height));
     continue;
   }
   const around = halo(still);
-  await write(`${name}.jpg`, develop(still, around), still.width, whole, 'image/jpeg', 0.9);
+  const room = picture(develop(still, around), still.width);
+  await opaque(`${name}-${still.width}w.jpg`, room.clone());
+  for (const width of WIDTHS[name])
+    await opaque(`${name}-${width}w.jpg`, room.clone().resize({ width }));
   if (process.env.FORGE_BEADS === '0') continue;
   const bright = halve(paint(big, 2.4));
   const lit = develop(bright, halo(bright));
   places[name] = [];
   for (let k = 0; k < BEADS; k++) {
     const { pixels, box } = bead(lit, still, around, clamp((k + 0.5) / BEADS));
-    await write(`${name}-${k}.webp`, pixels, still.width, box, 'image/webp', 0.8);
     const [x, y, w, h] = box;
+    const part = picture(pixels, still.width).extract({ left: x, top: y, width: w, height: h });
+    writeFileSync(`${OUT}${name}-${k}.webp`, await part.webp({ quality: 80 }).toBuffer());
     places[name].push([x / still.width, y / still.height, w / still.width, h / still.height]);
   }
 }
 if (Object.keys(places).length === 2)
   writeFileSync(OUT + 'beads.json', JSON.stringify(places) + '\n');
-await browser.close();

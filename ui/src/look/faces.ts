@@ -9,3 +9,8 @@ export async function ready(text: string): Promise<void> {
   const load = (family: string) => document.fonts.load(`400 20px "${family} Variable"`, letters);
   await Promise.allSettled(FAMILIES.map(load));
 }
+
+/** Fetches every face that the style sheets so far name. */
+export async function whole(): Promise<void> {
+  await Promise.allSettled([...document.fonts].map((face) => face.load()));
+}
