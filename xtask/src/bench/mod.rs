@@ -70,6 +70,12 @@ impl Figure {
         Self { bench, measured, value, unit, bound, reached: value <= bound, count, besides: serde_json::Map::new() }
     }
 
+    /// So many could not be measured: what is not seen or heard is no good result.
+    fn missed(mut self, count: usize) -> Self {
+        self.reached &= count == 0 && self.count > 0;
+        self.with("missed", count)
+    }
+
     fn with(mut self, key: &str, value: impl Into<serde_json::Value>) -> Self {
         self.besides.insert(key.to_owned(), value.into());
         self

@@ -73,8 +73,8 @@ impl Bench<'_> {
             self.page().drawn().map_err(TaskError::app)?;
             let tapped = now_ms();
             self.room.display().tap(place.centre()).map_err(TaskError::app)?;
-            let Some(heard) = self.recording.first_sound(tapped, SILENCE, PATIENCE) else { continue };
-            match self.start_of(index, heard + 200.0) {
+            let heard = self.recording.first_sound(tapped, SILENCE, PATIENCE);
+            match heard.and_then(|heard| self.start_of(index, heard + 200.0)) {
                 Some(start) => times.push(start - tapped),
                 None => unheard += 1,
             }
@@ -91,7 +91,7 @@ impl Bench<'_> {
         .with("language", self.tag)
         .with("median", quantile(&times, 0.5).round())
         .with("first", times.first().copied().unwrap_or_default().round())
-        .with("unheard", unheard)
+        .missed(unheard)
         .print();
         Ok(())
     }
@@ -113,7 +113,8 @@ impl Bench<'_> {
         self.recording.hear_until(began + READ_MS, Duration::from_secs(120));
         let seen: Vec<(f64, usize, i64)> = page.value("window.marksSeen").map_err(TaskError::app)?;
         self.visitor().tap("pause").map_err(TaskError::app)?;
-        let errors: Vec<f64> = seen.iter().skip(1).filter_map(|mark| self.error(mark)).map(f64::abs).collect();
+        let marks = seen.iter().skip(1);
+        let errors: Vec<f64> = marks.clone().filter_map(|mark| self.error(mark)).map(f64::abs).collect();
         Figure::new(
             "narration",
             "marked against heard, p95",
@@ -121,6 +122,7 @@ impl Bench<'_> {
             MARK_BOUND_MS,
             errors.len(),
         )
+        .missed(marks.len() - errors.len())
         .with("language", self.tag)
         .with("median", quantile(&errors, 0.5).round())
         .print();
