@@ -57,6 +57,22 @@ fn a_damaged_current_edition_gives_way_to_the_newest_whole_one() {
 }
 
 #[test]
+fn publishing_again_mends_damaged_content_that_nobody_verified() {
+    let kiosk = Kiosk::new();
+    kiosk.build();
+    kiosk.publish().expect("published");
+    kiosk.write_gallery(&["gate.jpg", "yard.png"], "Second");
+    kiosk.publish().expect("published");
+    let content = kiosk.current().file(edition::CONTENT).expect("content").path;
+    damage(&content, |bytes| bytes[20] ^= 4);
+    let published = kiosk.publish().expect("published");
+    assert_eq!((published.number, published.outcome, published.written), (2, Outcome::Unchanged, 1));
+    assert_eq!((kiosk.current().number(), kiosk.current().fallback()), (2, None));
+    let log = fs::read_to_string(kiosk.home().store().root().join("switches.jsonl")).expect("the log");
+    assert_eq!(log.lines().count(), 2, "nothing switched");
+}
+
+#[test]
 fn with_no_whole_edition_left_the_built_in_one_is_shown() {
     let kiosk = Kiosk::new();
     kiosk.build();

@@ -4,12 +4,12 @@ use std::path::Path;
 use jiff::Timestamp;
 
 use super::assemble::{self, Assembled};
-use super::open::Edition;
+use super::open::{Edition, manifest_path};
 use super::work::Progress;
 use super::{EditionId, PublishError};
 use crate::home::Home;
 use crate::problem::Problem;
-use crate::store::{Hash, Store, Switch, SwitchKind, Switches};
+use crate::store::{Hash, Store, StoreError, Switch, SwitchKind, Switches};
 
 /// What publishing did.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,11 +57,15 @@ pub fn publish(
     let store = home.store();
     store.prepare()?;
     let Assembled { id, warnings, files, written } = assemble::assemble(&store, exhibition, draft, progress)?;
+    // Nothing is called published that could not be shown.
+    if Edition::open(&store, id).is_err() {
+        return Err(StoreError::ReadBack { path: manifest_path(&store, id) }.into());
+    }
     let switches = store.switches()?;
     let current = store.pointer()?;
     let known = switches.number_of(id.0);
     let outcome = match known {
-        Some(_) if current == Some(id.0) && Edition::open(&store, id).is_ok() => Outcome::Unchanged,
+        Some(_) if current == Some(id.0) => Outcome::Unchanged,
         Some(_) if switches.done(current).any(|switch| switch.to == id.0) => Outcome::Again,
         // A number that an interrupted publish took for this very edition is still its own.
         _ => Outcome::New,

@@ -92,11 +92,12 @@ impl Store {
         if Hash::of(&bytes) == hash { Ok(bytes) } else { Err(StoreError::ReadBack { path }) }
     }
 
-    /// Puts bytes into the store. The name lasts once [`Store::sync`] has returned.
+    /// Puts bytes into the store. The name lasts once [`Store::sync`] has returned. A blob that is there is compared, so
+    /// that damage which nobody noted is mended.
     pub(crate) fn put(&self, bytes: &[u8]) -> Result<Put, StoreError> {
         let hash = Hash::of(bytes);
         let size = bytes.len() as u64;
-        if self.has(hash, size) {
+        if self.has(hash, size) && self.read(hash).is_ok() {
             return Ok(Put { hash, size, written: false });
         }
         self.place(&self.blob(hash), bytes, Finish::ReadOnly)?;
