@@ -73,6 +73,34 @@ fn publishing_again_mends_damaged_content_that_nobody_verified() {
 }
 
 #[test]
+fn a_running_kiosk_notices_that_the_current_edition_was_mended() {
+    let kiosk = Kiosk::new();
+    kiosk.build();
+    kiosk.publish().expect("published");
+    kiosk.write_gallery(&["gate.jpg", "yard.png"], "Second");
+    kiosk.publish().expect("published");
+    let second = kiosk.current();
+    let manifest = kiosk.home().store().root().join(format!("editions/{}.json", second.id()));
+    let content = second.file(edition::CONTENT).expect("content").path;
+    let picture = second.file(&picture_names(&second)[0]).expect("served").path;
+    for lost in [&manifest, &content, &picture] {
+        let whole = fs::read(lost).expect("a file");
+        fs::remove_file(lost).expect("removed");
+        let shown = kiosk.current();
+        assert_ne!(shown.number(), 2);
+        assert!(!edition::is_superseded(&kiosk.home(), &shown), "nothing else can be shown: {lost:?}");
+        fs::write(lost, whole).expect("a file");
+        assert!(edition::is_superseded(&kiosk.home(), &shown), "{lost:?}");
+        assert_eq!(kiosk.current().number(), 2);
+    }
+    damage(&content, |bytes| bytes[20] ^= 4);
+    let shown = kiosk.current();
+    assert!(!edition::is_superseded(&kiosk.home(), &shown));
+    assert_eq!(kiosk.publish().expect("published").outcome, Outcome::Unchanged);
+    assert!(edition::is_superseded(&kiosk.home(), &shown));
+}
+
+#[test]
 fn with_no_whole_edition_left_the_built_in_one_is_shown() {
     let kiosk = Kiosk::new();
     kiosk.build();

@@ -1,6 +1,6 @@
 use std::path::{Path, PathBuf};
 
-use super::open::{Damage, Edition, Fallback};
+use super::open::{Damage, Edition, Fallback, is_there, read_content, read_manifest};
 use super::{EditionId, EditionLabel};
 use crate::home::Home;
 use crate::store::{Hash, Store, Switches};
@@ -34,9 +34,28 @@ pub fn current(home: Option<&Home>, built_in: &Path) -> Result<Edition, CurrentE
     Ok(edition)
 }
 
-/// Whether the home's pointer moved since an edition was opened. Reads one small file.
+/// Whether another edition is to be shown than the one that was opened: the home's pointer moved since, or the damaged
+/// edition that it stands in for was mended. Reads one small file, and only while it stands in for one, a few more.
 pub fn is_superseded(home: &Home, edition: &Edition) -> bool {
-    home.store().pointer().is_ok_and(|pointer| pointer.map(EditionId) != edition.pointed)
+    let store = home.store();
+    if store.pointer().is_ok_and(|pointer| pointer.map(EditionId) != edition.pointed) {
+        return true;
+    }
+    match &edition.fallback {
+        Some(Fallback::Damaged { id, damage, .. }) => is_mended(&store, *id, damage),
+        _ => false,
+    }
+}
+
+/// Whether what was wrong with an edition no longer is. What else may be wrong is left to whoever opens it: a kiosk asks
+/// every second, and an edition may have very many files.
+fn is_mended(store: &Store, id: EditionId, damage: &Damage) -> bool {
+    let Ok(manifest) = read_manifest(store, id) else { return false };
+    match damage {
+        Damage::ManifestUnreadable | Damage::ManifestDamaged => true,
+        Damage::FileMissing { name } => manifest.served().any(|file| file.name == *name && is_there(store, file)),
+        Damage::TooNew { .. } | Damage::ContentDamaged => read_content(store, &manifest).is_ok(),
+    }
 }
 
 fn published(store: &Store) -> Result<Edition, Fallback> {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::list::EditionLabel;
-use super::manifest::{EditionId, Manifest, ManifestError};
+use super::manifest::{EditionId, Manifest, ManifestError, ManifestFile};
 use crate::exhibition::content::{self, Content};
 use crate::store::{Hash, Store};
 
@@ -95,8 +95,7 @@ impl Edition {
     pub(super) fn open(store: &Store, id: EditionId) -> Result<Self, Damage> {
         let manifest = read_manifest(store, id)?;
         for file in manifest.served() {
-            let metadata = fs::metadata(store.blob(file.hash));
-            if !metadata.is_ok_and(|metadata| metadata.len() == file.size) {
+            if !is_there(store, file) {
                 return Err(Damage::FileMissing { name: file.name.clone() });
             }
         }
@@ -151,6 +150,11 @@ impl Edition {
         let (hash, len, media_type) = self.served.get(name)?;
         Some(ServedFile { path: self.store.blob(*hash), len: *len, media_type: media_type.clone() })
     }
+}
+
+/// Whether a file of an edition is there at its length.
+pub(super) fn is_there(store: &Store, file: &ManifestFile) -> bool {
+    fs::metadata(store.blob(file.hash)).is_ok_and(|metadata| metadata.len() == file.size)
 }
 
 pub(super) fn read_manifest(store: &Store, id: EditionId) -> Result<Manifest, Damage> {
