@@ -88,27 +88,6 @@ fn all_problems_of_all_files_are_named_at_once() {
 }
 
 #[test]
-fn a_section_of_no_known_kind_is_left_out_and_named() {
-    let exhibition = exhibition_toml("\"a\", \"b\", \"c\"");
-    let draft = draft(&[
-        ("exhibition.toml", exhibition.as_str()),
-        ("a/section.toml", "kind = \"galery\"\n"),
-        ("b/section.toml", "title = { en = \"B\" }\n"),
-        ("c/notes/todo.txt", ""),
-    ]);
-    assert_eq!(
-        found(&draft),
-        [
-            (P::NotAllowed, "a/section.toml", Some(1)),
-            (P::MissingKey, "b/section.toml", None),
-            (P::SectionFileMissing, "c/section.toml", None)
-        ]
-    );
-    assert_eq!(draft.problems[0].arguments["suggestion"], "gallery");
-    assert!(draft.exhibition.sections.is_empty());
-}
-
-#[test]
 fn dates_may_stand_without_quotation_marks() {
     for (date, shown) in [("1952-04-22", "1952-04-22"), ("1952", "1952"), ("\"1952-04\"", "1952-04"), ("960", "0960")] {
         let exhibition = exhibition_toml("\"message\"");

@@ -292,3 +292,89 @@ fn interface_words_of_a_language_of_its_own_are_taken_along() {
     assert_eq!(content.words["ko"]["play"], "재생");
     assert_eq!(content.languages[1].name, "한국어");
 }
+
+#[test]
+fn a_section_of_no_known_kind_is_left_out_and_named() {
+    let exhibition = exhibition_toml("\"a\", \"b\", \"c\"");
+    let draft = draft(&[
+        ("exhibition.toml", exhibition.as_str()),
+        ("a/section.toml", "kind = \"film\"\n"),
+        ("b/section.toml", "title = { en = \"B\" }\n"),
+        ("c/notes/todo.txt", ""),
+    ]);
+    assert_eq!(
+        found(&draft),
+        [
+            (P::NotAllowed, "a/section.toml", Some(1)),
+            (P::MissingKey, "b/section.toml", Some(1)),
+            (P::SectionFileMissing, "c/section.toml", None)
+        ]
+    );
+    assert!(draft.exhibition.sections.is_empty());
+}
+
+#[test]
+fn a_section_file_that_is_not_utf8_is_named_as_that_alone() {
+    let folder = folder(&[
+        ("exhibition.toml", &exhibition_toml("\"a\", \"b\"")),
+        ("a/section.toml", ""),
+        ("a/en.md", "# A\n\nB.\n"),
+        ("b/section.toml", ""),
+    ]);
+    // GBK, and UTF-16 as Windows' editor writes it.
+    std::fs::write(folder.path().join("a/section.toml"), b"kind = \"message\"\n# \xc1\xf4\xd1\xd4\n").unwrap();
+    let wide: Vec<u8> = "\u{feff}kind = \"message\"\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    std::fs::write(folder.path().join("b/section.toml"), wide).unwrap();
+    let draft = read(folder.path()).unwrap();
+    assert_eq!(found(&draft), [(P::NotUtf8, "a/section.toml", Some(2)), (P::NotUtf8, "b/section.toml", Some(1))]);
+}
+
+#[test]
+fn without_a_kind_the_rest_of_a_section_is_looked_at_all_the_same() {
+    let exhibition = exhibition_toml("\"a\", \"b\"");
+    let draft = draft(&[
+        ("exhibition.toml", exhibition.as_str()),
+        (
+            "a/section.toml",
+            "kinds = \"message\"\ndate = \"22.4.2022\"\n[[signatories]]\nrolle = { en = \"Dean\" }\nname = { en = \"A\" }\n",
+        ),
+        ("a/en.md", "# A\n\nB.\n"),
+        ("b/section.toml", "title = { en = \"B\" }\nkind = [\"gallery\"]\n"),
+    ]);
+    assert_eq!(
+        found(&draft),
+        [
+            (P::UnknownKey, "a/section.toml", Some(1)),
+            (P::MissingKey, "a/section.toml", Some(1)),
+            (P::BadDate, "a/section.toml", Some(2)),
+            (P::UnknownKey, "a/section.toml", Some(4)),
+            (P::WrongType, "b/section.toml", Some(2)),
+        ]
+    );
+    assert_eq!(draft.problems[0].arguments["suggestion"], "kind");
+    assert_eq!(draft.problems[3].arguments["suggestion"], "role");
+}
+
+#[test]
+fn a_section_of_a_misspelt_kind_is_read_as_the_kind_that_was_meant() {
+    let exhibition = exhibition_toml("\"a\"");
+    let draft = draft(&[
+        ("exhibition.toml", exhibition.as_str()),
+        ("a/section.toml", "titel = { en = \"A\" }\nkind = \"Galery\"\nitems = [\"x\"]\n"),
+        ("a/media.toml", "[[pictures]]\nfile = \"gone.png\"\nalt.en = \"A\"\ncaption.en = \"A\"\ncredit = \"A\"\n"),
+    ]);
+    assert_eq!(
+        found(&draft),
+        [
+            (P::PictureMissing, "a/media.toml", Some(2)),
+            (P::UnknownKey, "a/section.toml", Some(1)),
+            (P::MissingKey, "a/section.toml", Some(1)),
+            (P::NotAllowed, "a/section.toml", Some(2)),
+            (P::UnknownKey, "a/section.toml", Some(3)),
+        ]
+    );
+    assert_eq!(
+        draft.problems[3].remedy(Lang::En),
+        "Did you mean “gallery”? These are possible: message, timeline, gallery, people."
+    );
+}

@@ -3,6 +3,7 @@
 //! What does not fit is taken out and the rest is kept: one bad key costs that key alone.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
@@ -97,22 +98,15 @@ pub fn read<T: DeserializeOwned>(
     Document { value, lines, whole }
 }
 
-/// The text of one key at the top of a file, and its line, whatever else the file says.
-pub fn peek(text: &str, key: &str) -> Option<(String, u32)> {
+/// The text of one key at the top of a file, and where its value stands, whatever else the file says.
+pub fn peek(text: &str, key: &str) -> Option<(String, Range<usize>)> {
     let (table, _) = DeTable::parse_recoverable(text);
     let value = table.get_ref().get(key)?;
-    let line = Lines::of(text).line(value.span().start);
     match value.get_ref() {
-        DeValue::String(text) => Some((text.to_string(), line)),
-        DeValue::Integer(number) => Some((number.to_string(), line)),
+        DeValue::String(text) => Some((text.to_string(), value.span())),
+        DeValue::Integer(number) => Some((number.to_string(), value.span())),
         _ => None,
     }
-}
-
-/// Names the places at which a file is not TOML.
-pub fn check_syntax(file: &str, text: &str, problems: &mut Vec<Problem>) {
-    let (_, errors) = DeTable::parse_recoverable(text);
-    name_errors(file, &Lines::of(text), &errors, problems);
 }
 
 /// Names one error a line: what follows on the same line comes of the parser's finding its way back.

@@ -185,12 +185,12 @@ impl Reader<'_> {
         let Some(text) = self.folder.text(file, TOML_LIMIT, &mut Vec::new()) else {
             return false;
         };
-        let Some((format, line)) = document::peek(&text, "format") else {
+        let Some((format, at)) = document::peek(&text, "format") else {
             return false;
         };
         let newer = format.parse::<u64>().is_ok_and(|format| format > u64::from(FORMAT));
         if newer {
-            let problem = Problem::new(ProblemCode::FormatTooNew, file).at(line);
+            let problem = Problem::new(ProblemCode::FormatTooNew, file).at(Lines::of(&text).line(at.start));
             self.problems.push(problem.with("format", format).with("known", FORMAT));
         }
         newer

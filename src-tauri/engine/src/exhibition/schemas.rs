@@ -2,10 +2,13 @@
 
 use std::sync::OnceLock;
 
+use serde_json::{Map, Value as Json, json};
+
 use super::document::FileSchema;
 use super::files::{
     ExhibitionFile, GalleryFile, ItemFile, MediaFile, MessageFile, PeopleFile, SectionFile, TimelineFile, WordsFile,
 };
+use super::sections::KINDS;
 
 /// The schemas that files are read against, each made once.
 #[derive(Debug)]
@@ -15,6 +18,8 @@ pub(super) struct Schemas {
     pub(super) timeline: FileSchema,
     pub(super) gallery: FileSchema,
     pub(super) people: FileSchema,
+    /// A section whose kind is not known: whatever any kind may say.
+    pub(super) section: FileSchema,
     pub(super) item: FileSchema,
     pub(super) media: FileSchema,
     pub(super) words: FileSchema,
@@ -29,11 +34,22 @@ impl Schemas {
             timeline: FileSchema::of::<TimelineFile>(),
             gallery: FileSchema::of::<GalleryFile>(),
             people: FileSchema::of::<PeopleFile>(),
+            section: any_section(),
             item: FileSchema::of::<ItemFile>(),
             media: FileSchema::of::<MediaFile>(),
             words: FileSchema::of::<WordsFile>(),
         })
     }
+}
+
+fn any_section() -> FileSchema {
+    let mut all = FileSchema::of::<SectionFile>();
+    let kinds = all.0["anyOf"].as_array().into_iter().flatten();
+    let keys = kinds.filter_map(|kind| all.resolve(kind)["properties"].as_object()).flatten();
+    let mut properties: Map<String, Json> = keys.map(|(key, schema)| (key.clone(), schema.clone())).collect();
+    properties.insert("kind".into(), json!({ "type": "string", "enum": KINDS }));
+    all.0 = json!({ "type": "object", "properties": properties, "required": ["kind"], "$defs": all.0["$defs"] });
+    all
 }
 
 /// The JSON Schema of each TOML file, for editors: name of the schema's file, and its text.

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use serde::de::IgnoredAny;
+
 use super::document::{self, Document, Lines, peek};
 use super::files::{GalleryFile, ItemFile, MediaFile, MessageFile, NarrationTable, PeopleFile, TimelineFile};
 use super::folder::{MEDIA_LIMIT, TOML_LIMIT, join};
@@ -15,7 +17,8 @@ use crate::problem::{Problem, ProblemCode};
 /// Items in an exhibition, at most.
 pub const ITEMS: usize = 20_000;
 
-const KINDS: [&str; 4] = ["message", "timeline", "gallery", "people"];
+/// Kinds of sections.
+pub(super) const KINDS: [&str; 4] = ["message", "timeline", "gallery", "people"];
 
 impl Reader<'_> {
     /// Reads a section; `by` and `line` say where it is named.
@@ -29,40 +32,39 @@ impl Reader<'_> {
             self.problems.push(Problem::new(ProblemCode::SectionFileMissing, &file).with("section", id));
             return None;
         }
-        let text = self.folder.text(&file, TOML_LIMIT, &mut Vec::new()).unwrap_or_default();
-        let kind = peek(&text, "kind");
-        let (title, body) = match kind.as_ref().map_or("", |(kind, _)| kind.as_str()) {
-            "message" => (Words::new(), self.message(id, &file)?),
-            "timeline" => self.timeline(id, &file)?,
-            "gallery" => self.gallery(id, &file)?,
-            "people" => self.people(id, &file)?,
-            _ => {
-                self.name_kind(&file, &text, kind);
-                return None;
-            }
+        self.used.insert(file.clone());
+        let mut text = self.folder.text(&file, TOML_LIMIT, &mut self.problems)?;
+        let Some(kind) = self.kind(&file, &mut text) else {
+            document::read::<IgnoredAny>(&file, &text, &self.schemas.section, &mut self.problems);
+            return None;
+        };
+        let (title, body) = match kind {
+            "message" => (Words::new(), self.message(id, &file, &text)?),
+            "timeline" => self.timeline(id, &file, &text)?,
+            "gallery" => self.gallery(id, &file, &text)?,
+            _ => self.people(id, &file, &text)?,
         };
         Some(Section { id: id.to_owned(), title, body })
     }
 
-    fn name_kind(&mut self, file: &str, text: &str, kind: Option<(String, u32)>) {
-        self.used.insert(file.to_owned());
-        document::check_syntax(file, text, &mut self.problems);
-        self.problems.push(match kind {
-            None => Problem::new(ProblemCode::MissingKey, file).with("key", "kind"),
-            Some((written, line)) => {
-                let mut problem = Problem::new(ProblemCode::NotAllowed, file).at(line);
-                problem = problem.with("key", "kind").with("value", &written).with("allowed", KINDS.join(", "));
-                match nearest(&written, KINDS.into_iter()) {
-                    Some(meant) => problem.with("suggestion", meant),
-                    None => problem,
-                }
-            }
-        });
+    /// The kind that a section says, or that it seems to mean. That is put in its place, so that a slip in this one word
+    /// does not hide what else is wrong.
+    fn kind(&mut self, file: &str, text: &mut String) -> Option<&'static str> {
+        let (written, at) = peek(text, "kind")?;
+        if let Some(kind) = KINDS.into_iter().find(|kind| *kind == written) {
+            return Some(kind);
+        }
+        let meant = nearest(&written, KINDS.into_iter())?;
+        let problem = Problem::new(ProblemCode::NotAllowed, file).at(Lines::of(text).line(at.start));
+        let problem = problem.with("key", "kind").with("value", written).with("allowed", KINDS.join(", "));
+        self.problems.push(problem.with("suggestion", meant));
+        text.replace_range(at, &format!("{meant:?}"));
+        Some(meant)
     }
 
-    fn message(&mut self, id: &str, file: &str) -> Option<SectionBody> {
-        let schemas = self.schemas;
-        let Document { value: Some(said), lines, .. } = self.toml::<MessageFile>(file, &schemas.message) else {
+    fn message(&mut self, id: &str, file: &str, text: &str) -> Option<SectionBody> {
+        let document = document::read::<MessageFile>(file, text, &self.schemas.message, &mut self.problems);
+        let Document { value: Some(said), lines, .. } = document else {
             return None;
         };
         let epigraph = self.optional_words(file, &lines, "epigraph", said.epigraph.as_ref());
@@ -88,9 +90,9 @@ impl Reader<'_> {
         Some(SectionBody::Message(Box::new(Message { date: said.date, notice, signatories, picture, script })))
     }
 
-    fn timeline(&mut self, id: &str, file: &str) -> Option<(Words, SectionBody)> {
-        let schemas = self.schemas;
-        let Document { value: Some(said), lines, .. } = self.toml::<TimelineFile>(file, &schemas.timeline) else {
+    fn timeline(&mut self, id: &str, file: &str, text: &str) -> Option<(Words, SectionBody)> {
+        let document = document::read::<TimelineFile>(file, text, &self.schemas.timeline, &mut self.problems);
+        let Document { value: Some(said), lines, .. } = document else {
             return None;
         };
         let title = self.required_words(file, &lines, "title", &said.title);
@@ -114,9 +116,9 @@ impl Reader<'_> {
         Some((title, SectionBody::Timeline { eras, items }))
     }
 
-    fn people(&mut self, id: &str, file: &str) -> Option<(Words, SectionBody)> {
-        let schemas = self.schemas;
-        let Document { value: Some(said), lines, .. } = self.toml::<PeopleFile>(file, &schemas.people) else {
+    fn people(&mut self, id: &str, file: &str, text: &str) -> Option<(Words, SectionBody)> {
+        let document = document::read::<PeopleFile>(file, text, &self.schemas.people, &mut self.problems);
+        let Document { value: Some(said), lines, .. } = document else {
             return None;
         };
         let title = self.required_words(file, &lines, "title", &said.title);
@@ -140,15 +142,15 @@ impl Reader<'_> {
         Some((title, SectionBody::People { items }))
     }
 
-    fn gallery(&mut self, id: &str, file: &str) -> Option<(Words, SectionBody)> {
-        let schemas = self.schemas;
-        let Document { value: Some(said), lines, whole } = self.toml::<GalleryFile>(file, &schemas.gallery) else {
+    fn gallery(&mut self, id: &str, file: &str, text: &str) -> Option<(Words, SectionBody)> {
+        let document = document::read::<GalleryFile>(file, text, &self.schemas.gallery, &mut self.problems);
+        let Document { value: Some(said), lines, whole } = document else {
             return None;
         };
         let title = self.required_words(file, &lines, "title", &said.title);
         let media = join(id, "media.toml");
         let before = self.problems.len();
-        let Document { value, lines, .. } = self.toml_within::<MediaFile>(&media, &schemas.media, MEDIA_LIMIT);
+        let Document { value, lines, .. } = self.toml_within::<MediaFile>(&media, &self.schemas.media, MEDIA_LIMIT);
         let value = value.unwrap_or_default();
         // Other faults say more than that nothing is left.
         let empty = whole && value.pictures.is_empty() && self.problems.len() == before;
