@@ -123,12 +123,28 @@ pub struct SourceTable {
 pub struct PictureTable {
     /// Name of the picture's file in this folder.
     pub file: At<InnerPath>,
+    /// What the picture shows, for people who can't see it.
+    #[serde(default)]
+    pub alt: Words,
+    /// Caption.
+    #[serde(default)]
+    pub caption: Words,
+    /// Who made it or owns it.
+    pub credit: Option<WordsOrOne>,
+}
+
+/// A picture of a gallery, which is an item of its own.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GalleryPictureTable {
+    /// Name of the picture's file in this folder.
+    pub file: At<InnerPath>,
     /// Title, where it has one; otherwise the caption stands for it.
-    pub title: Option<Words>,
+    pub title: Option<At<Words>>,
     /// Date that the picture shows.
     pub date: Option<KnownDate>,
     /// Where it was taken.
-    pub place: Option<Words>,
+    pub place: Option<At<Words>>,
     /// Keywords.
     #[serde(default)]
     pub tags: Vec<String>,
@@ -149,7 +165,7 @@ pub struct PictureTable {
 pub struct MediaFile {
     /// One table a picture.
     #[serde(default)]
-    pub pictures: Vec<PictureTable>,
+    pub pictures: Vec<GalleryPictureTable>,
 }
 
 /// Whose voice reads.

@@ -5,7 +5,10 @@ use std::collections::HashSet;
 use serde::de::IgnoredAny;
 
 use super::document::{self, Document, Lines, peek};
-use super::files::{GalleryFile, ItemFile, MediaFile, MessageFile, NarrationTable, PeopleFile, TimelineFile};
+use super::files::{
+    GalleryFile, GalleryPictureTable, ItemFile, MediaFile, MessageFile, NarrationTable, PeopleFile, PictureTable,
+    TimelineFile,
+};
 use super::folder::{MEDIA_LIMIT, TOML_LIMIT, join};
 use super::model::{Era, Item, Message, Script, Section, SectionBody, Signatory};
 use super::pictures::Gaps;
@@ -170,14 +173,17 @@ impl Reader<'_> {
             if !self.counts_item(&media) {
                 break;
             }
-            let picture = self.picture(&media, id, &lines, &table, true, &mut gaps);
-            let own = table.title.as_ref().map(|title| self.listed(&media, line, title));
+            let title = self.optional_words(&media, &lines, "title", table.title.as_ref());
+            let place = self.optional_words(&media, &lines, "place", table.place.as_ref());
+            let GalleryPictureTable { file, alt, caption, credit, date, tags, .. } = table;
+            let said = PictureTable { file, alt, caption, credit };
+            let picture = self.picture(&media, id, &lines, &said, true, &mut gaps);
             items.push(Item {
                 id: path,
-                title: own.unwrap_or_else(|| picture.caption.clone()),
-                date: table.date,
-                place: table.place.as_ref().map(|place| self.listed(&media, line, place)).unwrap_or_default(),
-                tags: table.tags.clone(),
+                title: if title.is_empty() { picture.caption.clone() } else { title },
+                date,
+                place,
+                tags,
                 script: Script::default(),
                 pictures: vec![picture],
                 sources: Vec::new(),

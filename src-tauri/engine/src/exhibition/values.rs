@@ -128,10 +128,6 @@ impl PictureOrFile {
     pub fn table(&self) -> PictureTable {
         self.words.clone().unwrap_or_else(|| PictureTable {
             file: self.file.clone(),
-            title: None,
-            date: None,
-            place: None,
-            tags: Vec::new(),
             alt: Words::new(),
             caption: Words::new(),
             credit: None,
