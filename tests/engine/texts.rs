@@ -45,6 +45,23 @@ fn lines_of_a_paragraph_are_joined_as_their_script_wants() {
 }
 
 #[test]
+fn marks_that_both_scripts_share_join_lines_as_the_words_beside_them_do() {
+    let joined = [
+        ("他说：\n“你好”\n——再见……\n然后", "他说：“你好”——再见……然后"),
+        ("“你好”\n“再见”\n甲·\n乙", "“你好”“再见”甲·乙"),
+        ("“Hello”\n他说", "“Hello”他说"),
+        ("He said:\n“Hello”\n— and left…\n“Well,” she said", "He said: “Hello” — and left… “Well,” she said"),
+    ];
+    for (lines, expected) in joined {
+        let draft = bilingual("# A\n\nB.\n", &format!("# 甲\n\n{lines}\n"));
+        assert_eq!(words(&text(&draft, "zh-Hans"))[1..].concat(), expected);
+    }
+    // Korean is written with spaces.
+    let draft = bilingual("# A\n\nB.\n", "# 甲\n\n학교의\n역사\n");
+    assert_eq!(words(&text(&draft, "zh-Hans"))[1], "학교의 역사");
+}
+
+#[test]
 fn headings_are_blocks_of_their_own() {
     let draft = english("# A\n\n## Years of work. And more\n\nText.\n");
     let text = text(&draft, "en");

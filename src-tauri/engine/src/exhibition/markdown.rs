@@ -200,9 +200,7 @@ impl Reader<'_> {
                 continue;
             }
             if std::mem::take(&mut self.broken) {
-                let before = passage.text.chars().next_back();
-                // A line break between Chinese characters is no space.
-                if before.is_some_and(|before| before != ' ' && !(is_wide(before) && is_wide(c))) {
+                if !passage.text.is_empty() && !passage.text.ends_with(' ') && !is_joined(&passage.text, c) {
                     passage.text.push(' ');
                 }
                 start = passage.text.len();
@@ -219,7 +217,24 @@ impl Reader<'_> {
     }
 }
 
-/// East Asian characters and their punctuation.
+/// Whether a line break between a text and what follows is no space: Chinese is written without. Marks that Chinese
+/// shares with other scripts go with the character on their other side, several in a row with the one before them.
+fn is_joined(text: &str, after: char) -> bool {
+    let mut before = text.chars().rev();
+    match (before.next().unwrap_or(' '), after) {
+        (last, after) if is_shared(last) && is_shared(after) => before.find(|c| !is_shared(*c)).is_some_and(is_wide),
+        (last, after) if is_shared(last) => is_wide(after),
+        (last, after) => is_wide(last) && (is_wide(after) || is_shared(after)),
+    }
+}
+
+/// Chinese and Japanese characters and their punctuation. Korean is written with spaces.
 fn is_wide(c: char) -> bool {
-    is_east_asian(c) || matches!(u32::from(c), 0x3000..=0x303f | 0xff01..=0xff60)
+    let korean = matches!(u32::from(c), 0x1100..=0x11ff | 0x3131..=0x318e | 0xac00..=0xd7af);
+    (is_east_asian(c) && !korean) || matches!(u32::from(c), 0x3000..=0x303f | 0xff01..=0xff60)
+}
+
+/// Marks of Chinese that are also those of other scripts.
+fn is_shared(c: char) -> bool {
+    matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·')
 }
