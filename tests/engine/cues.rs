@@ -103,6 +103,28 @@ fn cues_match_their_sentences_whatever_the_quotes() {
 }
 
 #[test]
+fn sentences_taken_out_cost_the_others_nothing() {
+    let sentence = |i: u32| if i % 5 == 3 { "We thank you.".to_owned() } else { format!("This is sentence {i}.") };
+    let times: Vec<_> = (0..17).map(|i| (format!("{i:02}.000"), format!("{:02}.000", i + 1), sentence(i))).collect();
+    let mut cues: Vec<_> = times.iter().map(|(a, b, words)| (a.as_str(), b.as_str(), words.as_str())).collect();
+    cues[0].2 = "Title";
+    for kept in [vec![14, 15, 16], vec![2, 16], vec![3, 14, 15]] {
+        let text: Vec<String> = kept.iter().map(|i| sentence(*i)).collect();
+        let (draft, sentences) = narrated(&format!("# Title\n\n{}\n", text.join(" ")), &vtt(&cues), 17_000);
+        let problem = the(&draft, ProblemCode::CueUnmatched);
+        assert_eq!(problem.arguments["count"], (16 - kept.len()).to_string());
+        let timed: Vec<_> = sentences[1..].iter().map(|sentence| sentence.time.unwrap()[0] / 1_000).collect();
+        assert_eq!(timed, kept);
+    }
+    // Words that are said again later are not those of a sentence whose cue is missing.
+    cues.remove(3);
+    let text: Vec<String> = (1..17).map(sentence).collect();
+    let (draft, _) = narrated(&format!("# Title\n\n{}\n", text.join(" ")), &vtt(&cues), 17_000);
+    assert_eq!(found(&draft), [(ProblemCode::SentenceWithoutCue, "message/en.vtt", None)]);
+    assert_eq!(the(&draft, ProblemCode::SentenceWithoutCue).arguments["count"], "1");
+}
+
+#[test]
 fn a_missing_cue_and_one_too_many_cost_only_themselves() {
     let cues = vtt(&[
         ("00.000", "01.000", "Title"),

@@ -1,10 +1,12 @@
 //! Fitting cues to sentences by their words, and giving every sentence its time.
 
+use std::collections::HashMap;
+
 use super::content::Mark;
 use super::sentences::reading_time;
 use crate::narration::timings::Cue;
 
-/// How far ahead a sentence's cue is looked for.
+/// How far ahead a cue is looked for whose words are like those of a sentence.
 const AHEAD: usize = 12;
 /// Texts longer than this are not compared for likeness, in bytes.
 const COMPARED: usize = 2_000;
@@ -104,15 +106,8 @@ fn overlapping(cues: &[Cue]) -> Vec<usize> {
 fn pair(cues: &[Cue], sentences: &[&str], faults: &mut Faults) -> Vec<Option<(usize, bool)>> {
     let spoken: Vec<String> = cues.iter().map(|cue| bare(&cue.text)).collect();
     let written: Vec<String> = sentences.iter().map(|sentence| bare(sentence)).collect();
-    let mut pairs: Vec<Option<(usize, bool)>> = vec![None; sentences.len()];
-    let mut from = 0;
-    for (i, words) in written.iter().enumerate() {
-        let window = from..(from + AHEAD).min(cues.len());
-        if let Some(cue) = window.into_iter().find(|cue| spoken[*cue] == *words) {
-            pairs[i] = Some((cue, true));
-            from = cue + 1;
-        }
-    }
+    let exact = same(&spoken, &written).into_iter();
+    let mut pairs: Vec<Option<(usize, bool)>> = exact.map(|cue| cue.map(|cue| (cue, true))).collect();
     let mut i = 0;
     let mut after = 0;
     while i < pairs.len() {
@@ -141,6 +136,59 @@ fn pair(cues: &[Cue], sentences: &[&str], faults: &mut Faults) -> Vec<Option<(us
     }
     faults.unmatched = (0..cues.len()).filter(|cue| !taken[*cue]).collect();
     pairs
+}
+
+/// For each sentence the cue with the same words, in order. Words that are there once lead: what is said twice could be
+/// taken for the other, and all between would be lost.
+fn same(spoken: &[String], written: &[String]) -> Vec<Option<usize>> {
+    let mut places: HashMap<&str, (Vec<usize>, Vec<usize>)> = HashMap::new();
+    for (cue, words) in spoken.iter().enumerate() {
+        places.entry(words).or_default().0.push(cue);
+    }
+    for (sentence, words) in written.iter().enumerate() {
+        places.entry(words).or_default().1.push(sentence);
+    }
+    let mut once: Vec<(usize, usize)> = places
+        .values()
+        .filter_map(|(cues, sentences)| match (&cues[..], &sentences[..]) {
+            ([cue], [sentence]) => Some((*sentence, *cue)),
+            _ => None,
+        })
+        .collect();
+    once.sort_unstable();
+    let mut found = vec![None; written.len()];
+    let mut leading = rising(&once).into_iter().peekable();
+    let mut from = 0;
+    for (sentence, words) in written.iter().enumerate() {
+        let (lead, cue) = leading.peek().copied().unwrap_or((written.len(), spoken.len()));
+        if sentence == lead {
+            found[sentence] = Some(cue);
+            leading.next();
+        } else {
+            let cues = &places[words.as_str()].0;
+            found[sentence] = cues.get(cues.partition_point(|at| *at < from)).copied().filter(|at| *at < cue);
+        }
+        from = found[sentence].map_or(from, |cue| cue + 1);
+    }
+    found
+}
+
+/// As many pairs as have rising second numbers; the first ones rise already.
+fn rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    // The pair that ends the best row of each length, and the pair before each.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
+    for (at, (_, second)) in pairs.iter().enumerate() {
+        let length = ends.partition_point(|end| pairs[*end].1 < *second);
+        before.push(length.checked_sub(1).map(|shorter| ends[shorter]));
+        match ends.get_mut(length) {
+            Some(end) => *end = at,
+            None => ends.push(at),
+        }
+    }
+    let mut row: Vec<_> = std::iter::successors(ends.last().copied(), |at| before[*at]).map(|at| pairs[at]).collect();
+    row.reverse();
+    row
 }
 
 fn are_alike(a: &str, b: &str) -> bool {
