@@ -217,6 +217,9 @@ fn without_timings_the_sentences_share_the_recording() {
     ]);
     let draft = read_with(folder.path(), Some(&|_| Ok(3_000))).unwrap();
     assert_eq!(the(&draft, ProblemCode::TimingsMissing).file, "message/en.wav");
+    std::fs::write(folder.path().join("message/en.vtt"), "WEBVTT\n").unwrap();
+    let empty = read_with(folder.path(), Some(&|_| Ok(3_000))).unwrap();
+    assert_eq!(found(&empty), [(ProblemCode::TimingsMissing, "message/en.wav", None)]);
     let mut media = Media::default();
     media.sounds.insert("message/en.wav".into(), SoundMedia { name: "s".into(), duration_ms: 3_000 });
     let content = compile(&draft, &media);
@@ -278,7 +281,7 @@ fn a_recording_over_a_limit_is_told_the_limit_and_not_that_it_is_damaged() {
 }
 
 #[test]
-fn a_sound_that_can_not_be_played_off_leaves_no_track() {
+fn where_narration_is_switched_off_recordings_are_not_looked_at() {
     let exhibition = exhibition_toml("\"message\"");
     let folder = folder(&[
         ("exhibition.toml", exhibition.as_str()),
@@ -286,7 +289,12 @@ fn a_sound_that_can_not_be_played_off_leaves_no_track() {
         ("message/en.md", TEXT),
         ("message/en.flac", ""),
     ]);
-    let draft = read_with(folder.path(), Some(&|_| Ok(1_000))).unwrap();
+    for name in ["en.opus", "en.mp3", "en.vtt"] {
+        std::fs::write(folder.path().join("message").join(name), "not looked at").unwrap();
+    }
+    let damaged = |path: &Path| Err(ProbeError::Damaged { path: path.to_owned(), reason: "cut off".into() });
+    let draft = read_with(folder.path(), Some(&damaged)).unwrap();
+    assert_eq!(found(&draft), []);
     assert!(draft.exhibition.sound_files().is_empty());
     let content = compile(&draft, &Media::default());
     let Section::Message { texts, tracks, .. } = &content.sections[0] else { panic!() };

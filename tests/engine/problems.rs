@@ -337,6 +337,23 @@ fn problems_of_a_text_name_the_file_that_is_there() {
 }
 
 #[test]
+fn a_text_that_can_not_be_read_is_not_told_to_be_missing() {
+    let folder = folder(&[
+        ("exhibition.toml", &bilingual_toml("\"message\"")),
+        ("message/section.toml", "kind = \"message\"\n"),
+        ("message/en.md", "# A\n\nB.\n"),
+        ("message/zh-Hans.md", ""),
+        ("message/zh-Hans.wav", ""),
+    ]);
+    // GBK.
+    std::fs::write(folder.path().join("message/zh-Hans.md"), b"# \xbc\xd7\n").unwrap();
+    assert_eq!(found(&read(folder.path()).unwrap()), [(P::NotUtf8, "message/zh-Hans.md", Some(1))]);
+    std::fs::write(folder.path().join("message/en.md"), b"# \xbc\xd7\n").unwrap();
+    let neither = [(P::NotUtf8, "message/en.md", Some(1)), (P::NotUtf8, "message/zh-Hans.md", Some(1))];
+    assert_eq!(found(&read(folder.path()).unwrap()), neither);
+}
+
+#[test]
 fn sentences_name_what_they_are_about() {
     let exhibition = exhibition_toml("\"gallery\"");
     let draft = draft(&[

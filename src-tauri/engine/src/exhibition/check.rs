@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::folder::ReadError;
-use super::model::{Exhibition, Script};
+use super::model::Exhibition;
 use super::read::{Draft, Probe, read_with};
 use crate::problem::{Problem, ProblemCode, Severity};
 
@@ -86,8 +86,7 @@ impl Counts {
 
 fn narration(exhibition: &Exhibition) -> BTreeMap<String, u64> {
     let mut lengths: BTreeMap<String, u64> = exhibition.languages.iter().map(|tag| (tag.to_string(), 0)).collect();
-    let heard = |(_, script): &(&str, &Script)| script.narration.enabled;
-    for (tag, recording) in exhibition.scripts().filter(heard).flat_map(|(_, script)| &script.recordings) {
+    for (tag, recording) in exhibition.scripts().flat_map(|(_, script)| &script.recordings) {
         *lengths.entry(tag.to_string()).or_default() += u64::from(recording.duration.unwrap_or(0));
     }
     lengths

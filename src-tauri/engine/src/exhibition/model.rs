@@ -155,7 +155,9 @@ pub struct Script {
     pub texts: BTreeMap<LanguageTag, Vec<Passage>>,
     /// Paths of the texts inside the exhibition, also of those that could not be read.
     pub files: BTreeMap<LanguageTag, String>,
-    /// Its recordings by language.
+    /// Languages whose text is there and can't be read.
+    pub unread: BTreeSet<LanguageTag>,
+    /// Its recordings by language; none where it is not read aloud.
     pub recordings: BTreeMap<LanguageTag, Recording>,
     /// Whether it is read aloud, and by whom.
     pub narration: NarrationTable,
@@ -263,7 +265,6 @@ impl Exhibition {
     /// Paths of the sounds that are played. A section whose narration is switched off has none.
     pub fn sound_files(&self) -> BTreeSet<&str> {
         self.scripts()
-            .filter(|(_, script)| script.narration.enabled)
             .flat_map(|(_, script)| script.recordings.values())
             .filter(|recording| !recording.broken)
             .map(|recording| recording.sound.as_str())

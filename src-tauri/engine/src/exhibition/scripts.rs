@@ -83,10 +83,14 @@ impl Reader<'_> {
     /// Reads the texts and recordings in a folder.
     pub(super) fn script(&mut self, folder: &str, narration: NarrationTable) -> Script {
         let mut script = Script { narration, ..Script::default() };
-        let mut found = self.script_files(folder);
+        let mut found = self.script_files(folder, narration.enabled);
         for tag in self.languages.clone() {
             let files = found.remove(&tag).unwrap_or_default();
-            let text = files.text.as_ref().and_then(|file| self.text(file));
+            let source = files.text.as_ref().map(|file| self.folder.text(file, MARKDOWN_LIMIT, &mut self.problems));
+            if source == Some(None) {
+                script.unread.insert(tag.clone());
+            }
+            let text = files.text.as_ref().zip(source.flatten()).and_then(|(file, source)| self.text(file, &source));
             script.files.extend(files.text.map(|file| (tag.clone(), file)));
             let texted = text.is_some();
             if let Some(text) = text {
@@ -97,6 +101,7 @@ impl Reader<'_> {
                     let recording = self.recording(sound, files.timings);
                     script.recordings.insert(tag, recording);
                 }
+                Some(_) if script.unread.contains(&tag) => {}
                 Some(sound) => {
                     self.problems.push(Problem::new(ProblemCode::SoundWithoutText, sound).with("language", tag));
                 }
@@ -110,8 +115,9 @@ impl Reader<'_> {
         script
     }
 
-    /// The files of a folder that are named by a language. Those of other languages are named as problems.
-    fn script_files(&mut self, folder: &str) -> BTreeMap<LanguageTag, Files> {
+    /// The files of a folder that are named by a language. Those of other languages are named as problems. Where nothing
+    /// is read aloud, recordings and timings are passed over.
+    fn script_files(&mut self, folder: &str, narrated: bool) -> BTreeMap<LanguageTag, Files> {
         let names: Vec<String> = self.folder.files(folder).map(str::to_owned).collect();
         let mut found: BTreeMap<LanguageTag, Files> = BTreeMap::new();
         for name in names {
@@ -139,6 +145,8 @@ impl Reader<'_> {
             self.used.insert(file.clone());
             if !self.languages.contains(&tag) {
                 self.name_unlisted(&file, None, &tag);
+            } else if !narrated && ending != "md" {
+                // Publishing does not look at these either: nobody will hear them.
             } else if other {
                 self.problems.push(Problem::new(ProblemCode::SoundUnsupported, file));
             } else {
@@ -167,9 +175,8 @@ impl Reader<'_> {
         files.sound = Some(taken);
     }
 
-    fn text(&mut self, file: &str) -> Option<Vec<Passage>> {
-        let text = self.folder.text(file, MARKDOWN_LIMIT, &mut self.problems)?;
-        let read = markdown::read(file, &text, &mut self.problems);
+    fn text(&mut self, file: &str, source: &str) -> Option<Vec<Passage>> {
+        let read = markdown::read(file, source, &mut self.problems);
         if read.title.is_none() && read.body.is_empty() {
             self.problems.push(Problem::new(ProblemCode::TextEmpty, file));
             return None;
@@ -205,7 +212,12 @@ impl Reader<'_> {
         };
         if let Some(text) = self.folder.text(file, TIMINGS_LIMIT, &mut self.problems) {
             match timings::parse(&text) {
-                Ok(cues) => recording.cues = cues,
+                Ok(cues) => {
+                    if cues.is_empty() {
+                        self.problems.push(Problem::new(ProblemCode::TimingsMissing, &recording.sound));
+                    }
+                    recording.cues = cues;
+                }
                 Err(error) => self.problems.push(Problem::new(ProblemCode::TimingsBroken, file).at(error.line)),
             }
         }
@@ -218,6 +230,10 @@ impl Reader<'_> {
         let file =
             |tag: &LanguageTag| script.files.get(tag).cloned().unwrap_or_else(|| join(folder, &format!("{tag}.md")));
         let Some(measure) = script.measure(&self.languages) else {
+            // What is there and can't be read was named; who wrote it anew would lose it.
+            if !script.unread.is_empty() {
+                return;
+            }
             let named = self.languages.first().map_or_else(|| join(folder, "en.md"), file);
             let problem = Problem::new(ProblemCode::NoText, named);
             self.problems.push(problem.with("folder", folder));
@@ -227,7 +243,9 @@ impl Reader<'_> {
         for tag in self.languages.clone() {
             let file = file(&tag);
             let Some(text) = script.texts.get(&tag) else {
-                self.problems.push(Problem::new(ProblemCode::TextMissing, file).with("language", tag));
+                if !script.unread.contains(&tag) {
+                    self.problems.push(Problem::new(ProblemCode::TextMissing, file).with("language", tag));
+                }
                 continue;
             };
             if tag != *measure {

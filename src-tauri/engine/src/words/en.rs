@@ -215,7 +215,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
         }
         P::TimingsMissing => says(
             "{file} has no timings; the sentences share the recording by their reading time.",
-            "Make a file of timings of the same name that ends in .vtt.",
+            "Make a file of timings of the same name that ends in .vtt, with a cue for each sentence.",
         ),
         P::SoundMissing => says(
             "These timings have no recording.",

@@ -149,7 +149,9 @@ pub(super) fn told(code: ProblemCode) -> Told {
             says("{what}无法按原样显示，其文字将作为普通文字显示。", "请改写成句子；如果普通文字即可，也可不改。")
         }
         P::MarkdownDropped => says("{what}无法显示，已略去。", "请删去。图片应写在 item.toml 或 media.toml 中。"),
-        P::TimingsMissing => says("{file} 没有时间轴；各句按阅读时间分配录音。", "请制作同名的 .vtt 时间轴文件。"),
+        P::TimingsMissing => {
+            says("{file} 没有时间轴；各句按阅读时间分配录音。", "请制作同名的 .vtt 时间轴文件，每句一条。")
+        }
         P::SoundMissing => says("此时间轴没有对应的录音。", "请把同名录音放在旁边，或删去 {file}。"),
         P::SoundWithoutText => says("此录音没有“{language}”的文字，因此不播放。", "请在旁边写上文字，或删去 {file}。"),
         P::SoundTwice => says("同一篇文字还有另一个录音；播放 {taken}，不播放 {file}。", "请删去不需要的一个。"),
