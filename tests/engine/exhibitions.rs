@@ -32,8 +32,9 @@ pub fn draft(files: &[(&str, &str)]) -> Draft {
 }
 
 /// Everything that a problem may name.
-const ARGUMENTS: [&str; 31] = [
+const ARGUMENTS: [&str; 34] = [
     "allowed",
+    "bound",
     "by",
     "count",
     "detail",
@@ -54,12 +55,14 @@ const ARGUMENTS: [&str; 31] = [
     "most",
     "name",
     "other",
+    "pixels",
     "section",
     "side",
     "suggestion",
     "taken",
     "there",
     "to",
+    "unit",
     "value",
     "what",
     "why",

@@ -106,7 +106,7 @@ fn pictures_that_are_missing_broken_or_of_no_known_kind_are_named_and_stood_in_f
 fn a_picture_that_publishing_would_refuse_is_found_by_checking() {
     let exhibition = exhibition_toml("\"gallery\"");
     let table = "[[pictures]]\nfile = \"NAME\"\nalt.en = \"A\"\ncaption.en = \"C\"\ncredit = \"We\"\n";
-    let names = ["half-a.jpg", "half-b.png", "half-c.tif", "phone.jpg", "deep.png", "long.jpg"];
+    let names = ["half-a.jpg", "half-b.png", "half-c.tif", "phone.jpg", "deep.png", "long.jpg", "wide.png"];
     let tables: String = names.iter().map(|name| table.replace("NAME", name)).collect();
     let folder = folder(&[
         ("exhibition.toml", exhibition.as_str()),
@@ -121,7 +121,8 @@ fn a_picture_that_publishing_would_refuse_is_found_by_checking() {
         let whole = std::fs::read(gallery.join(name)).unwrap();
         std::fs::write(gallery.join(name), &whole[..whole.len() * 2 / 3]).unwrap();
     }
-    std::fs::write(gallery.join("deep.png"), deep_png()).unwrap();
+    std::fs::write(gallery.join("deep.png"), png_of(20_000, [16, 6])).unwrap();
+    std::fs::write(gallery.join("wide.png"), png_of(30_000, [8, 2])).unwrap();
     std::fs::File::create(gallery.join("long.jpg")).unwrap().set_len((1 << 30) + 1).unwrap();
     let draft = read(folder.path()).unwrap();
     assert_eq!(
@@ -134,8 +135,12 @@ fn a_picture_that_publishing_would_refuse_is_found_by_checking() {
             (P::PictureCutOff, "gallery/half-c.tif", None),
             (P::PictureFileTooLarge, "gallery/long.jpg", None),
             (P::PictureUnsupported, "gallery/phone.jpg", None),
+            (P::PictureTooLarge, "gallery/wide.png", None),
         ]
     );
+    let wide = Lang::ALL.map(|lang| the(&draft, P::PictureTooLarge).sentence(lang));
+    assert_eq!(wide[0], "wide.png has more than 500 million pixels, or a side of more than 65500.");
+    assert_eq!(wide[1], "wide.png 超过 5 亿像素，或某一边超过 65500 像素。");
     let phone = the(&draft, P::PictureUnsupported);
     assert_eq!(phone.sentence(Lang::En), "phone.jpg can't be shown: by its content it is HEIC, which phones write.");
     assert!(phone.remedy(Lang::En).ends_with("write the new name into gallery/media.toml."));
@@ -143,10 +148,12 @@ fn a_picture_that_publishing_would_refuse_is_found_by_checking() {
     assert_eq!(deep, "deep.png takes more than 2 GiB of memory when it is opened.");
 }
 
-/// The head of a picture of 400 million pixels, 64 bits each, with an end and nothing between.
-fn deep_png() -> Vec<u8> {
+/// The head of a square picture with a bit depth and a kind of colour, with an end and nothing between.
+fn png_of(side: u32, [depth, colour]: [u8; 2]) -> Vec<u8> {
+    let mut head = [side.to_be_bytes(), side.to_be_bytes()].concat();
+    head.extend([depth, colour, 0, 0, 0]);
     let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
-    for (kind, content) in [(b"IHDR", &b"\0\0\x4e\x20\0\0\x4e\x20\x10\x06\0\0\0"[..]), (b"IDAT", b""), (b"IEND", b"")] {
+    for (kind, content) in [(b"IHDR", &head[..]), (b"IDAT", b""), (b"IEND", b"")] {
         png.extend((content.len() as u32).to_be_bytes());
         let from = png.len();
         png.extend(kind);

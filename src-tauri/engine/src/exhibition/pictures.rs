@@ -155,9 +155,9 @@ pub(crate) fn picture_problem(error: &ImagingError, file: &str) -> Problem {
         ImagingError::Unsupported { format } => {
             problem(ProblemCode::PictureUnsupported).with("what", format.name().to_lowercase())
         }
-        ImagingError::TooLarge { .. } => problem(ProblemCode::PictureTooLarge)
-            .with("limit", imaging::MAX_PIXELS / 1_000_000)
-            .with("side", imaging::MAX_SIDE),
+        ImagingError::TooLarge { .. } => {
+            problem(ProblemCode::PictureTooLarge).with("pixels", imaging::MAX_PIXELS).with("side", imaging::MAX_SIDE)
+        }
         ImagingError::FileTooLarge => problem(ProblemCode::PictureFileTooLarge).with("limit", gib(imaging::MAX_BYTES)),
         ImagingError::DecodedTooLarge => {
             problem(ProblemCode::PictureDecodedTooLarge).with("limit", gib(imaging::MAX_DECODED))

@@ -307,22 +307,19 @@ pub(crate) fn sound_problem(error: &ProbeError, file: &str) -> Problem {
         ProbeError::Damaged { .. } => Problem::new(ProblemCode::SoundBroken, file),
         ProbeError::Limit { limit, found, allowed, .. } => {
             let (what, unit, size) = match limit {
-                Limit::FileSize => ("file-size", " GiB", 1 << 30),
-                Limit::Duration => ("duration", " min", 60_000),
+                Limit::FileSize => ("file-size", "gib", 1 << 30),
+                Limit::Duration => ("duration", "minutes", 60_000),
                 Limit::Channels => ("channels", "", 1),
-                Limit::Rate => ("rate", " kHz", 1_000),
+                Limit::Rate => ("rate", "khz", 1_000),
             };
             let told = |number: u64| {
                 // Rounded up, so that what is a little too much does not look like the limit.
                 let tenths = (number * 10).div_ceil(size);
-                if tenths % 10 == 0 {
-                    format!("{}{unit}", tenths / 10)
-                } else {
-                    format!("{}.{}{unit}", tenths / 10, tenths % 10)
-                }
+                if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
             };
-            let problem = Problem::new(ProblemCode::SoundLimit, file).with("what", what);
-            problem.with("found", told(*found)).with("allowed", told(*allowed))
+            let bound = if found > allowed { "most" } else { "least" };
+            let problem = Problem::new(ProblemCode::SoundLimit, file).with("what", what).with("unit", unit);
+            problem.with("found", told(*found)).with("bound", bound).with("allowed", told(*allowed))
         }
     }
 }

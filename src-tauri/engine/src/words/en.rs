@@ -143,7 +143,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "Save it as JPEG, PNG, WebP or TIFF and write the new name into {by}.",
         ),
         P::PictureTooLarge => says(
-            "{name} has more than {limit} million pixels, or a side of more than {side}.",
+            "{name} has more than {pixels} pixels, or a side of more than {side}.",
             "Save a smaller copy and use that.",
         ),
         P::PictureFileTooLarge => {
@@ -161,7 +161,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
             says("{file} is a kind of sound that can't be played.", "Export it as FLAC, WAV, Ogg Vorbis, M4A or MP3.")
         }
         P::SoundLimit => says(
-            "{file} can't be played: {what} {found}, and the limit is {allowed}.",
+            "{file} can't be played: {what} {found}{unit}, and must be {bound} {allowed}{unit}.",
             "Export it again within the limit, or divide the text and its recording in two.",
         ),
         P::TimingsBroken => says(
@@ -303,6 +303,11 @@ pub(super) fn term(name: &str) -> Option<&'static str> {
         "file-size" => "its size is",
         "channels" => "the number of its channels is",
         "rate" => "its sample rate is",
+        "minutes" => " min",
+        "gib" => " GiB",
+        "khz" => " kHz",
+        "most" => "at most",
+        "least" => "at least",
         "full" => "the disk is full",
         "permission" => "permission is missing",
         "read-only" => "the disk is read-only",

@@ -79,6 +79,14 @@ pub(crate) fn remedy(problem: &Problem, lang: Lang) -> String {
     fill(template, problem, lang)
 }
 
+/// A large round number. Chinese counts in hundreds of millions.
+fn many(number: u64, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{} million", number / 1_000_000),
+        Lang::ZhHans => format!("{} 亿", number / 100_000_000),
+    }
+}
+
 /// Puts a problem's arguments into their places. Arguments that name a sort of thing have words of their own.
 fn fill(template: &str, problem: &Problem, lang: Lang) -> String {
     let mut out = String::with_capacity(template.len() + 32);
@@ -94,8 +102,12 @@ fn fill(template: &str, problem: &Problem, lang: Lang) -> String {
             _ => problem.arguments.get(key).map_or("", String::as_str),
         };
         let term = match (key, lang) {
-            ("expected" | "found" | "why" | "what", Lang::En) => en::term(value),
-            ("expected" | "found" | "why" | "what", Lang::ZhHans) => zh_hans::term(value),
+            ("expected" | "found" | "why" | "what" | "unit" | "bound", Lang::En) => en::term(value),
+            ("expected" | "found" | "why" | "what" | "unit" | "bound", Lang::ZhHans) => zh_hans::term(value),
+            ("pixels", _) => {
+                out.push_str(&value.parse().map_or_else(|_| value.to_owned(), |pixels| many(pixels, lang)));
+                Some("")
+            }
             ("folder", _) if !value.is_empty() => {
                 out.push_str(value);
                 Some("/")

@@ -95,7 +95,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
             says("{name} 无法显示：从内容看是{what}。", "请另存为 JPEG、PNG、WebP 或 TIFF，并把新文件名写入 {by}。")
         }
         P::PictureTooLarge => {
-            says("{name} 超过 {limit} 百万像素，或某一边超过 {side} 像素。", "请另存一份较小的图片使用。")
+            says("{name} 超过 {pixels}像素，或某一边超过 {side} 像素。", "请另存一份较小的图片使用。")
         }
         P::PictureFileTooLarge => says("文件 {name} 超过 {limit} GiB。", "请另存一份较小的图片使用，例如 JPEG。"),
         P::PictureDecodedTooLarge => {
@@ -107,7 +107,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
         ),
         P::SoundUnsupported => says("{file} 的声音格式无法播放。", "请导出为 FLAC、WAV、Ogg Vorbis、M4A 或 MP3。"),
         P::SoundLimit => says(
-            "{file} 无法播放：{what} {found}，上限或下限为 {allowed}。",
+            "{file} 无法播放：{what} {found}{unit}，{bound} {allowed}{unit}。",
             "请按限制重新导出，或把文字和录音分成两份。",
         ),
         P::TimingsBroken => says(
@@ -224,6 +224,11 @@ pub(super) fn term(name: &str) -> Option<&'static str> {
         "file-size" => "文件大小",
         "channels" => "声道数",
         "rate" => "采样率",
+        "minutes" => " 分钟",
+        "gib" => " GiB",
+        "khz" => " kHz",
+        "most" => "最多",
+        "least" => "最少",
         "full" => "磁盘已满",
         "permission" => "没有权限",
         "read-only" => "磁盘为只读",
