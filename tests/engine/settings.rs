@@ -4,6 +4,7 @@ use std::fs;
 
 use engine::home::{Home, Settings};
 use engine::problem::ProblemCode;
+use engine::words::Lang;
 use tempfile::TempDir;
 
 fn home(text: &str) -> (TempDir, Home) {
@@ -63,13 +64,28 @@ fn a_bad_value_is_named_with_its_line_and_costs_that_value_alone() {
         [
             (Some(1), ProblemCode::OutOfRange),
             (Some(2), ProblemCode::OutOfRange),
-            (Some(3), ProblemCode::NotAllowed),
+            (Some(3), ProblemCode::OutOfRange),
             (Some(4), ProblemCode::WrongType),
             (Some(5), ProblemCode::UnknownKey),
         ]
     );
     let unknown = problems.iter().find(|problem| problem.code == ProblemCode::UnknownKey).expect("it is named");
     assert_eq!(unknown.arguments.get("suggestion").map(String::as_str), Some("volume_ceiling"));
+}
+
+#[test]
+fn a_measure_out_of_its_range_is_told_the_range_and_a_file_that_can_not_be_read_why() {
+    let (_folder, home) = home("mm_per_px = 5.0\n");
+    let told = |lang| Settings::read(&home).1.iter().map(|told| told.sentence(lang) + &told.remedy(lang)).collect();
+    let [english, chinese]: [Vec<String>; 2] = Lang::ALL.map(told);
+    assert_eq!(english, ["5 is not possible for “mm_per_px”.Write a number from 0.073 to 1.270."]);
+    assert_eq!(chinese, ["“mm_per_px”不能是 5。请填写 0.073 至 1.270 之间的数。"]);
+    fs::remove_file(home.settings_file()).expect("removed");
+    fs::create_dir(home.settings_file()).expect("a folder");
+    let (settings, problems) = Settings::read(&home);
+    assert_eq!(settings, Settings::default());
+    let told: Vec<_> = problems.iter().map(|told| told.sentence(Lang::En)).collect();
+    assert_eq!(told, ["kiosk.toml can't be read: the disk or the stick does not give it out."]);
 }
 
 #[test]

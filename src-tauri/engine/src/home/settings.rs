@@ -127,7 +127,7 @@ impl Settings {
             Ok(_) if str::from_utf8(&bytes).is_err() => Problem::new(ProblemCode::NotUtf8, FILE),
             Ok(_) => return Self::parse(&String::from_utf8_lossy(&bytes)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return (Self::default(), Vec::new()),
-            Err(error) => Problem::new(ProblemCode::Unreadable, FILE).with("detail", error),
+            Err(error) => Problem::unreadable(FILE, &error),
         };
         (Self::default(), vec![problem])
     }
@@ -279,9 +279,9 @@ impl Measures<'_> {
         if range.contains(&number) {
             return Some(number);
         }
-        let allowed = format!("{:.3} – {:.3}", range.start(), range.end());
-        let problem = Problem::new(ProblemCode::NotAllowed, FILE).at(self.lines.line(start));
-        self.problems.push(problem.with("key", key).with("value", number).with("allowed", allowed));
+        let [least, most] = [range.start(), range.end()].map(|end| format!("{end:.3}"));
+        let problem = Problem::new(ProblemCode::OutOfRange, FILE).at(self.lines.line(start));
+        self.problems.push(problem.with("key", key).with("value", number).with("least", least).with("most", most));
         None
     }
 }

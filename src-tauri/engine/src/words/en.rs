@@ -72,7 +72,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "Write one of these: {allowed}.",
             "Did you mean “{suggestion}”? These are possible: {allowed}.",
         ),
-        P::OutOfRange => says("{value} is not possible for “{key}”.", "Write a whole number from {least} to {most}."),
+        P::OutOfRange => says("{value} is not possible for “{key}”.", "Write a number from {least} to {most}."),
         P::BadLanguage => hints(
             "“{value}” is not the tag of a language.",
             "Write a BCP 47 tag, such as en, zh-Hans or pt-BR.",
