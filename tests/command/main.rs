@@ -161,6 +161,26 @@ fn every_command_that_a_remedy_names_is_there() {
 }
 
 #[test]
+fn an_empty_home_in_the_environment_counts_as_none() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let beside = ["--exact", "a_command_that_is_told_no_home", "--ignored"];
+    let mut command = Command::new(std::env::current_exe().expect("this program"));
+    command.args(beside).env("JUBILEE_HOME", "").env("XDG_DATA_HOME", folder.path()).env("LOCALAPPDATA", folder.path());
+    let ended = command.output().expect("a process");
+    assert!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stdout));
+    let home = folder.path().join(if cfg!(windows) { "Jubilee" } else { "jubilee" });
+    let ended = command.env("JUBILEE_HOME", &home).output().expect("a process");
+    assert!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stdout));
+}
+
+#[test]
+#[ignore = "the process that another test starts"]
+fn a_command_that_is_told_no_home() {
+    let ended = run(["jubilee", "editions", "--lang", "en"].map(OsString::from).to_vec());
+    assert_eq!((ended.code, ended.out.as_str()), (0, "Nothing was published here yet.\n"), "{ended:?}");
+}
+
+#[test]
 fn chinese_has_one_word_for_each_thing() {
     let desk = Desk::new();
     let ended = desk.run(&["check", "EXHIBITION", "--lang", "zh"]);

@@ -102,7 +102,7 @@ fn command(lang: Lang) -> clap::Command {
         .disable_help_subcommand(true)
         .disable_help_flag(true)
         .disable_version_flag(true)
-        .arg(folder("home", "DIR", help.home).long("home").env("JUBILEE_HOME").hide_env(true).global(true))
+        .arg(folder("home", "DIR", help.home).long("home").global(true))
         .arg(Arg::new("lang").long("lang").value_name("TAG").help(help.lang).global(true))
         .arg(
             Arg::new("format")

@@ -1,9 +1,13 @@
 use std::env;
 use std::path::PathBuf;
 
-/// Where the kiosk's home is when nobody says: the machine's own folder where Jubilee is installed, the user's data
-/// folder otherwise, as from a checkout.
+/// Where the kiosk's home is when the command line does not say: what `JUBILEE_HOME` names, else the machine's own folder
+/// where Jubilee is installed, the user's data folder otherwise, as from a checkout.
 pub fn default_home() -> PathBuf {
+    // A variable that is set to nothing is how many a script clears it.
+    if let Some(named) = env::var_os("JUBILEE_HOME").filter(|named| !named.is_empty()) {
+        return named.into();
+    }
     if is_installed() { of_machine() } else { of_user().unwrap_or_else(of_machine) }
 }
 
