@@ -1,5 +1,7 @@
 //! The `jubilee` command: what it prints, where, and how it ends.
 
+mod damage;
+
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -149,18 +151,6 @@ fn a_folder_that_the_machine_does_not_give_out_ends_with_3() {
 }
 
 #[test]
-fn every_command_that_a_remedy_names_is_there() {
-    for (code, lang) in ProblemCode::ALL.iter().flat_map(|code| Lang::ALL.map(|lang| (*code, lang))) {
-        let problem = Problem::new(code, "");
-        let told = [&problem, &problem.clone().with("suggestion", "x")].map(|p| p.sentence(lang) + &p.remedy(lang));
-        for named in told.iter().flat_map(|told| told.split("jubilee ").skip(1)) {
-            let command: String = named.chars().take_while(char::is_ascii_lowercase).collect();
-            assert_eq!(run(vec!["jubilee".into(), command.into(), "--help".into()]).code, 0, "{code:?}: {named}");
-        }
-    }
-}
-
-#[test]
 fn an_empty_home_in_the_environment_counts_as_none() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let beside = ["--exact", "a_command_that_is_told_no_home", "--ignored"];
@@ -258,63 +248,12 @@ fn publishing_listing_and_rolling_back_are_reported() {
 }
 
 #[test]
-fn a_flipped_bit_is_reported_with_its_item_and_ends_with_1() {
-    let desk = Desk::new();
-    desk.run(&["publish", "EXHIBITION"]);
-    let whole = desk.run(&["verify"]);
-    assert_eq!((whole.code, whole.out.as_str()), (0, "Edition 1 is whole: 7 files.\n"));
-    let current = engine::edition::current(Some(&Home::at(desk.home())), Path::new("")).expect("edition 1");
-    let name = content_picture(&fs::read_to_string(current.file("content.json").expect("content").path).expect("text"));
-    flip(&current.file(&name).expect("a picture").path);
-    let ended = desk.run(&["verify", "1"]);
-    assert_eq!(ended.code, 1);
-    assert!(ended.out.contains(&name) && ended.out.contains("gallery/"), "{}", ended.out);
-    assert!(ended.out.contains("→ Publish the exhibition again"), "{}", ended.out);
-    let json = desk.run(&["verify", "--format", "json"]).json();
-    assert_eq!((&json["whole"], &json["editions"][0]["damaged"][0]["fault"]), (&false.into(), &"changed".into()));
-}
-
-#[test]
-fn damage_is_told_in_the_language_asked_for_and_to_programs_by_its_code() {
-    let desk = Desk::new();
-    desk.run(&["publish", "EXHIBITION"]);
-    let editions = desk.home().join("store/editions");
-    let manifest = fs::read_dir(&editions).expect("a folder").next().expect("a manifest").expect("a manifest").path();
-    flip(&manifest);
-    for command in [&["verify"][..], &["rollback", "1"]] {
-        let chinese = desk.run(&[command, &["--lang", "zh"]].concat());
-        assert_eq!(chinese.code, 1, "{chinese:?}");
-        let told = chinese.out + &chinese.err;
-        assert_eq!(told, "第 1 版无法使用：清单文件已损坏。\n");
-    }
-    let verified = desk.run(&["verify", "--format", "json"]).json();
-    assert_eq!(verified["editions"][0]["damage"]["code"], "manifest-damaged");
-    let refused = desk.run(&["rollback", "1", "--format", "json"]).json();
-    assert_eq!(refused["damage"]["code"], "manifest-damaged");
-}
-
-#[test]
 fn any_tag_of_a_language_is_taken() {
     let desk = Desk::new();
     for (tag, chinese) in [("zh-Hans", true), ("zh_CN.UTF-8", true), ("en-GB", false)] {
         let ended = desk.run(&["editions", "--lang", tag]);
         assert_eq!((ended.code, is_chinese(&ended.out)), (0, chinese), "{tag}: {ended:?}");
     }
-}
-
-fn content_picture(content: &str) -> String {
-    let at = content.find("pictures/").expect("a picture");
-    content[at..].split('"').next().expect("its name").to_owned()
-}
-
-#[allow(clippy::permissions_set_readonly_false, reason = "the file goes when the test does")]
-fn flip(path: &Path) {
-    let mut bytes = fs::read(path).expect("a file");
-    bytes[50] ^= 8;
-    let mut permissions = fs::metadata(path).expect("a file").permissions();
-    permissions.set_readonly(false);
-    fs::set_permissions(path, permissions).expect("permissions");
-    fs::write(path, bytes).expect("a file");
 }
 
 #[test]

@@ -58,7 +58,7 @@ impl Failure {
             Self::Changed { file } => words::changed(lang, file),
             Self::Home { path } => words::is_of_home(lang, path),
             Self::Unknown { number, known } => words::unknown_edition(lang, *number, known),
-            Self::Damaged { number, damage } => words::damaged_edition(lang, Some(*number), damage),
+            Self::Damaged { number, damage } => words::damaged_edition(lang, *number, damage),
             Self::Busy { who, since } => words::busy(lang, who, since),
             Self::Machine(error) => machine(error, lang),
         }

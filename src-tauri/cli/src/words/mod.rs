@@ -1,16 +1,18 @@
 //! The command's own words, both languages side by side. The exhibition's problems have theirs in the engine.
 
+mod damage;
 mod help;
 
 use std::path::Path;
 
-use engine::edition::{Damage, EditionLabel, Fault, Outcome, Progress, Published, RolledBack, Stage, Verified};
+use engine::edition::{EditionLabel, Outcome, Progress, Published, RolledBack, Stage};
 use engine::exhibition::Counts;
 use engine::problem::{Problem, Severity};
 use engine::words::Lang::{self, En, ZhHans};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+pub(crate) use damage::*;
 pub(crate) use help::*;
 
 pub(crate) fn error(lang: Lang) -> &'static str {
@@ -162,48 +164,6 @@ pub(crate) fn editions(lang: Lang, editions: &[EditionLabel]) -> String {
     text
 }
 
-pub(crate) fn verified(lang: Lang, verified: &[Verified]) -> String {
-    if verified.is_empty() {
-        return editions(lang, &[]);
-    }
-    let mut text = String::new();
-    for edition in verified {
-        let name = edition_name(lang, edition.number);
-        if let Some(damage) = &edition.damage {
-            text.push_str(&damaged_edition(lang, edition.number, damage));
-            continue;
-        }
-        for file in &edition.damaged {
-            let fault = match (lang, file.fault) {
-                (En, Fault::Missing) => "is missing",
-                (En, Fault::Changed) => "is damaged",
-                (En, Fault::Unreadable) => "can't be read",
-                (ZhHans, Fault::Missing) => "丢失",
-                (ZhHans, Fault::Changed) => "已损坏",
-                (ZhHans, Fault::Unreadable) => "无法读取",
-            };
-            let items = match (lang, file.items.join(", ")) {
-                (_, items) if items.is_empty() => String::new(),
-                (En, items) => format!(" (shown in {items})"),
-                (ZhHans, items) => format!("（用于 {items}）"),
-            };
-            let line = match lang {
-                En => format!("{name}: {} {fault}{items}\n", file.name),
-                ZhHans => format!("{name}：{} {fault}{items}\n", file.name),
-            };
-            text.push_str(&line);
-        }
-        let line = match (lang, edition.damaged.len()) {
-            (En, 0) => format!("{name} is whole: {}.\n", several(edition.files, "file", "files")),
-            (En, _) => "→ Publish the exhibition again from its folder: what is damaged is written anew.\n".into(),
-            (ZhHans, 0) => format!("{name}完好，共 {} 个文件。\n", edition.files),
-            (ZhHans, _) => "→ 请从展览文件夹重新发布，损坏的文件会重新写入。\n".into(),
-        };
-        text.push_str(&line);
-    }
-    text
-}
-
 pub(crate) fn refused(lang: Lang, problems: &[Problem]) -> String {
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     match lang {
@@ -235,34 +195,6 @@ pub(crate) fn unknown_edition(lang: Lang, number: u32, known: &[u32]) -> String 
         (En, false) => format!("There is no edition {number}. There are: {known}.\n"),
         (ZhHans, true) => format!("没有第 {number} 版：这里还没有发布过任何版次。\n"),
         (ZhHans, false) => format!("没有第 {number} 版。现有版次：{known}。\n"),
-    }
-}
-
-pub(crate) fn damaged_edition(lang: Lang, number: Option<u32>, damage: &Damage) -> String {
-    let name = edition_name(lang, number);
-    match lang {
-        En => format!("{name} can't be shown: {damage}.\n"),
-        ZhHans => format!("{name}无法使用：{}。\n", damage_in_chinese(damage)),
-    }
-}
-
-fn damage_in_chinese(damage: &Damage) -> String {
-    match damage {
-        Damage::ManifestUnreadable => "无法读取清单文件".into(),
-        Damage::ManifestDamaged => "清单文件已损坏".into(),
-        Damage::TooNew { format } => format!("格式为 {format}，需要更新版本的 Jubilee"),
-        Damage::FileMissing { name } => format!("{name} 丢失或不完整"),
-        Damage::ContentDamaged => "展览内容已损坏".into(),
-    }
-}
-
-/// An edition at the beginning of a sentence. Without a number it is the current one.
-fn edition_name(lang: Lang, number: Option<u32>) -> String {
-    match (lang, number) {
-        (En, Some(number)) => format!("Edition {number}"),
-        (En, None) => "The current edition".into(),
-        (ZhHans, Some(number)) => format!("第 {number} 版"),
-        (ZhHans, None) => "当前版次".into(),
     }
 }
 

@@ -18,6 +18,8 @@ pub struct Verified {
     pub number: Option<u32>,
     /// Its id.
     pub id: EditionId,
+    /// Whether it is the one that should be on screen.
+    pub current: bool,
     /// Files that were compared.
     pub files: usize,
     /// Bytes that were compared.
@@ -91,19 +93,19 @@ pub fn verify(
 ) -> Result<Vec<Verified>, VerifyError> {
     let store = home.store();
     let labels = super::editions(home, None)?;
-    let mut editions: Vec<_> = labels.iter().map(|label| (Some(label.number), label.id)).collect();
+    let mut editions: Vec<_> = labels.iter().map(|label| (Some(label.number), label.id, label.current)).collect();
     if let Some(number) = number {
-        editions.retain(|(known, _)| *known == Some(number));
+        editions.retain(|(known, ..)| *known == Some(number));
         if editions.is_empty() {
             let known = labels.iter().map(|label| label.number).collect();
             return Err(VerifyError::Unknown { number, known });
         }
     } else if let Some(current) = store.pointer()?.map(EditionId)
-        && editions.iter().all(|(_, id)| *id != current)
+        && editions.iter().all(|(_, id, _)| *id != current)
     {
-        editions.push((None, current));
+        editions.push((None, current, true));
     }
-    let manifests: Vec<_> = editions.iter().map(|(_, id)| read_manifest(&store, *id)).collect();
+    let manifests: Vec<_> = editions.iter().map(|(_, id, _)| read_manifest(&store, *id)).collect();
     let blobs: BTreeSet<Hash> =
         manifests.iter().flatten().flat_map(|manifest| &manifest.files).map(|file| file.hash).collect();
     let blobs: Vec<Hash> = blobs.into_iter().collect();
@@ -114,8 +116,8 @@ pub fn verify(
 
     let read = editions.into_iter().zip(manifests);
     Ok(read
-        .map(|((number, id), manifest)| {
-            let mut verified = Verified { number, id, files: 0, bytes: 0, damage: None, damaged: Vec::new() };
+        .map(|((number, id, current), manifest)| {
+            let mut verified = Verified { number, id, current, files: 0, bytes: 0, damage: None, damaged: Vec::new() };
             match manifest {
                 Ok(manifest) => {
                     verified.files = manifest.files.len();
