@@ -137,6 +137,28 @@ fn an_empty_missing_or_truncated_home_shows_the_built_in_edition() {
 }
 
 #[test]
+fn a_built_in_edition_that_lacks_a_file_is_shown_without_it() {
+    let kiosk = Kiosk::new();
+    kiosk.build();
+    let whole = kiosk.current();
+    let [lost, short]: [String; 2] = picture_names(&whole)[..2].to_vec().try_into().expect("two pictures");
+    fs::remove_file(whole.file(&lost).expect("served").path).expect("removed");
+    damage(&whole.file(&short).expect("served").path, |content| content.truncate(9));
+    let shown = kiosk.current();
+    assert_eq!((shown.number(), shown.content().sections.len()), (0, 2));
+    assert!(shown.file(edition::CONTENT).is_some_and(|file| file.path.exists()));
+    assert_eq!(edition::current(None, &kiosk.built_in()).expect("the built-in edition").number(), 0);
+
+    let content = whole.file(edition::CONTENT).expect("content").path;
+    damage(&content, |bytes| bytes[20] ^= 4);
+    let error = edition::current(None, &kiosk.built_in()).expect_err("nothing to show");
+    assert_eq!(error.damage, Damage::ContentDamaged);
+    fs::remove_file(content).expect("removed");
+    let error = edition::current(None, &kiosk.built_in()).expect_err("nothing to show");
+    assert_eq!(error.damage, Damage::FileMissing { name: edition::CONTENT.into() });
+}
+
+#[test]
 fn a_home_that_is_a_file_shows_the_built_in_edition() {
     let kiosk = Kiosk::new();
     kiosk.build();

@@ -5,7 +5,7 @@ use super::{EditionId, EditionLabel};
 use crate::home::Home;
 use crate::store::{Hash, Store, Switches};
 
-/// There is nothing to show: not even the built-in edition is whole.
+/// There is nothing to show: not even the built-in edition can be read.
 #[derive(Debug, thiserror::Error)]
 #[error("the built-in edition in {path} can't be shown: {damage}")]
 pub struct CurrentError {
@@ -15,11 +15,11 @@ pub struct CurrentError {
     pub damage: Damage,
 }
 
-/// The edition to show: the current one; if it is damaged, the newest whole one; else the built-in edition, number 0.
-/// Reads only: a home that is damaged or gone stays as it is.
+/// The edition to show: the current one; if it is damaged, the newest whole one; else the built-in edition, number 0, even
+/// if pictures or sounds of it are missing. Reads only: a home that is damaged or gone stays as it is.
 ///
 /// # Errors
-/// When not even the built-in edition is whole.
+/// When not even the built-in edition's manifest and content are whole.
 pub fn current(home: Option<&Home>, built_in: &Path) -> Result<Edition, CurrentError> {
     let fallback = match home {
         None => Fallback::NoHome,
@@ -96,5 +96,6 @@ fn built_in_edition(root: &Path) -> Result<Edition, CurrentError> {
     let store = Store::at(root);
     let failed = |damage| CurrentError { path: root.to_owned(), damage };
     let id = store.pointer().ok().flatten().ok_or_else(|| failed(Damage::ManifestUnreadable))?;
-    Edition::open(&store, EditionId(id)).map_err(failed)
+    // Behind it there is only a bare desktop.
+    Edition::open_with_gaps(&store, EditionId(id)).map_err(failed)
 }

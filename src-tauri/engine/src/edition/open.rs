@@ -12,7 +12,7 @@ use crate::store::{Hash, Store};
 /// Name of the compiled content inside an edition.
 pub const CONTENT: &str = "content.json";
 
-/// An edition that is whole: what a kiosk shows.
+/// An edition that can be shown. Of the built-in one, which nothing stands behind, files may be missing.
 #[derive(Debug)]
 pub struct Edition {
     pub(super) label: EditionLabel,
@@ -94,11 +94,28 @@ impl Edition {
     /// not read; [`super::verify`] does that.
     pub(super) fn open(store: &Store, id: EditionId) -> Result<Self, Damage> {
         let manifest = read_manifest(store, id)?;
-        for file in manifest.served() {
-            if !is_there(store, file) {
-                return Err(Damage::FileMissing { name: file.name.clone() });
-            }
+        let lost = missing(store, &manifest).next().map(str::to_owned);
+        match lost {
+            Some(name) => Err(Damage::FileMissing { name }),
+            None => Self::of(store, id, manifest),
         }
+    }
+
+    /// Opens an edition also where pictures and sounds are missing, and logs that they are: windows show it with a quiet
+    /// stand-in for each.
+    pub(super) fn open_with_gaps(store: &Store, id: EditionId) -> Result<Self, Damage> {
+        let manifest = read_manifest(store, id)?;
+        let gaps: Vec<&str> = missing(store, &manifest).collect();
+        if gaps.contains(&CONTENT) {
+            return Err(Damage::FileMissing { name: CONTENT.into() });
+        }
+        if let Some(first) = gaps.first() {
+            tracing::error!(edition = %id, count = gaps.len(), first, "files are missing or cut short");
+        }
+        Self::of(store, id, manifest)
+    }
+
+    fn of(store: &Store, id: EditionId, manifest: Manifest) -> Result<Self, Damage> {
         let content = read_content(store, &manifest)?;
         let served = manifest
             .files
@@ -155,6 +172,10 @@ impl Edition {
 /// Whether a file of an edition is there at its length.
 pub(super) fn is_there(store: &Store, file: &ManifestFile) -> bool {
     fs::metadata(store.blob(file.hash)).is_ok_and(|metadata| metadata.len() == file.size)
+}
+
+fn missing<'m>(store: &Store, manifest: &'m Manifest) -> impl Iterator<Item = &'m str> {
+    manifest.served().filter(|file| !is_there(store, file)).map(|file| file.name.as_str())
 }
 
 pub(super) fn read_manifest(store: &Store, id: EditionId) -> Result<Manifest, Damage> {
