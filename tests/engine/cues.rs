@@ -41,7 +41,8 @@ fn vtt(cues: &[(&str, &str, &str)]) -> String {
     text
 }
 
-fn rising(sentences: &[Sentence], length: u32) {
+/// Holds that times rise, inside sentences too, and end with the sound.
+pub fn rising(sentences: &[Sentence], length: u32) {
     let times: Vec<u32> = sentences.iter().filter_map(|s| s.time).flatten().collect();
     assert!(times.is_sorted(), "{times:?}");
     assert!(times.iter().all(|time| *time <= length), "{times:?}");

@@ -1,7 +1,9 @@
 //! Exhibitions with damaged files: nothing that a file holds stops the reading of the others.
 
+use engine::exhibition::content::Section;
 use engine::exhibition::{Media, SoundMedia, check, compile, read_with};
 
+use crate::cues::rising;
 use crate::exhibitions::assert_told;
 use crate::format_document::write_example;
 
@@ -74,6 +76,7 @@ fn no_damage_to_a_file_stops_the_reading_and_every_problem_names_a_file() {
         ..Media::default()
     };
     let mut random = Random(70);
+    let mut looked_at = 0;
     for round in 0..100 {
         let path = folder.path().join(&files[random.below(files.len())]);
         let whole = std::fs::read(&path).unwrap();
@@ -87,7 +90,11 @@ fn no_damage_to_a_file_stops_the_reading_and_every_problem_names_a_file() {
         }
         let content = compile(&draft, &media);
         for section in &content.sections {
-            for text in section.items().iter().flat_map(|item| item.texts.values()) {
+            let own = if let Section::Message { texts, .. } = section { Some(texts) } else { None };
+            let texts = own.into_iter().chain(section.items().iter().map(|item| &item.texts));
+            for text in texts.flat_map(|texts| texts.values()) {
+                rising(&text.sentences().cloned().collect::<Vec<_>>(), u32::MAX);
+                looked_at += 1;
                 assert!(text.blocks.iter().all(|block| !block.sentences.is_empty()));
                 assert!(text.places.iter().all(|place| (*place as usize) < text.sentences().count()));
             }
@@ -96,6 +103,7 @@ fn no_damage_to_a_file_stops_the_reading_and_every_problem_names_a_file() {
         assert_eq!(serde_json::from_slice::<engine::exhibition::Content>(&stored).unwrap(), content);
         std::fs::write(&path, whole).unwrap();
     }
+    assert!(looked_at > 500, "most rounds leave most texts: {looked_at}");
     assert_eq!(check(folder.path(), Some(&|_| Ok(7_500))).unwrap().problems, []);
 }
 
