@@ -302,6 +302,27 @@ fn what_would_show_nothing_is_an_error_or_a_warning() {
 }
 
 #[test]
+fn words_that_are_there_and_empty_are_named() {
+    let exhibition = exhibition_toml("\"message\"")
+        + "[motto]\n[[credits]]\ntext = \"\"\n[[sources]]\ntitle = \" \"\n[[sources]]\ntitle = {}\n";
+    let draft = draft(&[
+        ("exhibition.toml", exhibition.as_str()),
+        ("message/section.toml", "kind = \"message\"\n[[signatories]]\nrole = {}\nname = { en = \"A\" }\n"),
+        ("message/en.md", "# A\n\nB.\n"),
+    ]);
+    assert_eq!(
+        found(&draft),
+        [
+            (P::WordsMissing, "exhibition.toml", Some(7)),
+            (P::KeyEmpty, "exhibition.toml", Some(9)),
+            (P::KeyEmpty, "exhibition.toml", Some(11)),
+            (P::KeyEmpty, "exhibition.toml", Some(13)),
+            (P::WordsMissing, "message/section.toml", Some(3)),
+        ]
+    );
+}
+
+#[test]
 fn every_line_that_is_not_toml_is_named_once() {
     let exhibition = exhibition_toml("\"g\"");
     let draft = draft(&[

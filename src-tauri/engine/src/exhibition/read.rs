@@ -144,7 +144,7 @@ impl Reader<'_> {
             readable.then(|| Picture { file, readable, alt: title, ..Picture::default() })
         });
         for credit in &said.credits {
-            let text = self.words_or_one(file, &lines, "text", &credit.text);
+            let text = self.required_words_or_one(file, &lines, "text", &credit.text);
             exhibition.credits.push(Credit { text, licence: credit.licence.clone() });
         }
         exhibition.sources = self.sources(file, &lines, &said.sources);
@@ -226,9 +226,10 @@ impl Reader<'_> {
         Some(Years { from, to })
     }
 
-    /// Words that must be there in every language of the exhibition.
+    /// Words that must be there in every language of the exhibition, if the key is there at all.
     pub(super) fn words(&mut self, file: &str, lines: &Lines, key: &str, said: &At<Words>) -> Words {
-        if said.value.is_empty() {
+        // A key that is missing starts nowhere.
+        if said.value.is_empty() && said.start == 0 {
             return Words::new();
         }
         let line = lines.line(said.start);
@@ -244,12 +245,17 @@ impl Reader<'_> {
 
     /// The same, of a key that can't do without: one that is missing was named, one without words is named here.
     pub(super) fn required_words(&mut self, file: &str, lines: &Lines, key: &str, said: &At<Words>) -> Words {
-        let words = self.words(file, lines, key, said);
-        if words.is_empty() && said.start > 0 {
-            let problem = Problem::new(ProblemCode::KeyEmpty, file).at(lines.line(said.start));
+        // Of a table without a single language each would be named besides.
+        let words = if said.value.is_empty() { Words::new() } else { self.words(file, lines, key, said) };
+        self.name_if_empty(file, lines, key, said.start, &words);
+        words
+    }
+
+    fn name_if_empty(&mut self, file: &str, lines: &Lines, key: &str, start: usize, words: &Words) {
+        if words.is_empty() && start > 0 {
+            let problem = Problem::new(ProblemCode::KeyEmpty, file).at(lines.line(start));
             self.problems.push(problem.with("key", key));
         }
-        words
     }
 
     pub(super) fn optional_words(&mut self, file: &str, lines: &Lines, key: &str, said: Option<&At<Words>>) -> Words {
@@ -282,6 +288,19 @@ impl Reader<'_> {
         }
     }
 
+    fn required_words_or_one(&mut self, file: &str, lines: &Lines, key: &str, said: &At<WordsOrOne>) -> Words {
+        match &said.value {
+            WordsOrOne::One(text) => {
+                let words = self.in_every_language(text);
+                self.name_if_empty(file, lines, key, said.start, &words);
+                words
+            }
+            WordsOrOne::Many(words) => {
+                self.required_words(file, lines, key, &At { value: words.clone(), start: said.start })
+            }
+        }
+    }
+
     pub(super) fn in_every_language(&self, text: &str) -> Words {
         if text.trim().is_empty() {
             return Words::new();
@@ -296,7 +315,7 @@ impl Reader<'_> {
                     Some(publisher) => self.words_or_one(file, lines, "publisher", publisher),
                     None => Words::new(),
                 },
-                title: self.words_or_one(file, lines, "title", &source.title),
+                title: self.required_words_or_one(file, lines, "title", &source.title),
                 date: source.date,
             })
             .collect()
