@@ -85,6 +85,40 @@ fn the_schemas_are_those_of_the_types() {
     assert_eq!(committed, schemas_for_editors().len());
 }
 
+/// Each file of the example, and one of words, has a rule that leads to a schema that takes it.
+#[test]
+fn an_editor_finds_the_schema_of_each_file() {
+    let rules: toml::Table = std::fs::read_to_string(root().join(".taplo.toml")).unwrap().parse().unwrap();
+    let rules: Vec<(&str, &str)> = rules["rule"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|rule| (rule["include"][0].as_str().unwrap(), rule["schema"]["path"].as_str().unwrap()))
+        .collect();
+    assert_eq!(rules.len(), schemas_for_editors().len());
+    let folder = tempfile::tempdir().unwrap();
+    let written = write_example(folder.path()).into_iter().filter(|name| name.ends_with(".toml"));
+    for name in written.chain(["words/ko.toml".to_owned()]) {
+        let path = format!("/{name}");
+        let ends = |pattern: &str| match pattern.strip_prefix("**/").unwrap().split_once('*') {
+            None => path.ends_with(&format!("/{}", &pattern[3..])),
+            Some((folder, ending)) => path.contains(&format!("/{folder}")) && path.ends_with(ending),
+        };
+        let found: Vec<_> = rules.iter().filter(|(pattern, _)| ends(pattern)).collect();
+        let [(_, schema)] = found[..] else { panic!("{name}: {found:?}") };
+        assert!(root().join(schema).exists(), "{name}: {schema}");
+    }
+}
+
+/// What check accepts without quotation marks, an editor does not underline.
+#[test]
+fn the_schema_of_a_date_takes_a_year_that_is_a_number() {
+    let (_, schema) = schemas_for_editors().into_iter().find(|(name, _)| *name == "item.schema.json").unwrap();
+    let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
+    let types: Vec<_> = schema["$defs"]["KnownDate"]["anyOf"].as_array().unwrap().iter().map(|s| &s["type"]).collect();
+    assert_eq!(types, ["string", "integer"]);
+}
+
 /// Whether a key stands by itself, in backquotes or in the example: `key`, key = …, [key].
 fn names(document: &str, key: &str) -> bool {
     document.match_indices(key).any(|(at, _)| {

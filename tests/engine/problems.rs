@@ -89,7 +89,14 @@ fn all_problems_of_all_files_are_named_at_once() {
 
 #[test]
 fn dates_may_stand_without_quotation_marks() {
-    for (date, shown) in [("1952-04-22", "1952-04-22"), ("1952", "1952"), ("\"1952-04\"", "1952-04"), ("960", "0960")] {
+    for (date, shown) in [
+        ("1952-04-22", "1952-04-22"),
+        ("1952", "1952"),
+        ("\"1952-04\"", "1952-04"),
+        ("960", "0960"),
+        ("-500", "-0500"),
+        ("0x7a0", "1952"),
+    ] {
         let exhibition = exhibition_toml("\"message\"");
         let draft = draft(&[
             ("exhibition.toml", exhibition.as_str()),

@@ -111,9 +111,11 @@ impl JsonSchema for KnownDate {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "description": "A year, a month or a day, as far as it is known: 1952, 1952-04 or 1952-04-22.",
-            "type": "string",
-            "format": "jubilee-date",
-            "pattern": "^-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+            "anyOf": [
+                // Editors take a day without quotation marks, a date of TOML, for a string.
+                { "type": "string", "format": "jubilee-date", "pattern": "^-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" },
+                { "type": "integer", "minimum": -9999, "maximum": 9999 },
+            ],
         })
     }
 }

@@ -202,13 +202,10 @@ fn normalize(value: &mut Spanned<DeValue<'_>>, alternatives: &[&Json]) {
     }
     let text = match value.get_ref() {
         DeValue::Datetime(date) => date.to_string(),
-        DeValue::Integer(year) if year.radix() == 10 => {
-            let (sign, digits) = match year.as_str().strip_prefix('-') {
-                Some(digits) => ("-", digits),
-                None => ("", year.as_str()),
-            };
-            format!("{sign}{digits:0>4}")
-        }
+        DeValue::Integer(year) => match i64::from_str_radix(year.as_str(), year.radix()) {
+            Ok(year) => format!("{}{:04}", if year < 0 { "-" } else { "" }, year.unsigned_abs()),
+            Err(_) => return,
+        },
         _ => return,
     };
     *value.get_mut() = DeValue::String(text.into());
