@@ -1,5 +1,6 @@
 //! The document that staff read, and the schemas that their editors read.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use engine::exhibition::content::Section;
@@ -83,6 +84,48 @@ fn the_schemas_are_those_of_the_types() {
     }
     let committed = std::fs::read_dir(&folder).unwrap().count();
     assert_eq!(committed, schemas_for_editors().len());
+}
+
+/// Key and text of each word, from lines such as `  key: 'text',`.
+fn words_of(script: &str) -> BTreeMap<String, String> {
+    let mut rest = script.split_once("export const en = {").unwrap().1;
+    let mut words = BTreeMap::new();
+    while let Some((key, value)) = rest.split_once(':') {
+        let value = value.trim_start();
+        let Some(quote) = value.chars().next().filter(|c| ['\'', '"'].contains(c)) else { break };
+        let mut text = String::new();
+        let mut chars = value.char_indices().skip(1);
+        while let Some((at, c)) = chars.next() {
+            match c {
+                '\\' => text.extend(chars.next().map(|(_, c)| c)),
+                _ if c == quote => {
+                    rest = value[at + 1..].trim_start_matches(',');
+                    break;
+                }
+                _ => text.push(c),
+            }
+        }
+        words.insert(key.trim().to_owned(), text);
+    }
+    words
+}
+
+/// With `UPDATE=1` in the environment the list is written anew; the schema of words then has to be too.
+#[test]
+fn the_words_that_may_be_given_are_those_of_the_interface() {
+    let words = words_of(&std::fs::read_to_string(root().join("ui/src/words/en.ts")).unwrap());
+    assert!(words.len() > 40 && words["touch"] == "Touch anywhere", "{words:#?}");
+    let path = root().join("src-tauri/engine/src/exhibition/interface.json");
+    let list = serde_json::to_string_pretty(&words).unwrap() + "\n";
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &list).unwrap();
+    }
+    let committed = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    assert!(committed == list, "the interface has other words: run this test with UPDATE=1");
+    let document = std::fs::read_to_string(root().join("docs/exhibition-format.md")).unwrap();
+    let rows: Vec<String> = words.iter().map(|(key, text)| format!("| `{key}` | {text} |")).collect();
+    let wanting: Vec<&String> = rows.iter().filter(|row| !document.lines().any(|line| line == **row)).collect();
+    assert!(wanting.is_empty(), "docs/exhibition-format.md wants these rows: {wanting:#?}");
 }
 
 /// Each file of the example, and one of words, has a rule that leads to a schema that takes it.

@@ -5,7 +5,7 @@ use engine::exhibition::{Media, PictureMedia, check, compile, read};
 use engine::problem::ProblemCode as P;
 use engine::words::Lang;
 
-use crate::exhibitions::{bilingual_toml, draft, exhibition_toml, folder, found, the, write};
+use crate::exhibitions::{bilingual_toml, draft, exhibition_toml, folder, found, write};
 
 pub const TIMELINE: &str = "kind = \"timeline\"\ntitle = { en = \"History\" }\n\
     [[eras]]\nid = \"founding\"\ntitle = { en = \"Founding\" }\nyears = { from = 1952, to = 1960 }\n";
@@ -151,9 +151,14 @@ fn interface_words_of_a_language_of_its_own_are_taken_along() {
         ("exhibition.toml", exhibition.as_str()),
         ("message/section.toml", "kind = \"message\"\n"),
         ("message/en.md", "# A\n\nB.\n"),
-        ("words/ko.toml", "play = \"재생\"\n\"start.over\" = 3\n"),
+        ("words/ko.toml", "play = \"재생\"\nstartOver = 3\npuase = \"일시정지\"\nwelcome = \"환영\"\n"),
     ]);
-    assert_eq!(the(&draft, P::WrongType).line, Some(2));
+    let file = "words/ko.toml";
+    assert_eq!(
+        found(&draft)[2..],
+        [(P::WrongType, file, Some(2)), (P::UnknownKey, file, Some(3)), (P::UnknownKey, file, Some(4))]
+    );
+    assert_eq!(draft.problems[3].remedy(Lang::En), "Did you mean “pause”?");
     let content = compile(&draft, &Media::default());
     assert_eq!(content.words["ko"]["play"], "재생");
     assert_eq!(content.languages[1].name, "한국어");

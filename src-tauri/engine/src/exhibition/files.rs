@@ -345,9 +345,3 @@ pub struct ItemFile {
     #[serde(default)]
     pub pictures: Vec<PictureTable>,
 }
-
-/// `words/<tag>.toml`: words of the interface in a language that the program does not ship, by key.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(transparent)]
-#[schemars(title = "words/<tag>.toml")]
-pub struct WordsFile(pub std::collections::BTreeMap<String, String>);

@@ -10,6 +10,7 @@ mod date;
 pub mod document;
 pub mod files;
 mod folder;
+mod interface;
 mod language;
 mod markdown;
 mod media;

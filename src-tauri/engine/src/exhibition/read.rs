@@ -7,8 +7,9 @@ use serde::de::DeserializeOwned;
 
 use super::content::Years;
 use super::document::{self, Document, FileSchema, Lines};
-use super::files::{ExhibitionFile, FORMAT, SourceTable, WordsFile, YearsTable};
+use super::files::{ExhibitionFile, FORMAT, SourceTable, YearsTable};
 use super::folder::{Folder, ReadError, TOML_LIMIT, join};
+use super::interface::WordsFile;
 use super::language::LanguageTag;
 use super::model::{Credit, Exhibition, Picture, Source};
 use super::names::InnerPath;

@@ -6,8 +6,9 @@ use serde_json::{Map, Value as Json, json};
 
 use super::document::FileSchema;
 use super::files::{
-    ExhibitionFile, GalleryFile, ItemFile, MediaFile, MessageFile, PeopleFile, SectionFile, TimelineFile, WordsFile,
+    ExhibitionFile, GalleryFile, ItemFile, MediaFile, MessageFile, PeopleFile, SectionFile, TimelineFile,
 };
+use super::interface::WordsFile;
 use super::sections::KINDS;
 
 /// The schemas that files are read against, each made once.
