@@ -8,8 +8,8 @@ use clap::Parser;
 #[derive(Clone, Debug, Parser)]
 #[command(name = "jubilee-kiosk", version)]
 pub struct Options {
-    /// The kiosk's home folder [JUBILEE_HOME].
-    #[arg(long, value_name = "DIR")]
+    /// The kiosk's home folder.
+    #[arg(long, value_name = "DIR", help = "The kiosk's home folder [JUBILEE_HOME]")]
     pub home: Option<PathBuf>,
     /// The folder of the built-in edition, shown while the home has none.
     #[arg(long, value_name = "DIR")]

@@ -114,8 +114,8 @@ fn sentences_taken_out_cost_the_others_nothing() {
         let (draft, sentences) = narrated(&format!("# Title\n\n{}\n", text.join(" ")), &vtt(&cues), 17_000);
         let problem = the(&draft, ProblemCode::CueUnmatched);
         assert_eq!(problem.arguments["count"], (16 - kept.len()).to_string());
-        let timed: Vec<_> = sentences[1..].iter().map(|sentence| sentence.time.unwrap()[0] / 1_000).collect();
-        assert_eq!(timed, kept);
+        let starts: Vec<_> = sentences[1..].iter().map(|sentence| sentence.time.unwrap()[0] / 1_000).collect();
+        assert_eq!(starts, kept);
     }
     // Words that are said again later are not those of a sentence whose cue is missing.
     cues.remove(3);

@@ -140,7 +140,8 @@ fn an_editor_finds_the_schema_of_each_file() {
         .collect();
     assert_eq!(rules.len(), schemas_for_editors().len());
     let folder = tempfile::tempdir().unwrap();
-    let written = write_example(folder.path()).into_iter().filter(|name| name.ends_with(".toml"));
+    let written =
+        write_example(folder.path()).into_iter().filter(|name| Path::new(name).extension() == Some("toml".as_ref()));
     for name in written.chain(["words/ko.toml".to_owned()]) {
         let path = format!("/{name}");
         let ends = |pattern: &str| match pattern.strip_prefix("**/").unwrap().split_once('*') {
