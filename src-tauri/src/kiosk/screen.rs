@@ -6,6 +6,9 @@ use crate::bridge::wire::Screen;
 
 /// Pixels an inch that a monitor may claim; outside, it lies (projectors report 0 mm, some panels 160 × 90 mm).
 const BELIEVABLE_PPI: std::ops::RangeInclusive<f64> = 20.0..=350.0;
+/// Share by which the width and the height of a pixel may differ, for sizes are told in whole centimetres sometimes;
+/// beyond it the sizes are of another picture than the one that is shown.
+const SQUARE_WITHIN: f64 = 0.1;
 const MM_PER_INCH: f64 = 25.4;
 /// The longer side of a 21.5-inch panel, the smallest that exhibitions use: an uncalibrated guess then errs towards
 /// controls that are too large.
@@ -61,14 +64,20 @@ pub(super) fn calibrated(mm_per_px: f64) -> Result<f64, CalibrateError> {
 }
 
 fn believed(reported: Reported) -> Result<f64, String> {
-    let mm = reported.mm.0 / reported.pixels.0;
-    let ppi = MM_PER_INCH / mm;
-    if BELIEVABLE_PPI.contains(&ppi) {
-        Ok(mm)
+    let (width, height) = reported.pixels;
+    let mm = match reported.mm {
+        // X turns the pixels of a monitor that stands on its side, and not its millimetres.
+        (across, down) if (across < down) != (width < height) => (down, across),
+        mm => mm,
+    };
+    let (across, down) = (mm.0 / width, mm.1 / height);
+    let square = (across - down).abs() <= SQUARE_WITHIN * across.max(down);
+    if square && BELIEVABLE_PPI.contains(&(MM_PER_INCH / across)) {
+        Ok(across)
     } else {
         Err(format!(
-            "the monitor reports {} × {} mm for {} × {} pixels, which can't be; calibrate the screen",
-            reported.mm.0, reported.mm.1, reported.pixels.0, reported.pixels.1
+            "the monitor reports {} × {} mm for {width} × {height} pixels, which can't be; calibrate the screen",
+            reported.mm.0, reported.mm.1
         ))
     }
 }
@@ -103,11 +112,21 @@ mod tests {
     }
 
     #[test]
+    fn a_monitor_that_was_turned_measures_what_it_did_lying() {
+        for mm in [(527.0, 296.0), (296.0, 527.0)] {
+            let standing = Reported { mm, pixels: (1080.0, 1920.0) };
+            let (screen, remark) = measure(&Settings::default(), Some(standing), 1.0);
+            assert!((screen.mm_per_px - 296.0 / 1080.0).abs() < 1e-9, "{mm:?}: {}", screen.mm_per_px);
+            assert_eq!(remark, None);
+        }
+    }
+
+    #[test]
     fn a_monitor_that_lies_is_ignored_and_reported() {
-        for (width, height) in [(0.0, 0.0), (16.0, 9.0), (160.0 * 16.0, 90.0 * 16.0)] {
+        for (width, height) in [(0.0, 0.0), (16.0, 9.0), (160.0 * 16.0, 90.0 * 16.0), (527.0, 0.0), (400.0, 300.0)] {
             let (screen, remark) = measure(&Settings::default(), Some(full_hd(width, height)), 1.0);
-            assert!((screen.mm_per_px - 476.0 / 1920.0).abs() < 1e-9, "{width} mm is not believed");
-            assert!(remark.is_some(), "{width} mm is reported");
+            assert!((screen.mm_per_px - 476.0 / 1920.0).abs() < 1e-9, "{width} × {height} mm is not believed");
+            assert!(remark.is_some(), "{width} × {height} mm is reported");
         }
     }
 }
