@@ -9,6 +9,8 @@ use tracing_appender::non_blocking::WorkerGuard;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::writer::MakeWriterExt;
 
+/// The file that is written to.
+const NEWEST: &str = "kiosk.log";
 /// A full file is put behind the others at the next line.
 const FULL: usize = 4 << 20;
 /// How many older ones are kept: with the newest, no more than 40 MB in all, whatever happens on how many days.
@@ -20,7 +22,7 @@ pub fn begin(home: &Path) -> Option<WorkerGuard> {
     let filter = || EnvFilter::try_from_env("JUBILEE_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
     let folder = home.join("logs");
     let subscriber = tracing_subscriber::fmt().with_env_filter(filter()).with_ansi(false);
-    let guard = match std::fs::create_dir_all(&folder) {
+    let guard = match writable(&folder) {
         Ok(()) => {
             let (file, guard) = tracing_appender::non_blocking(rotated(&folder, FULL));
             subscriber.with_writer(file.and(std::io::stderr)).init();
@@ -36,9 +38,15 @@ pub fn begin(home: &Path) -> Option<WorkerGuard> {
     guard
 }
 
+/// Whether there can be a log in `folder`. What rotates it keeps to itself that it can't be opened.
+fn writable(folder: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    std::fs::File::options().create(true).append(true).open(folder.join(NEWEST)).map(drop)
+}
+
 fn rotated(folder: &Path, full: usize) -> FileRotate<AppendCount> {
     let limit = ContentLimit::BytesSurpassed(full);
-    FileRotate::new(folder.join("kiosk.log"), AppendCount::new(OLDER), limit, Compression::None, None)
+    FileRotate::new(folder.join(NEWEST), AppendCount::new(OLDER), limit, Compression::None, None)
 }
 
 #[cfg(test)]
@@ -46,6 +54,17 @@ mod tests {
     use std::io::Write;
 
     use super::*;
+
+    #[test]
+    fn a_log_that_cannot_be_written_is_noticed_where_its_folder_is_there_from_better_days() {
+        let home = tempfile::tempdir().expect("a folder");
+        let folder = home.path().join("logs");
+        writable(&folder).expect("a home that takes it");
+        std::fs::remove_file(folder.join(NEWEST)).expect("removed");
+        // A folder in the file's place stands for a disk that can only be read: root may write everywhere else.
+        std::fs::create_dir(folder.join(NEWEST)).expect("a folder");
+        assert!(writable(&folder).is_err());
+    }
 
     #[test]
     fn a_log_that_never_stops_fills_no_disk() {
