@@ -63,6 +63,15 @@ fn the_visitor_window_is_refused_every_command_of_the_staff() {
 }
 
 #[test]
+fn the_staff_window_is_refused_every_command_of_the_visitor() {
+    let stage = Stage::new();
+    for (command, arguments) in visitors() {
+        let answer = ask(&stage.staff, command, arguments);
+        assert!(refused_by_capability(&answer), "{command} must be refused to the staff window: {answer:?}");
+    }
+}
+
+#[test]
 fn the_visitor_window_may_ask_every_command_of_its_own() {
     let stage = Stage::new();
     for (command, arguments) in visitors() {
