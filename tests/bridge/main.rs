@@ -2,9 +2,11 @@
 //!
 //! - `permissions`: which window may ask what
 //! - `opening`: what a page is told when it opens
+//! - `ending`: what ends with a visit
 //! - `served`: what the `exhibit:` scheme answers
 //! - `writing`: the data that the interface's own tests run on
 
+mod ending;
 mod opening;
 mod permissions;
 mod served;
