@@ -61,11 +61,6 @@ impl Recording {
         Ok(recording)
     }
 
-    /// When its first sample was played, in ms since 1970.
-    pub fn started_ms(&self) -> f64 {
-        self.with(|heard| heard.started_ms.unwrap_or(0.0))
-    }
-
     /// The samples played between two moments, as far as they were heard, and the moment of the first of them.
     pub fn between(&self, from_ms: f64, to_ms: f64) -> (Vec<f32>, f64) {
         self.with(|heard| {

@@ -111,7 +111,7 @@ impl Room {
 
 /// Nothing of the person who runs the tests reaches the room but the search path and what says how much to log.
 fn plain_environment(folder: &Path) -> Vec<(String, String)> {
-    let mut environment: Vec<(String, String)> = ["PATH", "RUST_LOG", "RUST_BACKTRACE"]
+    let mut environment: Vec<(String, String)> = ["PATH", "JUBILEE_LOG", "RUST_BACKTRACE"]
         .into_iter()
         .filter_map(|key| std::env::var(key).ok().map(|value| (key.to_owned(), value)))
         .collect();
@@ -146,7 +146,7 @@ fn write_sound_configuration(user: &Path) -> std::io::Result<()> {
     std::fs::write(pulse.join("client.conf"), "autospawn = no\n")
 }
 
-/// A session bus that starts nothing by itself: one kiosk a bus, for a kiosk allows only one of itself on each.
+/// A session bus that starts nothing by itself, so that nothing of the machine's own session gets into the room.
 fn start_bus(folder: &Path, environment: &[(String, String)]) -> Result<Running, RoomError> {
     let socket = folder.join("run/bus");
     let configuration = folder.join("bus.conf");
