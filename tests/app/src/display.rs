@@ -199,10 +199,15 @@ impl Display {
 
     /// Whether the glass shows something else than it did, at the latest after `patience`.
     pub fn changes(&self, before: &Picture, patience: Duration) -> Result<bool, DisplayError> {
+        self.comes_to_show(|picture| picture != before, patience)
+    }
+
+    /// Whether the glass shows what is `wanted`, at the latest after `patience`.
+    pub fn comes_to_show(&self, wanted: impl Fn(&Picture) -> bool, patience: Duration) -> Result<bool, DisplayError> {
         let damage = Damage::watch(self.name())?;
         let deadline = Instant::now() + patience;
         loop {
-            if self.picture()? != *before {
+            if wanted(&self.picture()?) {
                 return Ok(true);
             }
             if damage.next(deadline)?.is_none() {

@@ -1,10 +1,18 @@
 //! Somebody at the kiosk: taps what can be touched, sees which screen it is.
 
+use std::time::Duration;
+
 use thiserror::Error;
 
 use crate::display::{Display, DisplayError};
 use crate::page::{Page, PageError};
 use crate::picture::Rect;
+
+/// A screen of which one colour has this share shows nothing: ours have at most 0.63, an empty window has 1.
+const BLANK: f64 = 0.9;
+
+/// How long what was drawn may be on its way to the glass.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Why a visitor could not do something.
 #[derive(Debug, Error)]
@@ -15,6 +23,14 @@ pub enum VisitError {
     /// The screen did not take the touch.
     #[error(transparent)]
     Display(#[from] DisplayError),
+    /// The page has the screen, and the glass does not show it.
+    #[error("the page has the screen {screen}, and {percent:.0} % of the glass has one colour")]
+    Blank {
+        /// The screen.
+        screen: String,
+        /// Share of the glass that has its most frequent colour.
+        percent: f64,
+    },
 }
 
 /// A visitor at a kiosk's screen.
@@ -50,10 +66,15 @@ impl<'a> Visitor<'a> {
         Ok(self.display.tap(whole.centre())?)
     }
 
-    /// Waits until this screen is shown.
+    /// Waits until the page has this screen and the glass shows something of it.
     pub fn sees(&self, screen: &str) -> Result<(), VisitError> {
         self.page.until(&format!("document.querySelector('[data-screen=\"{screen}\"]')"))?;
-        Ok(())
+        self.page.drawn()?;
+        if self.display.comes_to_show(|picture| picture.emptiness() < BLANK, PATIENCE)? {
+            return Ok(());
+        }
+        let percent = self.display.picture()?.emptiness() * 100.0;
+        Err(VisitError::Blank { screen: screen.to_owned(), percent })
     }
 }
 

@@ -1,6 +1,9 @@
-use rig::{Point, Sound};
+use rig::{Point, Sound, sentence};
 
 use crate::scene::Scene;
+
+/// Where a line of text stands, the colour of the paper has less of the picture than this; without letters it has all.
+const INKED: f64 = 0.95;
 
 /// Everything the message says, in order, without the signs between.
 fn words(text: &str) -> String {
@@ -20,6 +23,10 @@ fn the_message_stands_on_the_screen_word_for_word() {
     for line in source.lines().map(words).filter(|line| !line.is_empty()) {
         assert!(shown.contains(&line), "the screen lacks: {line}");
     }
+    scene.page().drawn().unwrap();
+    let line = scene.page().reach(&sentence(0)).unwrap();
+    let emptiness = scene.room.display().picture_of(line).unwrap().emptiness();
+    assert!(emptiness < INKED, "the glass shows no letters at {line:?}: {emptiness}");
 }
 
 #[test]

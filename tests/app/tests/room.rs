@@ -2,7 +2,9 @@ use std::io::Write;
 use std::process::Stdio;
 use std::time::Duration;
 
-use rig::{Picture, Point, Rect, Room, Running, Screen, Sound, now_ms};
+use rig::{Picture, Point, Rect, Room, Running, Screen, Sound, VisitError, now_ms};
+
+use crate::scene::Scene;
 
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -81,6 +83,15 @@ fn a_room_shows_what_is_drawn_and_takes_touches() {
             log.contains("Escape").then_some(())
         })
         .unwrap();
+}
+
+#[test]
+fn a_screen_that_the_page_has_and_the_glass_does_not_show_is_not_seen() {
+    let scene = Scene::open(Sound::None);
+    scene.wake();
+    scene.page().run("document.documentElement.style.opacity = 0").unwrap();
+    let seen = scene.visitor().sees("home");
+    assert!(matches!(seen, Err(VisitError::Blank { .. })), "{seen:?}");
 }
 
 #[test]
