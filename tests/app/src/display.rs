@@ -235,6 +235,14 @@ impl Display {
         self.release()
     }
 
+    /// Clicks with the right button, as a mouse does that was left plugged in.
+    pub fn right_click(&self, at: Point) -> Result<(), DisplayError> {
+        self.feign(MOTION, 0, at)?;
+        self.feign(BUTTON_PRESS, 3, at)?;
+        self.feign(BUTTON_RELEASE, 3, at)?;
+        self.arrived()
+    }
+
     /// Drags from one place to another, in as many steps as a slow finger would.
     pub fn drag(&self, from: Point, to: Point) -> Result<(), DisplayError> {
         const STEPS: i32 = 20;
