@@ -46,7 +46,7 @@ pub fn run(options: &Options, kiosk: Kiosk, context: Context) -> tauri::Result<(
         .setup(move |app| {
             kiosk::open_visitor(app, &app.state::<Kiosk>(), windowed)?;
             if calibrate {
-                kiosk::open_staff(app)?;
+                kiosk::open_staff(app, &app.state::<Kiosk>())?;
             }
             let handle = app.handle().clone();
             tauri::async_runtime::spawn(async move {

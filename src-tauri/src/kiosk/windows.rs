@@ -70,20 +70,22 @@ fn automated() -> bool {
     std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some()
 }
 
-/// Opens the staff window over the visitor's.
+/// Opens the staff window over the visitor's, on the same monitor: what is measured there is kept for it.
 ///
 /// # Errors
 ///
 /// When the platform gives no window.
-pub fn open_staff<R: Runtime, M: Manager<R>>(app: &M) -> tauri::Result<WebviewWindow<R>> {
-    WebviewWindowBuilder::new(app, STAFF, WebviewUrl::App("staff.html".into()))
+pub fn open_staff<R: Runtime, M: Manager<R>>(app: &M, kiosk: &Kiosk) -> tauri::Result<WebviewWindow<R>> {
+    let window = WebviewWindowBuilder::new(app, STAFF, WebviewUrl::App("staff.html".into()))
         .title("Jubilee")
         .background_color(NIGHT)
         .on_navigation(inside)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .fullscreen(true)
         .always_on_top(true)
-        .build()
+        .build()?;
+    place_on_monitor(&window, kiosk.settings().monitor.as_deref())?;
+    Ok(window)
 }
 
 /// Only the program's own pages: `tauri://localhost`, or `http(s)://tauri.localhost` on Windows.
