@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use kiosk::Kiosk;
 use options::Options;
-use tauri::{Builder, Context, Manager, Runtime};
+use tauri::{AppHandle, Builder, Context, Manager, Runtime};
 
 /// How often a visit's time is looked at; the countdown of the warning is told in seconds.
 const TICK: Duration = Duration::from_millis(250);
@@ -34,43 +34,76 @@ pub fn assemble<R: Runtime>(builder: Builder<R>, kiosk: Kiosk) -> Builder<R> {
         .invoke_handler(bridge::commands())
 }
 
+/// Why the kiosk does not come to be on a screen.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// There is no screen to be on.
+    #[error("there is no display: start the kiosk in a graphical session, with DISPLAY or WAYLAND_DISPLAY set")]
+    NoDisplay,
+    /// The platform gives no window.
+    #[error(transparent)]
+    Window(#[from] tauri::Error),
+}
+
 /// Runs the kiosk until its window closes.
 ///
 /// # Errors
 ///
-/// When the platform gives no window.
-pub fn run(options: &Options, kiosk: Kiosk, context: Context) -> tauri::Result<()> {
-    let windowed = options.windowed;
-    let calibrate = options.calibrate;
-    assemble(Builder::default(), kiosk)
-        .setup(move |app| {
-            kiosk::open_visitor(app, &app.state::<Kiosk>(), windowed)?;
-            if calibrate {
-                kiosk::open_staff(app, &app.state::<Kiosk>())?;
+/// When there is no display, or the platform gives no window.
+pub fn run(options: &Options, kiosk: Kiosk, context: Context) -> Result<(), RunError> {
+    if !display_is_there() {
+        return Err(RunError::NoDisplay);
+    }
+    let app = assemble(Builder::default(), kiosk).build(context)?;
+    // Not in Tauri's set-up hook: what fails there is a panic.
+    let kiosk = app.state::<Kiosk>();
+    kiosk::open_visitor(&app, &kiosk, options.windowed)?;
+    if options.calibrate {
+        kiosk::open_staff(&app, &kiosk)?;
+    }
+    pass_time(app.handle());
+    look_for_editions(app.handle());
+    // `run` would end the process and take the rest of the log with it.
+    app.run_return(|_, _| {});
+    tracing::info!("the window was closed");
+    Ok(())
+}
+
+fn pass_time(app: &AppHandle) {
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        let mut ticks = tokio::time::interval(TICK);
+        loop {
+            ticks.tick().await;
+            app.state::<Kiosk>().tick();
+        }
+    });
+}
+
+fn look_for_editions(app: &AppHandle) {
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        let mut looks = tokio::time::interval(RENEW_EVERY);
+        loop {
+            looks.tick().await;
+            let app = app.clone();
+            let renewed = tauri::async_runtime::spawn_blocking(move || app.state::<Kiosk>().renew()).await;
+            if let Err(error) = renewed {
+                tracing::error!(%error, "looking for a new edition broke off");
             }
-            let handle = app.handle().clone();
-            tauri::async_runtime::spawn(async move {
-                let mut ticks = tokio::time::interval(TICK);
-                loop {
-                    ticks.tick().await;
-                    handle.state::<Kiosk>().tick();
-                }
-            });
-            let handle = app.handle().clone();
-            tauri::async_runtime::spawn(async move {
-                let mut looks = tokio::time::interval(RENEW_EVERY);
-                loop {
-                    looks.tick().await;
-                    let handle = handle.clone();
-                    let renewed = tauri::async_runtime::spawn_blocking(move || handle.state::<Kiosk>().renew()).await;
-                    if let Err(error) = renewed {
-                        tracing::error!(%error, "looking for a new edition broke off");
-                    }
-                }
-            });
-            Ok(())
-        })
-        .run(context)
+        }
+    });
+}
+
+/// Without one GTK gives up in the middle of Tauri's own start, by a panic.
+#[cfg(target_os = "linux")]
+fn display_is_there() -> bool {
+    gtk::init().is_ok()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn display_is_there() -> bool {
+    true
 }
 
 /// `WebKitGTK`'s DMA-BUF renderer leaves a white window on NVIDIA and is slower where the processor draws: there it is

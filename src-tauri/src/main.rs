@@ -31,7 +31,7 @@ fn main() -> ExitCode {
     match run(&options, kiosk, tauri::generate_context!()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            tracing::error!(%error, "the window can't be opened");
+            tracing::error!(%error, "the kiosk can't be shown");
             ExitCode::from(3)
         }
     }

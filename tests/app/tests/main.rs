@@ -28,5 +28,8 @@ mod idle;
 /// No sound device, and one that goes and comes back.
 mod device;
 
+/// The program's own end.
+mod ending;
+
 /// Ways out.
 mod escape;
