@@ -31,6 +31,9 @@ pub enum TaskError {
     /// Files that are written by tests are not what was committed.
     #[error("these generated files were out of date and have been written anew; commit them: {files}")]
     Stale { files: String },
+    /// Files that were written by tests once.
+    #[error("no test writes these generated files any more; remove them: {files}")]
+    Orphaned { files: String },
     /// The interface has grown beyond what a kiosk should load.
     #[error("the interface's {kind} is {size} bytes, more than its ceiling of {ceiling}")]
     Ceiling { kind: &'static str, size: u64, ceiling: u64 },

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use clap::Args;
 
@@ -37,8 +37,9 @@ const PARTS: &[Part] = &[
     Part { name: "app", is: "the real application", run: app },
 ];
 
-/// Files that tests write; a difference means that somebody forgot to commit them.
-const GENERATED: &[&str] = &["ui/src/bridge/generated", "schemas"];
+/// Where tests write files; a difference means that somebody forgot to commit them, and a file that no test writes
+/// that somebody forgot to remove it. The schemas are compared by their own test.
+const GENERATED: &str = "ui/src/bridge/generated";
 
 /// Runs the parts and ends at the first that fails.
 pub fn test(tree: &Tree, options: &Options) -> Result<(), TaskError> {
@@ -90,14 +91,22 @@ fn clippy(tree: &Tree) -> Result<(), TaskError> {
 
 fn tests(tree: &Tree) -> Result<(), TaskError> {
     let before = generated(tree)?;
-    step::run(step::cargo(tree).args(["test", "--locked", "--workspace", "--exclude", "rig"]))?;
+    let mut command = step::cargo(tree);
+    command.args(["test", "--locked", "--workspace", "--exclude", "rig"]);
+    step::run(&mut command)?;
     let after = generated(tree)?;
-    let stale: Vec<_> = after
-        .iter()
-        .filter(|(path, bytes)| before.get(*path) != Some(*bytes))
-        .map(|(path, _)| path.strip_prefix(tree.root()).unwrap_or(path).display().to_string())
-        .collect();
-    if stale.is_empty() { Ok(()) } else { Err(TaskError::Stale { files: stale.join(", ") }) }
+    let files = |found: Vec<&Path>| {
+        let names = found.into_iter().map(|path| path.strip_prefix(tree.root()).unwrap_or(path).display().to_string());
+        names.collect::<Vec<_>>().join(", ")
+    };
+    let (stale, orphaned) = (stale(&before, &after), orphaned(&before, &after));
+    if !stale.is_empty() {
+        return Err(TaskError::Stale { files: files(stale) });
+    }
+    if !orphaned.is_empty() {
+        return Err(TaskError::Orphaned { files: files(orphaned) });
+    }
+    Ok(())
 }
 
 fn screens(tree: &Tree) -> Result<(), TaskError> {
@@ -115,25 +124,39 @@ fn app(tree: &Tree) -> Result<(), TaskError> {
     step::run(&mut command)
 }
 
-fn generated(tree: &Tree) -> Result<BTreeMap<PathBuf, Vec<u8>>, TaskError> {
-    let mut files = BTreeMap::new();
-    for folder in GENERATED {
-        collect(&tree.root().join(folder), &mut files)?;
-    }
+/// What stands in a file, and when it was written.
+type Files = BTreeMap<PathBuf, (Vec<u8>, SystemTime)>;
+
+fn generated(tree: &Tree) -> Result<Files, TaskError> {
+    let mut files = Files::new();
+    collect(&tree.root().join(GENERATED), &mut files)?;
     Ok(files)
 }
 
-fn collect(folder: &Path, files: &mut BTreeMap<PathBuf, Vec<u8>>) -> Result<(), TaskError> {
+fn collect(folder: &Path, files: &mut Files) -> Result<(), TaskError> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Ok(()) };
     for path in entries.flatten().map(|entry| entry.path()) {
         if path.is_dir() {
             collect(&path, files)?;
         } else {
             let bytes = std::fs::read(&path).map_err(TaskError::file(&path))?;
-            files.insert(path, bytes);
+            let written = path.metadata().and_then(|about| about.modified()).map_err(TaskError::file(&path))?;
+            files.insert(path, (bytes, written));
         }
     }
     Ok(())
+}
+
+/// What was written with other content than was there.
+fn stale<'a>(before: &Files, after: &'a Files) -> Vec<&'a Path> {
+    let same = |path: &PathBuf, bytes: &[u8]| before.get(path).is_some_and(|(known, _)| known == bytes);
+    after.iter().filter(|(path, (bytes, _))| !same(path, bytes)).map(|(path, _)| path.as_path()).collect()
+}
+
+/// What was there and has not been written again.
+fn orphaned<'a>(before: &Files, after: &'a Files) -> Vec<&'a Path> {
+    let untouched = |path: &PathBuf, at: SystemTime| before.get(path).is_some_and(|(_, written)| *written == at);
+    after.iter().filter(|(path, (_, at))| untouched(path, *at)).map(|(path, _)| path.as_path()).collect()
 }
 
 #[cfg(test)]
@@ -149,5 +172,28 @@ mod tests {
     fn an_unknown_part_is_named_with_those_that_are_known() {
         let error = choose(&["clipy".to_owned()]).err().expect("there is no such part").to_string();
         assert!(error.contains("clipy") && error.contains("clippy"), "{error}");
+    }
+
+    #[test]
+    fn a_generated_file_that_changed_and_one_that_nobody_writes_any_more_are_told_apart() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = |name: &str| folder.path().join(name);
+        let look = || {
+            let mut files = Files::new();
+            collect(folder.path(), &mut files).unwrap();
+            files
+        };
+        let yesterday = SystemTime::now() - std::time::Duration::from_secs(86_400);
+        for name in ["Same.ts", "Other.ts", "Gone.ts"] {
+            std::fs::write(file(name), "old").unwrap();
+            std::fs::File::options().write(true).open(file(name)).unwrap().set_modified(yesterday).unwrap();
+        }
+        let before = look();
+        for (name, text) in [("Same.ts", "old"), ("Other.ts", "new"), ("New.ts", "new")] {
+            std::fs::write(file(name), text).unwrap();
+        }
+        let after = look();
+        assert_eq!(stale(&before, &after), [file("New.ts"), file("Other.ts")]);
+        assert_eq!(orphaned(&before, &after), [file("Gone.ts")]);
     }
 }
