@@ -3,6 +3,7 @@
 //! [`assemble`] is generic over the runtime, so that tests run the same application without a display.
 
 pub mod bridge;
+pub mod console;
 pub mod kiosk;
 pub mod logs;
 pub mod options;

@@ -7,9 +7,10 @@ use clap::Parser;
 use engine::home::Home;
 use jubilee_kiosk::kiosk::{Instance, Kiosk};
 use jubilee_kiosk::options::Options;
-use jubilee_kiosk::{logs, prefer_plain_buffers, run};
+use jubilee_kiosk::{console, logs, prefer_plain_buffers, run};
 
 fn main() -> ExitCode {
+    console::attach();
     prefer_plain_buffers();
     let options = Options::parse();
     let home = options.home.clone().unwrap_or_else(cli::default_home);
