@@ -76,14 +76,21 @@ fn automated() -> bool {
 ///
 /// When the platform gives no window.
 pub fn open_staff<R: Runtime, M: Manager<R>>(app: &M, kiosk: &Kiosk) -> tauri::Result<WebviewWindow<R>> {
-    let window = WebviewWindowBuilder::new(app, STAFF, WebviewUrl::App("staff.html".into()))
+    let builder = WebviewWindowBuilder::new(app, STAFF, WebviewUrl::App("staff.html".into()))
         .title("Jubilee")
         .background_color(NIGHT)
         .on_navigation(inside)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .fullscreen(true)
-        .always_on_top(true)
-        .build()?;
+        .always_on_top(true);
+    // On Linux Tauri serves its addresses once a data folder, and takes what it served to the private visitor window
+    // for served to all: without a folder of its own this window would find no page.
+    #[cfg(target_os = "linux")]
+    let builder = {
+        let cache = app.path().app_cache_dir().unwrap_or_else(|_| std::env::temp_dir());
+        builder.incognito(true).data_directory(cache.join(STAFF))
+    };
+    let window = builder.build()?;
     place_on_monitor(&window, kiosk.settings().monitor.as_deref())?;
     Ok(window)
 }

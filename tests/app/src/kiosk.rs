@@ -6,6 +6,7 @@ use thiserror::Error;
 
 use crate::display::Screen;
 use crate::page::{Page, PageError};
+use crate::picture::Picture;
 use crate::process::{ProcessError, Running};
 use crate::room::Room;
 use crate::webdriver::{WebDriver, WebDriverError};
@@ -93,16 +94,28 @@ impl Kiosk {
 
     /// Starts it as an installed kiosk is started, without automation.
     pub fn start_plain(room: &Room, programs: &Programs) -> Result<Running, KioskError> {
-        Ok(Running::start(
-            &programs.kiosk,
-            programs.arguments(room),
-            room.environment(),
-            &room.folder().join("kiosk.log"),
-        )?)
+        start(room, programs, programs.arguments(room))
+    }
+
+    /// Starts it as an installer does who calibrates the screen.
+    pub fn start_calibration(room: &Room, programs: &Programs) -> Result<Running, KioskError> {
+        let mut arguments = programs.arguments(room);
+        arguments.push("--calibrate".to_owned());
+        start(room, programs, arguments)
     }
 
     /// Its page.
     pub fn page(&self) -> &Page {
         &self.page
     }
+}
+
+/// Whether the calibration is on the glass: its card has the colour of paper, which attract has nowhere.
+pub fn shows_calibration(picture: &Picture) -> bool {
+    const PAPER: [u8; 3] = [0xf4, 0xef, 0xe6];
+    picture.share_of(PAPER) > 0.01
+}
+
+fn start(room: &Room, programs: &Programs, arguments: Vec<String>) -> Result<Running, KioskError> {
+    Ok(Running::start(&programs.kiosk, arguments, room.environment(), &room.folder().join("kiosk.log"))?)
 }

@@ -24,7 +24,7 @@ mod webdriver;
 
 pub use damage::Damage;
 pub use display::{Display, DisplayError, Screen};
-pub use kiosk::{Kiosk, KioskError, Programs};
+pub use kiosk::{Kiosk, KioskError, Programs, shows_calibration};
 pub use loudspeaker::{Loudspeaker, LoudspeakerError};
 pub use narration::{Heard, Narration, NarrationError};
 pub use page::{Page, PageError};

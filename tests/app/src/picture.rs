@@ -100,6 +100,12 @@ impl Picture {
         counts.values().max().copied().unwrap_or(0) as f64 / pixels.len().max(1) as f64
     }
 
+    /// Share of the pixels, 0 to 1, that have this colour.
+    pub fn share_of(&self, colour: [u8; 3]) -> f64 {
+        let pixels = self.pixels.as_chunks::<3>().0;
+        pixels.iter().filter(|&&pixel| pixel == colour).count() as f64 / pixels.len().max(1) as f64
+    }
+
     /// Writes it as a PNG, over whatever is there.
     pub fn save(&self, path: &Path) -> Result<(), DisplayError> {
         let failed = |source| DisplayError::Write { path: path.display().to_string(), source };

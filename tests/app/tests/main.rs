@@ -31,5 +31,8 @@ mod device;
 /// The program's own end.
 mod ending;
 
+/// The calibration of the screen.
+mod calibration;
+
 /// Ways out.
 mod escape;
