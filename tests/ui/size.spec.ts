@@ -1,6 +1,6 @@
-import { HUNG, LANGUAGES, PANELS, expect, test, type Panel } from './stage';
+import { HUNG, LANGUAGES, PANELS, expect, test, type Address, type Panel } from './stage';
 import { capitals, controls, overlapping, textFaults, type Control } from './seen';
-import { VISITOR, play } from './scenes';
+import { HOME, VISITOR, play } from './scenes';
 
 const LARGEST = 2;
 /** Half a pixel of layout rounding. */
@@ -58,3 +58,37 @@ test('twice the viewing distance asks for twice the type', async ({ stage }) => 
     expect(degrees(smallest + 0.02, distance)).toBeGreaterThanOrEqual(0.7);
   }
 });
+
+/** Screens that are looked at from far, or hang low: the words grow, or the keys rise, and home has less room. */
+const CROWDED: [panel: number, address: Address][] = [
+  [2, { distance: 800 }],
+  [2, { distance: 1000 }],
+  [3, { distance: 1000 }],
+  [4, { distance: 900 }],
+  [4, { distance: 1200 }],
+  [6, { distance: 1000 }],
+  [6, { distance: 1500 }],
+  [0, { edge: 300 }],
+  [1, { edge: 300 }],
+  [2, { edge: 150 }],
+  [3, { edge: 150 }],
+  [3, { edge: 0, distance: 800 }],
+];
+
+for (const [n, address] of CROWDED)
+  test(`home keeps its way in on a ${HUNG[n]?.name ?? ''} screen, ${JSON.stringify(address)}`, async ({
+    stage,
+  }) => {
+    const panel = HUNG[n];
+    if (!panel) throw new Error('no panel');
+    for (const language of LANGUAGES)
+      for (const size of [0, LARGEST])
+        for (const sections of [false, true])
+          await test.step(`${language}, size ${String(size)}, ${sections ? 'sections' : 'a letter'}`, async () => {
+            await play(stage, HOME, panel, { ...address, language, size, sections });
+            const all = await controls(stage.page);
+            expect.soft(all.some(({ name }) => /Read|阅读|Message|致辞/.test(name))).toBe(true);
+            onScreen(all, panel);
+            expect.soft(await textFaults(stage.page)).toEqual([]);
+          });
+  });

@@ -1,0 +1,40 @@
+import { FULL_HD, PANELS, expect, hung, test } from './stage';
+import { HOME, play } from './scenes';
+
+/** A panel so low and small that the sections of home do not all have room. */
+const LOW = hung(PANELS[0] ?? FULL_HD, 'portrait');
+
+test('the sections of home are moved by a hand that poses as a mouse, and by keys', async ({
+  stage,
+}) => {
+  const { page } = stage;
+  await play(stage, HOME, LOW, { edge: 300 });
+  const last = page.locator('[data-control=enter-people]');
+  const list = page.locator('nav.sheet');
+  const seen = async () => {
+    const [one, box] = [await last.boundingBox(), await list.boundingBox()];
+    return !!one && !!box && one.y + one.height < box.y + box.height + 1;
+  };
+  expect(await seen()).toBe(false);
+  const box = await list.boundingBox();
+  if (!box) throw new Error('no list');
+  const [x, y] = [box.x + box.width / 2, box.y + 60];
+  for (let n = 0; n < 4; n++) {
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x, y - 200, { steps: 4 });
+    await page.mouse.up();
+  }
+  await expect(page.locator('[data-screen=home]')).toBeVisible();
+  expect(await seen()).toBe(true);
+  await page.locator('[data-control=up]').tap();
+  expect(await seen()).toBe(false);
+  await page.locator('[data-control=down]').tap();
+  await page.locator('[data-control=down]').tap();
+  expect(await seen()).toBe(true);
+});
+
+test('where all sections of home have room, no keys move them', async ({ stage }) => {
+  await play(stage, HOME, FULL_HD);
+  await expect(stage.page.locator('[data-control=down]')).toHaveCount(0);
+});
