@@ -50,16 +50,17 @@ for (const scene of [ATTRACT, HOME])
       expect(all.filter((line) => line.contrast < line.needed)).toEqual([]);
     });
 
-for (const language of LANGUAGES)
-  for (const size of [1, 2])
-    test(`larger words of home keep off the bright steel, size ${String(size + 1)} in ${language}`, async ({
+for (const panel of HUNG)
+  for (const language of LANGUAGES)
+    test(`larger words of home keep off the bright steel on a ${panel.name} screen in ${language}`, async ({
       stage,
     }) => {
-      for (const sections of [true, false]) {
-        await play(stage, HOME, hung(FULL_HD, 'portrait'), { language, size, sections });
-        const all = await contrasts(stage.page);
-        expect(all.filter((line) => line.contrast < line.needed)).toEqual([]);
-      }
+      for (const size of [1, 2])
+        for (const sections of [true, false]) {
+          await play(stage, HOME, panel, { language, size, sections });
+          const all = await contrasts(stage.page);
+          expect.soft(all.filter((line) => line.contrast < line.needed)).toEqual([]);
+        }
     });
 
 for (const contrast of [false, true])
