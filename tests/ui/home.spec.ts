@@ -38,3 +38,20 @@ test('where all sections of home have room, no keys move them', async ({ stage }
   await play(stage, HOME, FULL_HD);
   await expect(stage.page.locator('[data-control=down]')).toHaveCount(0);
 });
+
+test('home says of a translation that it is not official, and of a text that it stands in', async ({
+  stage,
+}) => {
+  const { page } = stage;
+  const letter = page.locator('.letter');
+  await play(stage, HOME, FULL_HD, { sections: false, language: 'zh-Hans' });
+  await expect(letter.getByText('非官方译文，以英文原文为准')).toBeVisible();
+  await play(stage, HOME, FULL_HD, { sections: false });
+  await expect(letter.getByText('非官方')).toHaveCount(0);
+  await play(stage, HOME, FULL_HD, {
+    sections: false,
+    language: 'zh-Hans',
+    untranslated: 'zh-Hans',
+  });
+  await expect(letter.getByText('尚未翻译')).toBeVisible();
+});
