@@ -1,4 +1,4 @@
-import { FULL_HD, PANELS, expect, hung, test } from './stage';
+import { FULL_HD, PANELS, expect, hung, test, type Address } from './stage';
 import { HOME, play } from './scenes';
 
 /** A panel so low and small that the sections of home do not all have room. */
@@ -54,4 +54,16 @@ test('home says of a translation that it is not official, and of a text that it 
     untranslated: 'zh-Hans',
   });
   await expect(letter.getByText('尚未翻译')).toBeVisible();
+});
+
+test('home promises a voice only where there is one', async ({ stage }) => {
+  const { page } = stage;
+  const enter = page.locator('[data-control=enter]');
+  await play(stage, HOME, FULL_HD, { sections: false });
+  await expect(enter).toHaveText('Read and listen');
+  const nothing: Address[] = [{ unnarrated: true }, { silent: true }, { only: 'history' }];
+  for (const address of nothing) {
+    await play(stage, HOME, FULL_HD, { sections: 'only' in address, ...address });
+    await expect(enter).toHaveText('Open');
+  }
 });

@@ -24,6 +24,8 @@ export function opening(address: URLSearchParams): Opening {
   screen.viewingDistanceMm = number('distance', screen.viewingDistanceMm);
   made.edition.number = number('edition', made.edition.number);
   if (has('sections')) exhibition.sections.push(...samples());
+  if (has('only'))
+    exhibition.sections = exhibition.sections.filter(({ id }) => id === address.get('only'));
   if (has('accent')) exhibition.look.accent = address.get('accent') ?? undefined;
   if (has('crest')) exhibition.look.crest = crest(address.get('crest') ?? '');
   if (has('onlyLanguage')) {
