@@ -1,5 +1,6 @@
-import { FULL_HD, PANELS, expect, hung, test, type Address } from './stage';
-import { HOME, play } from './scenes';
+import { FULL_HD, HUNG, PANELS, expect, hung, test, type Address } from './stage';
+import { controls } from './seen';
+import { HOME, MESSAGE, play } from './scenes';
 
 /** A panel so low and small that the sections of home do not all have room. */
 const LOW = hung(PANELS[0] ?? FULL_HD, 'portrait');
@@ -66,4 +67,40 @@ test('home promises a voice only where there is one', async ({ stage }) => {
     await play(stage, HOME, FULL_HD, { sections: 'only' in address, ...address });
     await expect(enter).toHaveText('Open');
   }
+});
+
+for (const panel of HUNG)
+  test(`what a display key did is told beside the way in on a ${panel.name} screen`, async ({
+    stage,
+  }) => {
+    const { page } = stage;
+    for (const sections of [true, false]) {
+      await play(stage, HOME, panel, { sections, size: 1 });
+      await page.locator('[data-control=size]').tap();
+      const said = await page.locator('[data-said]').boundingBox();
+      if (!said) throw new Error('nothing said');
+      const under = (await controls(page)).filter(
+        ({ x, y, width, height }) =>
+          x < said.x + said.width &&
+          said.x < x + width &&
+          y < said.y + said.height &&
+          said.y < y + height,
+      );
+      expect(under.map(({ name }) => name)).toEqual([]);
+    }
+  });
+
+test('what a display key did is told beside the way back to the voice', async ({ stage }) => {
+  const { page } = stage;
+  await play(stage, MESSAGE, LOW, { size: 1 });
+  await page.locator('[data-control=play]').tap();
+  await page.locator('[aria-current=true]').waitFor();
+  await page.mouse.move(300, 300);
+  await page.mouse.wheel(0, 900);
+  const follow = page.locator('[data-control=follow]');
+  await follow.waitFor();
+  await page.locator('[data-control=size]').tap();
+  const [said, key] = [await page.locator('[data-said]').boundingBox(), await follow.boundingBox()];
+  if (!said || !key) throw new Error('nothing to compare');
+  expect(said.y + said.height <= key.y || key.y + key.height <= said.y).toBe(true);
 });
