@@ -1,7 +1,25 @@
-import { FULL_HD, LANGUAGES, ORIENTATIONS, expect, hung, test, type Address } from './stage';
+import {
+  FULL_HD,
+  LANGUAGES,
+  ORIENTATIONS,
+  expect,
+  hung,
+  test,
+  type Address,
+  type Page,
+} from './stage';
 import { ATTRACT, HOME, MESSAGE, play } from './scenes';
 
-const IDLE = 2;
+declare global {
+  var losePatience: (() => void) | undefined;
+  var touches: number;
+}
+
+/** So long that no time of a visit runs out by itself, however slow the machine, in seconds. */
+const LONG = 3600;
+const TIMES: Address = { idle: LONG, warning: LONG };
+/** What the shell does when the time has run out: it warns, and then ends the visit. */
+const runOut = (page: Page) => page.evaluate(() => globalThis.losePatience?.());
 
 for (const orientation of ORIENTATIONS)
   test(`the first touch in attract only wakes, wherever it falls, ${orientation}`, async ({
@@ -53,10 +71,11 @@ test('the warning speaks every language of the exhibition, low on the screen', a
 for (const way of ['tap', 'key'] as const)
   test(`a ${way} during the warning goes on, and presses nothing`, async ({ stage }) => {
     const { page } = stage;
-    await play(stage, MESSAGE, FULL_HD, { idle: IDLE, warning: 600 });
+    await play(stage, MESSAGE, FULL_HD, TIMES);
     const home = await page.locator('[data-control=home]').boundingBox();
     if (!home) throw new Error('no key');
     await page.locator('[data-control=home]').focus();
+    await runOut(page);
     await page.locator('[data-warning]').waitFor();
     if (way === 'tap')
       await page.touchscreen.tap(home.x + home.width / 2, home.y + home.height / 2);
@@ -91,7 +110,8 @@ test('after the touch that woke it the keyboard presses, and so does what has no
 
 test('after the touch that ended the warning the keyboard presses', async ({ stage }) => {
   const { page } = stage;
-  await play(stage, MESSAGE, FULL_HD, { idle: IDLE, warning: 600 });
+  await play(stage, MESSAGE, FULL_HD, TIMES);
+  await runOut(page);
   await page.locator('[data-warning]').waitFor();
   await page.touchscreen.tap(900, 500);
   await expect(page.locator('[data-warning]')).toHaveCount(0);
@@ -109,7 +129,8 @@ test('an activation without a finger or a key wakes, or ends the warning, and pr
   await play(stage, ATTRACT, FULL_HD, { sections: true });
   await activate('main');
   await expect(page.locator('[data-screen=home]')).toBeVisible();
-  await play(stage, MESSAGE, FULL_HD, { idle: IDLE, warning: 600 });
+  await play(stage, MESSAGE, FULL_HD, TIMES);
+  await runOut(page);
   await page.locator('[data-warning]').waitFor();
   await activate('[data-control=home]');
   await expect(page.locator('[data-warning]')).toHaveCount(0);
@@ -118,8 +139,9 @@ test('an activation without a finger or a key wakes, or ends the warning, and pr
 
 test('a key held down through the warning presses nothing', async ({ stage }) => {
   const { page } = stage;
-  await play(stage, MESSAGE, FULL_HD, { idle: IDLE, warning: 600 });
+  await play(stage, MESSAGE, FULL_HD, TIMES);
   await page.locator('[data-control=home]').focus();
+  await runOut(page);
   await page.locator('[data-warning]').waitFor();
   for (let n = 0; n < 3; n++) await page.keyboard.down('Enter');
   await page.keyboard.up('Enter');
@@ -130,8 +152,11 @@ test('a key held down through the warning presses nothing', async ({ stage }) =>
 
 test('the warning counts down and ends in attract', async ({ stage }) => {
   const { page } = stage;
-  await play(stage, MESSAGE, FULL_HD, { idle: 0.5, warning: 2 });
-  await page.locator('[data-warning]').waitFor();
+  await play(stage, MESSAGE, FULL_HD, TIMES);
+  await runOut(page);
+  const left = page.locator('[data-warning] .left');
+  await expect.poll(async () => Number(await left.textContent())).toBeLessThan(LONG);
+  await runOut(page);
   await page.locator('[data-screen=attract]').waitFor();
   await expect(page.locator('[data-warning]')).toHaveCount(0);
 });
@@ -156,11 +181,10 @@ for (const end of ['idle', 'start over'] as const)
       await stage.settle();
       return { home, message: await body() };
     };
-    const times: Address = end === 'idle' ? { idle: 3, warning: 1 } : {};
     await play(stage, ATTRACT, FULL_HD, {
       sections: true,
       still: false,
-      ...times,
+      ...TIMES,
     });
     const first = await tour();
     for (const key of [
@@ -180,6 +204,11 @@ for (const end of ['idle', 'start over'] as const)
     await page.mouse.wheel(0, 400);
     expect(await body()).not.toBe(first.message);
     if (end === 'start over') await page.locator('[data-control=start-over]').tap();
+    else {
+      await runOut(page);
+      await page.locator('[data-warning]').waitFor();
+      await runOut(page);
+    }
     await page.locator('[data-screen=attract]').waitFor();
     const second = await tour();
     expect(second.home).toBe(first.home);

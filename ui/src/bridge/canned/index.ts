@@ -10,6 +10,10 @@ import { Visit } from './visit';
 declare global {
   /** Takes the sound device away. */
   var loseSound: (() => void) | undefined;
+  /** Lets the time of the visit run out: up to the warning and, where that stands, to the end. */
+  var losePatience: (() => void) | undefined;
+  /** How often the shell was told of a touch. */
+  var touches: number;
 }
 
 /** Numbers and switches that the address may set. */
@@ -88,6 +92,8 @@ export function canned(address: URLSearchParams): Bridge {
       tell(notice);
     },
   );
+  globalThis.losePatience = () => visit.runOut();
+  globalThis.touches = 0;
   const done = (act: () => void) => {
     act();
     return Promise.resolve();
@@ -99,7 +105,11 @@ export function canned(address: URLSearchParams): Bridge {
       return Promise.resolve(made);
     },
     wake: () => done(() => visit.wake()),
-    touched: () => done(() => visit.touched()),
+    touched: () =>
+      done(() => {
+        globalThis.touches += 1;
+        visit.touched();
+      }),
     report: (place, reading) => done(() => visit.report(place, reading)),
     startOver: () => done(() => visit.end()),
     play: (track, at) => done(() => player.play(track, at)),

@@ -42,6 +42,11 @@ export class Visit {
     this.#reading = reading;
   }
 
+  runOut() {
+    clearTimeout(this.#timer);
+    this.#warn(this.#warned ? 0 : undefined);
+  }
+
   end() {
     clearTimeout(this.#timer);
     this.#warned = false;
