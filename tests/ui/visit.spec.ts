@@ -137,6 +137,27 @@ test('an activation without a finger or a key wakes, or ends the warning, and pr
   await expect(page.locator('[data-screen=section]')).toBeVisible();
 });
 
+test('a finger beside a hand that rests on the screen presses nothing, and is somebody', async ({
+  stage,
+}) => {
+  const { page } = stage;
+  const second = () =>
+    page.evaluate(() => {
+      const touch = { isPrimary: false, pointerType: 'touch', pointerId: 7 };
+      const options = { ...touch, bubbles: true, cancelable: true };
+      return document.body.dispatchEvent(new PointerEvent('pointerdown', options));
+    });
+  await play(stage, MESSAGE, FULL_HD, TIMES);
+  const told = await page.evaluate(() => globalThis.touches);
+  expect(await second()).toBe(false);
+  expect(await page.evaluate(() => globalThis.touches)).toBe(told + 1);
+  await runOut(page);
+  await page.locator('[data-warning]').waitFor();
+  expect(await second()).toBe(false);
+  await expect(page.locator('[data-warning]')).toHaveCount(0);
+  await expect(page.locator('[data-screen=section]')).toBeVisible();
+});
+
 test('a key held down through the warning presses nothing', async ({ stage }) => {
   const { page } = stage;
   await play(stage, MESSAGE, FULL_HD, TIMES);

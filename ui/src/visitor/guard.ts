@@ -41,8 +41,13 @@ export function guard(first: First): () => void {
 
   on('pointerdown', (event) => {
     const pointer = event as PointerEvent;
-    if (!pointer.isPrimary || pointer.button > 0) swallow(event);
-    else begin(event);
+    if (pointer.isPrimary && pointer.button <= 0) {
+      begin(event);
+      return;
+    }
+    swallow(event);
+    // It presses nothing, but where a hand or a drop of water rests on the screen it is all that tells of somebody.
+    if (pointer.button <= 0 && !first()) sign();
   });
   for (const type of PRESSES)
     on(type, (event) => {
