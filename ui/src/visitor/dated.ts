@@ -1,13 +1,31 @@
+import type { Years } from '../bridge';
+
+/** Year, month and day of a date as written; before our era with a minus. */
+const WRITTEN = /^(-?\d+)(?:-(\d+))?(?:-(\d+))?$/;
+
+/** The year of a date as written; NaN where there is none. */
+export const yearOf = (date: string | undefined) => Number(WRITTEN.exec(date ?? '')?.[1] ?? NaN);
+
 /** A date as written, in the words of a language: year, month or day, whatever is known. */
 export function dated(date: string, tag: string): string {
-  const [year, month, day] = date.split('-').map(Number);
-  if (year === undefined || Number.isNaN(year)) return date;
-  if (month === undefined) return tag.startsWith('zh') ? `${String(year)}年` : String(year);
-  const moment = new Date(Date.UTC(year, month - 1, day ?? 1));
-  return new Intl.DateTimeFormat(tag, {
+  const [, , month, day] = WRITTEN.exec(date) ?? [];
+  const year = yearOf(date);
+  if (Number.isNaN(year)) return date;
+  const moment = new Date(0);
+  // There was no year 0: the one before 1 counts as 0 here.
+  moment.setUTCFullYear(year < 0 ? year + 1 : year, Number(month ?? 1) - 1, Number(day ?? 1));
+  // Day, month, year, as the English of the exhibitions is written.
+  return new Intl.DateTimeFormat(tag === 'en' ? 'en-GB' : tag, {
+    era: year < 0 ? 'short' : undefined,
     year: 'numeric',
-    month: 'long',
+    month: month === undefined ? undefined : 'long',
     day: day === undefined ? undefined : 'numeric',
     timeZone: 'UTC',
   }).format(moment);
+}
+
+/** Years from and to, in the words of a language where numbers alone do not tell the era. */
+export function spanned({ from, to }: Years, tag: string): string {
+  if (from >= 0) return `${String(from)}–${String(to)}`;
+  return [from, to].map((year) => dated(String(year), tag)).join('–');
 }
