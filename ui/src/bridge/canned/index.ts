@@ -3,7 +3,7 @@ import type { Notice } from '../generated/Notice';
 import type { Opening } from '../generated/Opening';
 import data from '../generated/canned.json';
 import { Player } from './player';
-import { crest, longOffice, samples } from './samples';
+import { crest, longOffice, samples, strays } from './samples';
 import { alter } from './texts';
 import { Visit } from './visit';
 
@@ -28,6 +28,11 @@ export function opening(address: URLSearchParams): Opening {
   screen.viewingDistanceMm = number('distance', screen.viewingDistanceMm);
   made.edition.number = number('edition', made.edition.number);
   if (has('sections')) exhibition.sections.push(...samples());
+  for (const section of exhibition.sections) {
+    if (section.kind !== 'timeline') continue;
+    if (has('strays')) section.items.push(...strays());
+    if (has('noEras')) section.eras = [];
+  }
   if (has('only'))
     exhibition.sections = exhibition.sections.filter(({ id }) => id === address.get('only'));
   if (has('accent')) exhibition.look.accent = address.get('accent') ?? undefined;

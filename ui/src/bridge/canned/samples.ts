@@ -63,6 +63,19 @@ export const longOffice = both(
   '党委常务副书记、校务委员会秘书长、冶金与生态工程学院院长、研究生院院长、高等工程师学院首任院长',
 );
 
+/** Events that no era takes: without a date, before all of them, and after. */
+export function strays(): Item[] {
+  const event = (name: string, date: string | undefined, title: Localized) => ({
+    ...item(`history/${name}`, '1952', title, ['It was.'], ['有过。']),
+    date,
+  });
+  return [
+    event('undated', undefined, both('No date', '未注明日期')),
+    event('iron', '-0500', both('Iron', '生铁')),
+    event('later', '2030-04', both('Later', '此后')),
+  ];
+}
+
 /** A section of each kind, to lay out pages that the built-in exhibition does not have yet. */
 export function samples(): Section[] {
   const first = item(
