@@ -1,9 +1,12 @@
 //! Pictures of every screen, in every language and orientation, from the real application.
 
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use clap::Args;
-use rig::{Kiosk, Programs, Room, Screen, Sound, VisitError, Visitor, control};
+use rig::{
+    Damage, DisplayError, Kiosk, Programs, Room, Screen, Sound, VisitError, Visitor, control, shows_calibration,
+};
 
 use crate::error::TaskError;
 use crate::packages::{self, Purpose};
@@ -22,6 +25,18 @@ const ALL: &[Screen] = &[
 
 /// The sentence that the pictures of a narration mark.
 const MARKED: usize = 4;
+
+/// The shortest time before the warning that the settings allow, and the longest after it.
+const IMPATIENT: &str = "idle_seconds = 20\nwarning_seconds = 120\n";
+
+/// The warning comes after what is on the screen could have been read.
+const WARNED_WITHIN: Duration = Duration::from_secs(600);
+
+/// Long enough for a busy machine.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// A window that has not drawn for so long has drawn all it has; less than a caret rests between two blinks.
+const STILL: Duration = Duration::from_millis(300);
 
 /// What to take pictures of.
 #[derive(Args, Clone, Debug)]
@@ -66,7 +81,34 @@ pub fn shots(tree: &Tree, options: &Options) -> Result<(), TaskError> {
         let kiosk = Kiosk::start(&room, &programs).map_err(TaskError::app)?;
         let tour = Tour { options, kiosk: &kiosk, room: &room };
         tour.take().map_err(TaskError::app)?;
+        drop(kiosk);
+        room.settle(IMPATIENT).map_err(TaskError::app)?;
+        let kiosk = Kiosk::start(&room, &programs).map_err(TaskError::app)?;
+        Tour { options, kiosk: &kiosk, room: &room }.wait().map_err(TaskError::app)?;
+        drop(kiosk);
+        let _calibration = Kiosk::start_calibration(&room, &programs).map_err(TaskError::app)?;
+        calibration(options, &room).map_err(TaskError::app)?;
     }
+    Ok(())
+}
+
+/// The calibration, whose window is not under automation: what is seen of it is its card, until nothing else comes.
+fn calibration(options: &Options, room: &Room) -> Result<(), DisplayError> {
+    let display = room.display();
+    let damage = Damage::watch(display.name())?;
+    let silent = || DisplayError::Silent { what: "the calibration".to_owned(), seconds: PATIENCE.as_secs() };
+    if !display.comes_to_show(shows_calibration, PATIENCE)? {
+        return Err(silent());
+    }
+    let deadline = Instant::now() + PATIENCE;
+    while damage.next(Instant::now() + STILL)?.is_some() {
+        if Instant::now() > deadline {
+            return Err(silent());
+        }
+    }
+    let path = options.out.join(format!("{}-calibration.png", display.screen()));
+    display.picture()?.save(&path)?;
+    println!("{}", path.display());
     Ok(())
 }
 
@@ -84,10 +126,7 @@ impl Tour<'_> {
         visitor.tap_anywhere()?;
         visitor.sees("home")?;
         self.set_reading_aids()?;
-        let languages: Vec<String> = page.value(
-            "[...new Set([...document.querySelectorAll('[data-control^=\"language-\"]')]\
-             .map((element) => element.dataset.control.slice(9)))]",
-        )?;
+        let languages = self.languages()?;
         let entrances: Vec<String> = page.value(
             "[...new Set([...document.querySelectorAll('[data-control^=\"enter\"]')]\
              .map((element) => element.dataset.control))]",
@@ -117,6 +156,30 @@ impl Tour<'_> {
             visitor.sees("home")?;
         }
         Ok(())
+    }
+
+    /// The warning that nobody is there, in every language.
+    fn wait(&self) -> Result<(), VisitError> {
+        let (visitor, page) = (self.visitor(), self.kiosk.page());
+        visitor.sees("attract")?;
+        visitor.tap_anywhere()?;
+        visitor.sees("home")?;
+        self.set_reading_aids()?;
+        for language in self.languages()? {
+            self.speak(&language)?;
+            page.until_within("document.querySelector('[data-warning]')", WARNED_WITHIN)?;
+            self.picture(&format!("warning-{language}"))?;
+            visitor.tap_anywhere()?;
+            page.until("!document.querySelector('[data-warning]')")?;
+        }
+        Ok(())
+    }
+
+    fn languages(&self) -> Result<Vec<String>, VisitError> {
+        Ok(self.kiosk.page().value(
+            "[...new Set([...document.querySelectorAll('[data-control^=\"language-\"]')]\
+             .map((element) => element.dataset.control.slice(9)))]",
+        )?)
     }
 
     fn visitor(&self) -> Visitor<'_> {
