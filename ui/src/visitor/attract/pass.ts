@@ -16,25 +16,26 @@ const RING = 220;
  */
 export function pass(still: () => boolean, open: (rings: number) => void) {
   return (row: HTMLElement) => {
-    const lights = [...row.children].filter((child) => child instanceof HTMLElement);
-    const last = lights.length - 1;
     let timer: ReturnType<typeof setTimeout>;
     let step = 0;
     const steps = Math.round((PASS / 1000) * PICTURES);
 
-    const light = (n: number, amount: number) => {
+    const light = (one: HTMLElement, amount: number) => {
       const opacity = String(Math.round(Math.max(0, amount) * 8) / 8);
-      const one = lights[n];
-      if (one && one.style.opacity !== opacity) one.style.opacity = opacity;
+      if (one.style.opacity !== opacity) one.style.opacity = opacity;
     };
     const next = () => {
+      // Looked up each time: a window of another shape has other pictures.
+      const lights = [...row.children].filter((child) => child instanceof HTMLElement);
+      const last = lights.length - 1;
       if (still()) {
-        lights.forEach((_, n) => light(n, n === last ? 0.75 : 0));
+        lights.forEach((one, n) => light(one, n === last ? 0.75 : 0));
+        timer = setTimeout(next, ROUND);
         return;
       }
       // It ends one place beyond the last, so that the last shines fully and then fades.
       const at = (step / steps) * (last + 2.5) - 1;
-      lights.forEach((_, n) => light(n, 1 - Math.abs(at - n) / 1.4));
+      lights.forEach((one, n) => light(one, 1 - Math.abs(at - n) / 1.4));
       step = step < steps ? step + 1 : 0;
       if (step === 0) ring(0);
       else timer = setTimeout(next, 1000 / PICTURES);

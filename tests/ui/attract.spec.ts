@@ -1,0 +1,19 @@
+import { FULL_HD, expect, hung, test } from './stage';
+import { ATTRACT, play } from './scenes';
+
+for (const still of [false, true])
+  test(`attract goes on when the window changes its shape, ${still ? 'reduced motion' : 'in motion'}`, async ({
+    stage,
+  }) => {
+    const { page } = stage;
+    const lit = () =>
+      page
+        .locator('.lights img')
+        .evaluateAll((all) => all.some((one) => Number((one as HTMLElement).style.opacity) > 0));
+    await play(stage, ATTRACT, FULL_HD, { still });
+    await expect.poll(lit, { timeout: 30_000 }).toBe(true);
+    const { width, height } = hung(FULL_HD, 'portrait');
+    await page.setViewportSize({ width, height });
+    await expect(page.locator('html')).toHaveAttribute('data-shape', 'tall');
+    await expect.poll(lit, { timeout: 30_000 }).toBe(true);
+  });
