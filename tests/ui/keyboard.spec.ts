@@ -197,15 +197,35 @@ test('the arrow keys scroll the text, and Enter hears the sentence they came to'
   await scroller.focus();
   await page.keyboard.press('ArrowDown');
   await expect.poll(() => scroller.evaluate((one) => one.scrollTop)).toBeGreaterThan(0);
+  const focused = () =>
+    page.evaluate(() => (document.activeElement as HTMLElement).dataset['sentence']);
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
-  const chosen = await page.evaluate(
-    () => (document.activeElement as HTMLElement).dataset['sentence'],
-  );
-  expect(chosen).toBeTruthy();
+  const chosen = await focused();
+  expect(chosen).toBe('1');
   await page.keyboard.press('Enter');
   await expect(page.locator(`[data-sentence="${String(chosen)}"]`)).toHaveAttribute(
     'data-state',
     'now',
   );
+});
+
+test('the arrow keys begin at the sentence where one is, and end at the last', async ({
+  stage,
+}) => {
+  const { page } = stage;
+  await play(stage, VISITOR.find(({ name }) => name === 'the message') ?? WARNING, FULL_HD);
+  const focused = () =>
+    page.evaluate(() => (document.activeElement as HTMLElement).dataset['sentence']);
+  for (let n = 0; n < 4; n++) await page.locator('[data-control=next]').tap();
+  const here = await page.locator('[data-here]').getAttribute('data-sentence');
+  await page.locator('.scroller').focus();
+  await page.keyboard.press('ArrowRight');
+  expect(await focused()).toBe(here);
+  await page.keyboard.press('ArrowRight');
+  expect(await focused()).toBe(String(Number(here) + 1));
+  const last = page.locator('[data-sentence]').last();
+  await last.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(last).toBeFocused();
 });
