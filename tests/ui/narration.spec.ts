@@ -195,3 +195,21 @@ test('without a sound device the text runs in silence, and the page says so', as
   await expect(page.getByText('No sound here: the text runs in silence')).toBeVisible();
   await expect(page.locator('[data-control=louder]')).toHaveCount(0);
 });
+
+test('in silence the place in the narration is where one is, in every language', async ({
+  stage,
+}) => {
+  const { page } = stage;
+  await play(stage, PLAYING, FULL_HD);
+  for (let n = 0; n < 5; n++) await press(page, 'next');
+  await expect.poll(() => now(page)).toBe('5');
+  await press(page, 'pause');
+  const at = async () => Number(await page.getByRole('slider').getAttribute('aria-valuenow'));
+  await expect.poll(at).toBeGreaterThan(10);
+  await press(page, 'language-zh-Hans');
+  await expect(page.locator('[data-here]')).toHaveText(/\p{Script=Han}/u);
+  await expect.poll(at).toBeGreaterThan(10);
+  const chinese = await at();
+  await press(page, 'next');
+  await expect.poll(at).toBeGreaterThan(chinese);
+});
