@@ -168,11 +168,7 @@ impl Bench<'_> {
     }
 
     /// Milliseconds from the act until that part of the glass has changed; infinite if it never did.
-    fn until_changed(
-        &self,
-        part: Rect,
-        act: impl FnOnce() -> Result<(), DisplayError>,
-    ) -> Result<f64, TapError> {
+    fn until_changed(&self, part: Rect, act: impl FnOnce() -> Result<(), DisplayError>) -> Result<f64, TapError> {
         let before = self.room.display().picture_of(part)?;
         let began = Instant::now();
         act()?;
