@@ -3,7 +3,7 @@ import type { Notice } from '../generated/Notice';
 import type { Opening } from '../generated/Opening';
 import data from '../generated/canned.json';
 import { Player } from './player';
-import { crest, longOffice, samples, strays } from './samples';
+import { crest, gate, longOffice, samples, strays } from './samples';
 import { alter } from './texts';
 import { Visit } from './visit';
 
@@ -37,6 +37,7 @@ export function opening(address: URLSearchParams): Opening {
     exhibition.sections = exhibition.sections.filter(({ id }) => id === address.get('only'));
   if (has('accent')) exhibition.look.accent = address.get('accent') ?? undefined;
   if (has('crest')) exhibition.look.crest = crest(address.get('crest') ?? '');
+  if (has('third')) exhibition.languages.push({ tag: 'ja', name: '日本語' });
   if (has('onlyLanguage')) {
     const tag = address.get('onlyLanguage');
     exhibition.languages = exhibition.languages.filter((language) => language.tag === tag);
@@ -44,6 +45,7 @@ export function opening(address: URLSearchParams): Opening {
   alter(exhibition, address);
   for (const section of exhibition.sections) {
     if (section.kind !== 'message') continue;
+    if (has('picture')) section.picture = gate(address.get('picture') ?? '');
     if (has('unnarrated')) section.tracks = {};
     if (has('longOffices')) section.signatories.forEach((who) => (who.role = longOffice));
     if (has('portraits'))

@@ -50,6 +50,9 @@ const picture = (name: string | null, alt: Localized): Picture => ({
   credit: both('Drawing: sample', '绘图：示例'),
 });
 
+/** A picture of the campus gate in a file of this name. */
+export const gate = (name: string): Picture => picture(name, both('The campus gate', '校门'));
+
 /** A crest in a file of this name. */
 export const crest = (name: string): Picture => ({
   ...picture(name, both('Crest of the university', '校徽')),
