@@ -1,6 +1,28 @@
-import { HUNG, expect, test } from './stage';
-import { controls, overlapping } from './seen';
+import { FULL_HD, HUNG, LANGUAGES, ORIENTATIONS, expect, hung, test } from './stage';
+import { controls, overlapping, textFaults } from './seen';
 import { HOME, MESSAGE, play } from './scenes';
+
+for (const orientation of ORIENTATIONS)
+  for (const language of LANGUAGES)
+    test(`a picture of the message stands at the head of the letter, ${orientation}, ${language}`, async ({
+      stage,
+    }) => {
+      const { page } = stage;
+      const name = language === 'en' ? 'The campus gate' : '校门';
+      const picture = page.locator('.letter').getByRole('img', { name });
+      await play(stage, MESSAGE, hung(FULL_HD, orientation), { language });
+      await expect(picture).toHaveCount(0);
+      const panel = hung(FULL_HD, orientation);
+      await play(stage, MESSAGE, panel, { language, picture: 'portrait.svg' });
+      await expect(picture).toBeVisible();
+      const [drawn, title] = [
+        await picture.boundingBox(),
+        await page.locator('.letter h1').boundingBox(),
+      ];
+      expect((drawn?.y ?? 0) + (drawn?.height ?? Infinity)).toBeLessThan(title?.y ?? 0);
+      await expect(page.locator('.letter').getByText(/Drawing: sample|绘图：示例/)).toHaveCount(1);
+      expect(await textFaults(page)).toEqual([]);
+    });
 
 for (const panel of HUNG)
   test(`a third language keeps to its place on a ${panel.name} screen`, async ({ stage }) => {
