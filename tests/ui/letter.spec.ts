@@ -1,6 +1,29 @@
-import { FULL_HD, HUNG, LANGUAGES, ORIENTATIONS, expect, hung, test } from './stage';
+import { HUNG, FULL_HD, LANGUAGES, ORIENTATIONS, PANELS, expect, hung, test } from './stage';
 import { controls, overlapping, textFaults } from './seen';
 import { HOME, MESSAGE, play } from './scenes';
+
+const SMALL = PANELS[0] ?? FULL_HD;
+
+for (const orientation of ORIENTATIONS)
+  for (const language of LANGUAGES)
+    test(`the message opens with its title in sight, and at the usual size its first line, on a ${SMALL.name} screen, ${orientation}, ${language}`, async ({
+      stage,
+    }) => {
+      const { page } = stage;
+      for (const size of [0, 1, 2]) {
+        await play(stage, MESSAGE, hung(SMALL, orientation), { language, size });
+        const tops = await page.locator('.letter h1, .letter > p:not(.notice)').evaluateAll((all) =>
+          all.slice(0, 2).map((one) => {
+            const { fontSize } = getComputedStyle(one);
+            return one.getBoundingClientRect().top + parseFloat(fontSize) * 1.4;
+          }),
+        );
+        const paper = await page.locator('.scroller').boundingBox();
+        if (!paper) throw new Error('no paper');
+        const line = tops[size === 0 ? 1 : 0];
+        expect.soft(line, `size ${String(size)}`).toBeLessThan(paper.y + paper.height);
+      }
+    });
 
 for (const orientation of ORIENTATIONS)
   for (const language of LANGUAGES)
