@@ -95,7 +95,7 @@ test('an edition without a number is named for what it is', async ({ stage }) =>
     return page.locator('.edition').innerText();
   };
   expect(await told(0, 'en')).toBe('Built-in edition');
-  expect(await told(0, 'zh-Hans')).toBe('随机附带版');
+  expect(await told(0, 'zh-Hans')).toBe('内置版');
   expect(await told(3, 'en')).toBe('Edition 3');
   expect(await told(3, 'zh-Hans')).toBe('第 3 版');
 });
