@@ -1,5 +1,5 @@
 import { FULL_HD, LANGUAGES, expect, test, type Page } from './stage';
-import { CALIBRATION, HOME, MESSAGE, PLAYING, VISITOR, play } from './scenes';
+import { ATTRACT, CALIBRATION, HOME, MESSAGE, PLAYING, VISITOR, play } from './scenes';
 
 declare global {
   var loseSound: (() => void) | undefined;
@@ -26,9 +26,8 @@ for (const scene of VISITOR)
     await play(stage, scene, FULL_HD, { language: 'zh-Hans' });
     const chinese = (await said(stage.page)).filter(({ lang }) => lang.startsWith('zh'));
     expect(chinese.length).toBeGreaterThan(0);
-    expect(
-      chinese.map(({ words }) => words).filter((words) => /\p{Script=Han}[,:;.!?]\s/u.test(words)),
-    ).toEqual([]);
+    const latin = /\p{Script=Han}[,:;!?]|\p{Script=Han}\.(?!\d)/u;
+    expect(chinese.map(({ words }) => words).filter((words) => latin.test(words))).toEqual([]);
   });
 
 test('a source is told in the language it is in, and counts as something to read', async ({
@@ -50,7 +49,7 @@ test('a source is told in the language it is in, and counts as something to read
 for (const scene of [...VISITOR, CALIBRATION])
   for (const language of LANGUAGES)
     test(`no two groups of ${scene.name} have one name in ${language}`, async ({ stage }) => {
-      await play(stage, scene, FULL_HD, { language, lowerEdge: 500 });
+      await play(stage, scene, FULL_HD, { language, edge: 500 });
       const names = await stage.page.evaluate(() =>
         [
           ...document.querySelectorAll(
@@ -58,6 +57,7 @@ for (const scene of [...VISITOR, CALIBRATION])
           ),
         ].map((one) => one.getAttribute('aria-label')),
       );
+      if (scene !== ATTRACT) expect(names.length).toBeGreaterThan(0);
       expect(names.length).toBe(new Set(names).size);
     });
 
