@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { FULL_HD, HUNG, LANGUAGES, ORIENTATIONS, expect, hung, test } from './stage';
 import { contrasts, outstanding } from './pixels';
-import { ATTRACT, CALIBRATION, HOME, MESSAGE, VISITOR, play } from './scenes';
+import { ATTRACT, CALIBRATION, CALIBRATION_NUMBERS, HOME, MESSAGE, VISITOR, play } from './scenes';
 
 const AXE = join(__dirname, '../../ui/node_modules/axe-core/axe.min.js');
 
@@ -14,7 +14,7 @@ declare const axe: {
   }>;
 };
 
-for (const scene of [...VISITOR, CALIBRATION])
+for (const scene of [...VISITOR, CALIBRATION, CALIBRATION_NUMBERS])
   for (const orientation of ORIENTATIONS)
     for (const language of LANGUAGES)
       for (const contrast of [false, true])

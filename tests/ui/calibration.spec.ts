@@ -1,5 +1,5 @@
 import { FULL_HD, HUNG, LANGUAGES, expect, hung, test, type Page } from './stage';
-import { controls, overlapping, textFaults } from './seen';
+import { capitals, controls, overlapping, textFaults } from './seen';
 
 const STAFF = 'staff.html';
 const asked = (page: Page) => page.evaluate(() => globalThis.asked);
@@ -7,6 +7,10 @@ const asked = (page: Page) => page.evaluate(() => globalThis.asked);
 declare global {
   var asked: { saved?: Record<string, unknown>; closed?: true }[] | undefined;
 }
+
+/** From the size of the screen to its height and distance. */
+const next = (page: Page) => page.getByRole('button', { name: /^(Next|下一步)$/ }).click();
+const STEPS = ['size', 'numbers'] as const;
 
 for (const panel of HUNG) {
   for (const language of LANGUAGES) {
@@ -18,20 +22,27 @@ for (const panel of HUNG) {
         .getByRole('button', { name: language === 'en' ? 'English' : '中文' })
         .click();
       await stage.settle();
-      const all = await controls(stage.page);
-      expect(all.length).toBeGreaterThan(20);
-      for (const { name, width, height } of all) {
-        expect(width * panel.mm, `${name}, width in mm`).toBeGreaterThanOrEqual(19.95);
-        expect(height * panel.mm, `${name}, height in mm`).toBeGreaterThanOrEqual(19.95);
+      for (const step of STEPS) {
+        if (step === 'numbers') await next(stage.page);
+        const all = await controls(stage.page);
+        expect(all.length).toBeGreaterThan(10);
+        for (const { name, width, height } of all) {
+          expect(width * panel.mm, `${name}, width in mm`).toBeGreaterThanOrEqual(19.95);
+          expect(height * panel.mm, `${name}, height in mm`).toBeGreaterThanOrEqual(19.95);
+        }
+        expect(overlapping(all)).toEqual([]);
+        for (const { name, x, y, width, height } of all) {
+          expect(
+            x >= 0 && y >= 0 && x + width <= panel.width && y + height <= panel.height,
+            name,
+          ).toBe(true);
+        }
+        expect(await textFaults(stage.page)).toEqual([]);
+        for (const { text, px } of await capitals(stage.page)) {
+          const degrees = (2 * Math.atan(((px + 0.05) * panel.mm) / 2 / 600) * 180) / Math.PI;
+          expect.soft(degrees, `“${text}”, capitals in degrees`).toBeGreaterThanOrEqual(0.7);
+        }
       }
-      expect(overlapping(all)).toEqual([]);
-      for (const { name, x, y, width, height } of all) {
-        expect(
-          x >= 0 && y >= 0 && x + width <= panel.width && y + height <= panel.height,
-          name,
-        ).toBe(true);
-      }
-      expect(await textFaults(stage.page)).toEqual([]);
     });
   }
 }
@@ -42,15 +53,19 @@ for (const mm of [0.07, 0.12, 0.5, 1.2]) {
   }) => {
     const panel = { ...FULL_HD, mm };
     await stage.open(panel, {}, STAFF);
-    const all = await controls(stage.page);
-    expect(overlapping(all)).toEqual([]);
-    for (const { name, x, y, width, height } of all) {
-      expect(Math.min(width, height), name).toBeGreaterThanOrEqual(24);
-      expect(x >= 0 && y >= 0 && x + width <= panel.width && y + height <= panel.height, name).toBe(
-        true,
-      );
+    for (const step of STEPS) {
+      if (step === 'numbers') await next(stage.page);
+      const all = await controls(stage.page);
+      expect(overlapping(all)).toEqual([]);
+      for (const { name, x, y, width, height } of all) {
+        expect(Math.min(width, height), name).toBeGreaterThanOrEqual(24);
+        expect(
+          x >= 0 && y >= 0 && x + width <= panel.width && y + height <= panel.height,
+          name,
+        ).toBe(true);
+      }
+      expect(await textFaults(stage.page)).toEqual([]);
     }
-    expect(await textFaults(stage.page)).toEqual([]);
   });
 }
 
@@ -66,6 +81,7 @@ test('the light card is as large as an ID-1 card at the measure that is saved', 
   const { width = 0, height = 0 } = (await card.boundingBox()) ?? {};
   expect(width).toBeCloseTo((start?.width ?? 0) + 8 - 0.5, 2);
   expect(width / height).toBeCloseTo(85.6 / 53.98, 2);
+  await next(page);
   await page.getByRole('button', { name: 'Save' }).click();
   await expect
     .poll(() => asked(page))
@@ -113,6 +129,7 @@ test('numbers are typed on the pad, and one outside its range is refused before 
   const { page } = stage;
   await stage.open(FULL_HD, {}, STAFF);
   const save = page.getByRole('button', { name: 'Save' });
+  await next(page);
   await page.getByRole('spinbutton', { name: 'Viewing distance' }).tap();
   for (const key of ['4', '5']) await page.getByRole('button', { name: key, exact: true }).tap();
   await expect(save).toBeDisabled();
@@ -132,6 +149,8 @@ test('a measure that no screen has is named and not saved', async ({ stage }) =>
   const { page } = stage;
   await stage.open({ ...hung(FULL_HD, 'portrait'), mm: 2 }, {}, STAFF);
   await expect(page.getByText('No screen has 13 pixels an inch.')).toBeVisible();
+  await next(page);
+  await expect(page.getByText('No screen has 13 pixels an inch.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled();
 });
 
@@ -140,6 +159,7 @@ test('the samples are 20 mm and 0.7 degrees at the measure and the distance give
 }) => {
   const { page } = stage;
   await stage.open({ ...FULL_HD, mm: 0.25 }, { distance: 600 }, STAFF);
+  await next(page);
   expect((await page.locator('.target').boundingBox())?.width).toBeCloseTo(80, 1);
   expect((await page.locator('.capital').boundingBox())?.height).toBeCloseTo(7.33 / 0.25, 1);
 });
@@ -160,6 +180,7 @@ test('cancel and Escape close the window and keep nothing', async ({ stage }) =>
 test('a refusal is told in words, and the window stays', async ({ stage }) => {
   const { page } = stage;
   await stage.open(FULL_HD, { refuse: 'machineFailed' }, STAFF);
+  await next(page);
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('alert')).toHaveText(
     'Nothing was saved. The machine says: disk full',
@@ -191,6 +212,9 @@ test('the keyboard alone measures, types and saves', async ({ stage }) => {
   await page.keyboard.press('PageUp');
   await page.keyboard.press('ArrowLeft');
   expect(await width()).toBeCloseTo(start + 7.5, 2);
+  await reach('Next');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Height and distance' })).toBeFocused();
   await reach('Lower edge');
   await page.keyboard.type('480');
   await page.keyboard.press('ArrowUp');
@@ -201,4 +225,18 @@ test('the keyboard alone measures, types and saves', async ({ stage }) => {
   await expect
     .poll(() => asked(page))
     .toMatchObject([{ saved: { lowerEdgeMm: 490, viewingDistanceMm: 700 } }, {}]);
+});
+
+test('the way back from the numbers keeps what was measured and typed', async ({ stage }) => {
+  const { page } = stage;
+  await stage.open(FULL_HD, {}, STAFF);
+  await page.getByRole('button', { name: 'Much larger' }).click();
+  const width = (await page.locator('.card').boundingBox())?.width;
+  await next(page);
+  await page.getByRole('spinbutton', { name: 'Lower edge' }).focus();
+  await page.keyboard.type('480');
+  await page.getByRole('button', { name: 'Back' }).click();
+  expect((await page.locator('.card').boundingBox())?.width).toBe(width);
+  await next(page);
+  await expect(page.getByRole('spinbutton', { name: 'Lower edge' })).toContainText('480');
 });

@@ -1,7 +1,7 @@
 import { FULL_HD, expect, hung, test, type Page } from './stage';
 import { difference } from './pixels';
 import { CONTROLS } from './seen';
-import { ATTRACT, CALIBRATION, VISITOR, WARNING, play } from './scenes';
+import { ATTRACT, CALIBRATION, CALIBRATION_NUMBERS, VISITOR, WARNING, play } from './scenes';
 
 const MARK = 'data-visited';
 
@@ -25,7 +25,9 @@ async function walk(page: Page, each: () => Promise<void>) {
   throw new Error('Tab never comes round');
 }
 
-const scenes = [...VISITOR, CALIBRATION].filter((scene) => scene !== ATTRACT && scene !== WARNING);
+const scenes = [...VISITOR, CALIBRATION, CALIBRATION_NUMBERS].filter(
+  (scene) => scene !== ATTRACT && scene !== WARNING,
+);
 
 for (const scene of scenes)
   test(`Tab comes to every control of ${scene.name}, and the focus is seen`, async ({ stage }) => {

@@ -40,6 +40,12 @@ export const CALIBRATION: Scene = {
   entry: 'staff.html',
 };
 
+export const CALIBRATION_NUMBERS: Scene = {
+  ...CALIBRATION,
+  name: 'the second step of the calibration',
+  act: (page) => page.locator('.pill.hot').click(),
+};
+
 /** Every screen of the visitor window. */
 export const VISITOR: Scene[] = [
   ATTRACT,

@@ -1,5 +1,14 @@
 import { FULL_HD, LANGUAGES, expect, test, type Page } from './stage';
-import { ATTRACT, CALIBRATION, HOME, MESSAGE, PLAYING, VISITOR, play } from './scenes';
+import {
+  ATTRACT,
+  CALIBRATION,
+  CALIBRATION_NUMBERS,
+  HOME,
+  MESSAGE,
+  PLAYING,
+  VISITOR,
+  play,
+} from './scenes';
 
 declare global {
   var loseSound: (() => void) | undefined;
@@ -46,7 +55,7 @@ test('a source is told in the language it is in, and counts as something to read
   await expect(source).toHaveAttribute('data-read', '');
 });
 
-for (const scene of [...VISITOR, CALIBRATION])
+for (const scene of [...VISITOR, CALIBRATION, CALIBRATION_NUMBERS])
   for (const language of LANGUAGES)
     test(`no two groups of ${scene.name} have one name in ${language}`, async ({ stage }) => {
       await play(stage, scene, FULL_HD, { language, edge: 500 });
