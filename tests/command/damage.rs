@@ -59,6 +59,9 @@ fn what_mends_a_damaged_edition_depends_on_whether_it_is_current() {
     let old = desk.run(&["verify"]).out;
     assert!(old.contains("The screen is not affected") && old.contains("jubilee rollback 3"), "{old}");
     assert_commands_are_there(&old);
+    let alone = desk.run(&["verify", "1"]).out;
+    assert!(!alone.contains("The screen") && !alone.contains("rollback"), "nobody looked at edition 3: {alone}");
+    assert_commands_are_there(&alone);
     flip(&manifest(3));
     let current = desk.run(&["verify"]).out;
     let remedy = "→ Run jubilee publish on the exhibition's folder again, or jubilee rollback 2: edition 2 is whole.\n";

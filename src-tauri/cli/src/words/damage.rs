@@ -67,22 +67,28 @@ fn mend_current(lang: Lang, verified: &[Verified]) -> String {
     }
 }
 
-/// The folder is no longer what an older edition was made of, so publishing it writes only what both have.
+/// The folder is no longer what an older edition was made of, so publishing it writes only what both have. What is said
+/// of the screen, and of the way back to it, holds only where the current edition was looked at.
 fn mend_older(lang: Lang, verified: &[Verified]) -> String {
     let current = verified.iter().find(|edition| edition.current);
     let calm = match lang {
-        _ if current.is_some_and(|current| !current.is_whole()) => "",
+        _ if !current.is_some_and(Verified::is_whole) => "",
         En => "The screen is not affected. ",
         ZhHans => "屏幕显示不受影响。",
     };
-    let back = current.and_then(|current| current.number).map(|number| format!(" {number}")).unwrap_or_default();
-    match lang {
-        En => format!(
-            "→ {calm}To mend it, run jubilee publish on the exhibition as it was then, and afterwards jubilee rollback{back}.\n"
+    match (lang, current.and_then(|current| current.number)) {
+        (En, Some(back)) => format!(
+            "→ {calm}To mend it, run jubilee publish on the exhibition as it was then, and afterwards jubilee rollback {back}.\n"
         ),
-        ZhHans => {
-            format!("→ {calm}如需修复，请对当时的展览文件夹运行 jubilee publish，然后运行 jubilee rollback{back}。\n")
+        (En, None) => format!(
+            "→ {calm}To mend it, run jubilee publish on the exhibition as it was then; jubilee editions says which one to go back to afterwards.\n"
+        ),
+        (ZhHans, Some(back)) => {
+            format!("→ {calm}如需修复，请对当时的展览文件夹运行 jubilee publish，然后运行 jubilee rollback {back}。\n")
         }
+        (ZhHans, None) => format!(
+            "→ {calm}如需修复，请对当时的展览文件夹运行 jubilee publish；之后可运行 jubilee editions 查看应回到哪一版。\n"
+        ),
     }
 }
 
