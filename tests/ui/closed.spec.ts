@@ -39,8 +39,11 @@ test('what stands in for a page fits every screen at the largest size', async ({
     const all = await controls(stage.page);
     expect.soft(all.length).toBe(5);
     expect.soft(overlapping(all)).toEqual([]);
-    for (const { name, x, width } of all)
-      expect.soft(x >= 0 && x + width <= panel.width, `${name} on ${panel.name}`).toBe(true);
+    for (const { name, x, y, width, height } of all) {
+      const across = x >= 0 && x + width <= panel.width;
+      const down = y >= 0 && y + height <= panel.height;
+      expect.soft(across && down, `${name} on ${panel.name}`).toBe(true);
+    }
     expect.soft(await textFaults(stage.page)).toEqual([]);
   }
 });
