@@ -260,14 +260,14 @@ fn a_recording_over_a_limit_is_told_the_limit_and_not_that_it_is_damaged() {
         (
             8_000_u32,
             8_000 * 2 * 3_660_u32,
-            ["its length is 61 min, and must be at most 60 min.", "时长 61 分钟，最多 60 分钟。"],
+            ["its length is 61 min, and must be at most 60 min.", "时长 61 分钟，不得超过 60 分钟。"],
         ),
         (
             200_000,
             400_000,
-            ["its sample rate is 200 kHz, and must be at most 192 kHz.", "采样率 200 kHz，最多 192 kHz。"],
+            ["its sample rate is 200 kHz, and must be at most 192 kHz.", "采样率 200 kHz，不得超过 192 kHz。"],
         ),
-        (4_000, 8_000, ["its sample rate is 4 kHz, and must be at least 8 kHz.", "采样率 4 kHz，最少 8 kHz。"]),
+        (4_000, 8_000, ["its sample rate is 4 kHz, and must be at least 8 kHz.", "采样率 4 kHz，不得低于 8 kHz。"]),
     ] {
         let folder = folder(&[
             ("exhibition.toml", exhibition.as_str()),

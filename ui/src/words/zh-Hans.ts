@@ -38,7 +38,7 @@ export const zhHans: Words = {
   place: '{at}，共 {length}',
   synthetic: '合成语音',
   silentTrack: '无语音，文字逐句标亮',
-  soundless: '此处没有声音，文字将静默滚动',
+  soundless: '此处没有声音，文字逐句标亮',
   follow: '回到朗读处',
   text: '正文',
   turning: '移动页面',
