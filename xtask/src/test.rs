@@ -42,7 +42,7 @@ const PARTS: &[Part] = &[
 const GENERATED: &str = "ui/src/bridge/generated";
 
 /// Under this variable a test that lacks a program fails instead of being skipped.
-const SKIP_NOTHING: &str = "JUBILEE_SKIP_NOTHING";
+pub(crate) const SKIP_NOTHING: &str = "JUBILEE_SKIP_NOTHING";
 
 /// Runs the parts and ends at the first that fails.
 pub fn test(tree: &Tree, options: &Options) -> Result<(), TaskError> {

@@ -58,7 +58,7 @@ const CHINESE: &[(&str, &str, &[&str])] = &[
 fn missing(programs: &[tools::Program]) -> bool {
     let missing = tools::require(programs).err();
     if let Some(reason) = &missing {
-        assert!(std::env::var_os("JUBILEE_SKIP_NOTHING").is_none(), "{reason}");
+        assert!(std::env::var_os(crate::test::SKIP_NOTHING).is_none(), "{reason}");
         println!("skipped: {reason}");
     }
     missing.is_some()
