@@ -1,4 +1,5 @@
-//! Pictures of every screen, in every language and orientation, from the real application.
+//! Pictures of every screen of a visitor, in every language and orientation, and of the calibration's first step, from
+//! the real application.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

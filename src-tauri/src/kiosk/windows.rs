@@ -83,8 +83,8 @@ pub fn open_staff<R: Runtime, M: Manager<R>>(app: &M, kiosk: &Kiosk) -> tauri::R
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .fullscreen(true)
         .always_on_top(true);
-    // On Linux Tauri serves its addresses once a data folder, and takes what it served to the private visitor window
-    // for served to all: without a folder of its own this window would find no page.
+    // On Linux Tauri registers its scheme once per data folder, and counts the private visitor window's registration
+    // for all: without a folder of its own this window would find no page.
     #[cfg(target_os = "linux")]
     let builder = {
         let cache = app.path().app_cache_dir().unwrap_or_else(|_| std::env::temp_dir());
