@@ -16,7 +16,7 @@ for (const orientation of ORIENTATIONS)
       const margin = { x: night.x, y: night.y + 2, width: 8, height: night.height - 4 };
       expect(await shades(page, margin)).toHaveLength(1);
       const [fade, last] = await page
-        .locator('.letter > .fade, .letter > .date')
+        .locator('.letter > .fade, .letter > ul')
         .evaluateAll((all) =>
           all
             .map((one) => one.getBoundingClientRect())
