@@ -15,14 +15,12 @@ for (const orientation of ORIENTATIONS)
       if (!night) throw new Error('nothing after the letter');
       const margin = { x: night.x, y: night.y + 2, width: 8, height: night.height - 4 };
       expect(await shades(page, margin)).toHaveLength(1);
-      const [fade, last] = await page
-        .locator('.letter > .fade, .letter > ul')
-        .evaluateAll((all) =>
-          all
-            .map((one) => one.getBoundingClientRect())
-            .map((box) => [box.top, box.bottom])
-            .reverse(),
-        );
+      const [fade, last] = await page.locator('.letter > .fade, .letter > ul').evaluateAll((all) =>
+        all
+          .map((one) => one.getBoundingClientRect())
+          .map((box) => [box.top, box.bottom])
+          .reverse(),
+      );
       expect(fade?.[0]).toBeGreaterThanOrEqual(last?.[1] ?? Infinity);
       await page.locator('.scroller').evaluate((one) => one.scrollTo(0, 0));
       const opening = await page.locator('.outside').first().boundingBox();
