@@ -1,10 +1,18 @@
 import '../look/tokens.css';
 import 'virtual:first.css';
 import '../look/base.css';
+import { mount } from 'svelte';
 import { bridge, type Notice } from '../bridge';
-import { whole } from '../look/faces';
+import { ready, whole } from '../look/faces';
 import { decode } from '../look/ribbon';
-import { begin } from './begin';
+import { everyWord } from '../words';
+import { standsAlone } from './attract/first';
+import { Visit } from './visit.svelte';
+import Visitor from './Visitor.svelte';
+
+/** How long after the first picture the rules of the faces come, and the letters, in ms. */
+const RULES = 300;
+const LETTERS = 1000;
 
 const target = document.getElementById('visitor');
 if (!target) throw new Error('the page has no #visitor');
@@ -21,6 +29,20 @@ const opening = bridge.open((notice) => hear(notice));
 const letters = whole();
 decode();
 
-const visit = await begin(target, await opening, letters);
+const visit = new Visit(await opening);
 hear = (notice) => visit.hear(notice);
 early.forEach(hear);
+
+// The rules of the whole faces are long; attract has letters of its own and lets them come after it.
+const faces = () => import('../look/fonts');
+if (!standsAlone(visit)) await faces();
+await letters;
+
+target.replaceChildren();
+mount(Visitor, { target, props: { visit } });
+
+// At leisure come all the letters that a visitor can meet.
+const { languages } = visit.exhibition;
+const all = JSON.stringify([visit.exhibition, languages.map(({ tag }) => everyWord(tag))]);
+setTimeout(() => void faces(), RULES);
+setTimeout(() => void faces().then(() => ready(all)), LETTERS);
