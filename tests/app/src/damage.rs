@@ -7,7 +7,7 @@ use x11rb::protocol::Event;
 use x11rb::protocol::damage::{ConnectionExt as _, ReportLevel};
 use x11rb::rust_connection::RustConnection;
 
-use crate::display::{DisplayError, next_event};
+use crate::display::{DisplayError, connect, next_event};
 use crate::picture::Rect;
 
 /// Watches a display from a connection of its own.
@@ -19,8 +19,7 @@ pub struct Damage {
 impl Damage {
     /// Watches the display of this name from now on.
     pub fn watch(display: &str) -> Result<Self, DisplayError> {
-        let (connection, index) = RustConnection::connect(Some(display))?;
-        let root = connection.setup().roots[index].root;
+        let (connection, root) = connect(display)?;
         connection.damage_query_version(1, 1)?.reply()?;
         let id = connection.generate_id().map_err(|_| x11rb::errors::ConnectionError::UnknownError)?;
         connection.damage_create(id, root, ReportLevel::RAW_RECTANGLES)?.check()?;

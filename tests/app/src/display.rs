@@ -152,8 +152,7 @@ impl Display {
             return Err(DisplayError::Number { log: server.log_tail() });
         }
         let name = format!(":{}", number.trim());
-        let (connection, index) = RustConnection::connect(Some(&name))?;
-        let root = connection.setup().roots[index].root;
+        let (connection, root) = connect(&name)?;
         connection
             .change_window_attributes(root, &ChangeWindowAttributesAux::new().event_mask(EventMask::PROPERTY_CHANGE))?;
         let mut environment = environment.to_vec();
@@ -314,6 +313,13 @@ impl Display {
             }
         }
     }
+}
+
+/// A connection to the display of this name, and the root of its screen.
+pub(crate) fn connect(display: &str) -> Result<(RustConnection, Window), DisplayError> {
+    let (connection, index) = RustConnection::connect(Some(display))?;
+    let root = connection.setup().roots[index].root;
+    Ok((connection, root))
 }
 
 /// The next event, or none by the deadline.

@@ -2,11 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use x11rb::connection::Connection;
 use x11rb::protocol::xfixes::{ConnectionExt as _, CursorNotifyMask};
 use x11rb::rust_connection::RustConnection;
 
-use crate::display::{DisplayError, next_event};
+use crate::display::{DisplayError, connect, next_event};
 
 /// Watches the pointer of a display from a connection of its own.
 #[derive(Debug)]
@@ -17,8 +16,7 @@ pub struct Pointer {
 impl Pointer {
     /// Watches the pointer of the display of this name from now on.
     pub fn watch(display: &str) -> Result<Self, DisplayError> {
-        let (connection, index) = RustConnection::connect(Some(display))?;
-        let root = connection.setup().roots[index].root;
+        let (connection, root) = connect(display)?;
         connection.xfixes_query_version(5, 0)?.reply()?;
         connection.xfixes_select_cursor_input(root, CursorNotifyMask::DISPLAY_CURSOR)?.check()?;
         Ok(Self { connection })
