@@ -87,6 +87,8 @@ pub fn shots(tree: &Tree, options: &Options) -> Result<(), TaskError> {
         let kiosk = Kiosk::start(&room, &programs).map_err(TaskError::app)?;
         Tour { options, kiosk: &kiosk, room: &room }.wait().map_err(TaskError::app)?;
         drop(kiosk);
+        // The paper of the kiosk before would pass for the card.
+        room.display().comes_to_show(|picture| !shows_calibration(picture), PATIENCE).map_err(TaskError::app)?;
         let _calibration = Kiosk::start_calibration(&room, &programs).map_err(TaskError::app)?;
         calibration(options, &room).map_err(TaskError::app)?;
     }
