@@ -3,7 +3,8 @@ import type { Notice } from '../generated/Notice';
 import type { Opening } from '../generated/Opening';
 import data from '../generated/canned.json';
 import { Player } from './player';
-import { crest, gate, longOffice, samples, strays } from './samples';
+import { crest, gate, longOffice, samples, strays, tags } from './samples';
+import { search } from './search';
 import { alter } from './texts';
 import { Visit } from './visit';
 
@@ -27,7 +28,11 @@ export function opening(address: URLSearchParams): Opening {
   screen.lowerEdgeMm = number('edge', screen.lowerEdgeMm);
   screen.viewingDistanceMm = number('distance', screen.viewingDistanceMm);
   made.edition.number = number('edition', made.edition.number);
-  if (has('sections')) exhibition.sections.push(...samples());
+  exhibition.tags ??= [];
+  if (has('sections')) {
+    exhibition.sections.push(...samples());
+    exhibition.tags.push(...tags());
+  }
   for (const section of exhibition.sections) {
     if (section.kind !== 'timeline') continue;
     if (has('strays')) section.items.push(...strays());
@@ -119,6 +124,7 @@ export function canned(address: URLSearchParams): Bridge {
       }),
     report: (place, reading) => done(() => visit.report(place, reading)),
     startOver: () => done(() => visit.end()),
+    search: (query, language) => Promise.resolve(search(made.exhibition, query, language)),
     play: (track, at) => done(() => player.play(track, at)),
     pause: () => done(() => player.pause()),
     seek: (at) => done(() => player.seek(at)),

@@ -1,7 +1,9 @@
+import type { Era } from '../generated/Era';
 import type { Item } from '../generated/Item';
 import type { Localized } from '../localized';
 import type { Picture } from '../generated/Picture';
 import type { Section } from '../generated/Section';
+import type { Tag } from '../generated/Tag';
 import type { Text } from '../generated/Text';
 
 const both = (en: string, zh: string): Localized => ({ en, 'zh-Hans': zh });
@@ -38,6 +40,7 @@ function item(id: string, date: string, title: Localized, en: string[], zh: stri
     tracks: {},
     pictures: [picture('works.svg', both('A strand of steel leaves the caster', '连铸坯出坯'))],
     sources: [{ publisher: both('Sample Archive', '示例档案馆'), title, date }],
+    people: [],
   };
 }
 
@@ -79,6 +82,24 @@ export function strays(): Item[] {
   ];
 }
 
+const era = (id: string, title: Localized, years: Era['years']): Era => ({
+  id: `history/eras/${id}`,
+  title,
+  years,
+  texts: {
+    en: text('en', `history/eras/${id}`, ['So it was in those years.']),
+    'zh-Hans': text('zh-Hans', `history/eras/${id}`, ['那些年就是这样。']),
+  },
+  tracks: {},
+});
+
+/** Names of the tags that the sample events carry. */
+export const tags = (): Tag[] => [
+  { id: 'campus', title: both('Campus', '校园') },
+  { id: 'research', title: both('Research', '科研') },
+  { id: 'teaching', title: both('Teaching', '教学') },
+];
+
 /** A section of each kind, to lay out pages that the built-in exhibition does not have yet. */
 export function samples(): Section[] {
   const first = item(
@@ -103,10 +124,15 @@ export function samples(): Section[] {
     ['学校展望未来。'],
   );
   third.pictures = [picture(null, both('The campus gate', '校门'))];
+  first.people = ['people/a'];
+  first.tags = ['teaching'];
+  second.tags = ['research'];
+  second.people = ['people/b'];
+  third.tags = ['campus'];
   const eras = [
-    { id: 'founding', title: both('Founding', '建校'), years: { from: 1952, to: 1959 } },
-    { id: 'building', title: both('Building', '奋进'), years: { from: 1960, to: 1987 } },
-    { id: 'today', title: both('Today', '今日'), years: { from: 1988, to: 2022 } },
+    era('founding', both('Founding', '建校'), { from: 1952, to: 1959 }),
+    era('building', both('Building', '奋进'), { from: 1960, to: 1987 }),
+    era('today', both('Today', '今日'), { from: 1988, to: 2022 }),
   ];
   const plain = (id: string, from: Item): Item => ({ ...from, id, date: undefined });
   return [
