@@ -1,7 +1,7 @@
 //! The engine without a window.
 //!
 //! The exhibition: `format`, `sections`, `pictures`, `texts`, `sentences`, `cues`, `dates_and_languages`, `compiling`,
-//! `problems`, `damage`, `built_in`. The store: `imaging`, `publish`, `fallback`, `crash`, `settings`. Narration:
+//! `problems`, `damage`, `built_in`, `printed_facts`. The store: `imaging`, `publish`, `fallback`, `crash`, `settings`. Narration:
 //! `narration_clock`, `narration_files`, `narration_render`, `narration_stretch`, and on a sound server `narration_device`;
 //! `sound` makes what they play.
 
@@ -25,6 +25,7 @@ mod narration_files;
 mod narration_render;
 mod narration_stretch;
 mod pictures;
+mod printed_facts;
 mod problems;
 mod publish;
 mod sections;
