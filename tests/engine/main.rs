@@ -1,7 +1,8 @@
 //! The engine without a window.
 //!
-//! The exhibition: `format`, `sections`, `pictures`, `texts`, `sentences`, `cues`, `dates_and_languages`, `compiling`,
-//! `problems`, `damage`, `built_in`, `printed_facts`. The store: `imaging`, `publish`, `fallback`, `crash`, `settings`. Narration:
+//! The exhibition: `format`, `sections`, `timeline`, `tags`, `leads`, `pictures`, `shared_pictures`, `texts`,
+//! `sentences`, `cues`, `dates_and_languages`, `compiling`, `problems`, `damage`, `built_in`, `printed_facts`. The store: `imaging`,
+//! `publish`, `fallback`, `crash`, `settings`. Narration:
 //! `narration_clock`, `narration_files`, `narration_render`, `narration_stretch`, and on a sound server `narration_device`;
 //! `sound` makes what they play.
 
@@ -19,6 +20,7 @@ mod fallback;
 mod format;
 mod format_document;
 mod imaging;
+mod leads;
 mod narration_clock;
 mod narration_device;
 mod narration_files;
@@ -31,6 +33,9 @@ mod publish;
 mod sections;
 mod sentences;
 mod settings;
+mod shared_pictures;
 mod sound;
 mod support;
+mod tags;
 mod texts;
+mod timeline;

@@ -173,11 +173,16 @@ pub enum Section {
 }
 
 impl Content {
-    /// The recording of a text: of a section (`message`) or an item (`history/1952-founded`), in a language.
+    /// The recording of a text in a language: of a section (`message`), an era (`history/eras/founding`) or an item
+    /// (`history/1952-founded`).
     pub fn track(&self, name: &TrackName) -> Option<&Track> {
         let tracks = self.sections.iter().find_map(|section| match section {
             Section::Message { id, tracks, .. } if *id == name.item => Some(tracks),
-            _ => section.items().iter().find(|item| item.id == name.item).map(|item| &item.tracks),
+            _ => {
+                let eras = section.eras().iter().map(|era| (&era.id, &era.tracks));
+                let items = section.items().iter().map(|item| (&item.id, &item.tracks));
+                eras.chain(items).find(|(id, _)| **id == name.item).map(|(_, tracks)| tracks)
+            }
         })?;
         tracks.get(&name.language)
     }
@@ -191,6 +196,24 @@ impl Section {
             | Self::Timeline { id, .. }
             | Self::Gallery { id, .. }
             | Self::People { id, .. } => id,
+        }
+    }
+
+    /// Its eras; only a timeline has any.
+    pub fn eras(&self) -> &[Era] {
+        match self {
+            Self::Timeline { eras, .. } => eras,
+            _ => &[],
+        }
+    }
+
+    /// A picture of the whole section.
+    pub fn picture(&self) -> Option<&Picture> {
+        match self {
+            Self::Message { picture, .. }
+            | Self::Timeline { picture, .. }
+            | Self::Gallery { picture, .. }
+            | Self::People { picture, .. } => picture.as_ref(),
         }
     }
 

@@ -87,6 +87,18 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "“{value}” does not name a file in this folder.",
             "Put the file into this folder and write its name alone, without “..”, drive or leading slash.",
         ),
+        P::BadPicturePath => says(
+            "“{value}” does not name a picture of the exhibition.",
+            "Write its name alone if it is in this folder, otherwise its way from the exhibition's folder, such as /gallery/gate.jpg, without “..” or drive.",
+        ),
+        P::BadAddress => says(
+            "“{value}” is not an address that visitors can open.",
+            "Write it whole, from https:// on, without spaces and with at most {limit} characters.",
+        ),
+        P::BadShortName => says(
+            "“{value}” can't be the id of a tag or an era.",
+            "Write a short name that could be the name of a folder, such as founding.",
+        ),
         P::BadColour => {
             says("“{value}” is not a colour.", "Write it as # and six digits from 0 to f, such as #8a1c26.")
         }
@@ -116,6 +128,11 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "Write {file}: docs/exhibition-format.md shows one for every kind of section.",
         ),
         P::ItemMissing => says("There is no folder {item}/.", "Make the folder, or take it out of the list."),
+        P::PersonMissing => hints(
+            "There is no person “{value}”.",
+            "Write the folder of a person with its section, such as people/wei-shoukun.",
+            "Did you mean “{suggestion}”?",
+        ),
         P::ItemFileMissing => {
             says("{item}/ has no item.toml.", "Write {file}, or move the folder elsewhere if it is no item.")
         }
@@ -153,6 +170,10 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "{name} takes more than {limit} GiB of memory when it is opened.",
             "Save a copy with fewer pixels, with 8 bits a channel, or without transparency, and use that.",
         ),
+        P::PictureSmall => says(
+            "{name} has only {width} × {height} pixels; on the screen it is a speck.",
+            "Put a larger copy in its place.",
+        ),
         P::SoundBroken => says(
             "{file} can't be played: it is damaged or cut off.",
             "Listen to it on your computer, and export it again as FLAC, WAV, Ogg Vorbis, M4A or MP3.",
@@ -185,6 +206,20 @@ pub(super) fn told(code: ProblemCode) -> Told {
         }
         P::TextEmpty => says("{file} has no words.", "Write the text, or take the file out."),
         P::TitleMissing => says("The text has no title.", "Begin it with a line such as: # Title"),
+        P::TitleLong => says(
+            "The title has {count} characters, which crowds the screen.",
+            "Shorten it to {limit} characters at most, and say the rest in the text.",
+        ),
+        P::TagUndeclared => hints(
+            "exhibition.toml does not name the tag “{value}”, so visitors see it without a title.",
+            "Add a table [[tags]] with the id {value} and its title to exhibition.toml, or take the tag out.",
+            "Did you mean “{suggestion}”? Otherwise add a table [[tags]] with the id {value} to exhibition.toml.",
+        ),
+        P::EraUnlisted => hints(
+            "The folder {file}/ belongs to no era, so nobody sees it.",
+            "Give it the id of an era in {by}, or take it out.",
+            "Should it be {suggestion}/? Otherwise give it the id of an era in {by}, or take it out.",
+        ),
         P::WordsMissing => says("“{key}” is missing in “{language}”.", "Add a line that starts with: {language} ="),
         P::AltMissing => says(
             "Pictures without alt text in “{language}”: {count}. The first is {first}.",

@@ -62,6 +62,16 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "“{value}”不是本文件夹中的文件名。",
             "请把文件放入本文件夹，只写文件名，不要写“..”、盘符或开头的斜杠。",
         ),
+        P::BadPicturePath => says(
+            "“{value}”不是展览中的图片名。",
+            "图片在本文件夹中时只写文件名，否则写从展览文件夹开始的路径，例如 /gallery/gate.jpg，不要写“..”或盘符。",
+        ),
+        P::BadAddress => {
+            says("“{value}”不是观众能打开的网址。", "请写完整网址，以 https:// 开头，不含空格，最多 {limit} 个字符。")
+        }
+        P::BadShortName => {
+            says("“{value}”不能用作标签或时期的 id。", "请写一个可以用作文件夹名的简短名称，例如 founding。")
+        }
         P::BadColour => says("“{value}”不是颜色。", "请写成 # 加六位 0 至 f 的数字，例如 #8a1c26。"),
         P::Twice => says("“{value}”出现了两次。", "请删去其中一个，或改用其他名称。"),
         P::YearsReversed => says("起始年份 {from} 晚于结束年份 {to}。", "请对调或更正两个年份。"),
@@ -78,6 +88,11 @@ pub(super) fn told(code: ProblemCode) -> Told {
             says("版块“{section}”没有 section.toml。", "请编写 {file}，docs/exhibition-format.md 中有各类版块的示例。")
         }
         P::ItemMissing => says("没有文件夹 {item}/。", "请建立该文件夹，或从列表中删去。"),
+        P::PersonMissing => hints(
+            "没有人物“{value}”。",
+            "请写人物的文件夹，包括所在版块，例如 people/wei-shoukun。",
+            "是否应为“{suggestion}”？",
+        ),
         P::ItemFileMissing => says("{item}/ 中没有 item.toml。", "请编写 {file}；如果不是展项，请把该文件夹移走。"),
         P::EventDateMissing => says("此事件没有日期，因此排在时间线末尾。", "请加一行，例如：date = \"1952-04\""),
         P::NoText => says("{folder} 中没有任何语言的文字。", "请编写 {file}：第一行为“# 标题”，其后为段落。"),
@@ -101,6 +116,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
         P::PictureDecodedTooLarge => {
             says("打开 {name} 需要超过 {limit} GiB 内存。", "请另存一份像素较少、每通道 8 位或不透明的图片使用。")
         }
+        P::PictureSmall => says("{name} 只有 {width} × {height} 像素，在屏幕上只是一个小点。", "请换成较大的图片。"),
         P::SoundBroken => says(
             "{file} 无法播放：文件损坏或不完整。",
             "请先在电脑上试听，再重新导出为 FLAC、WAV、Ogg Vorbis、M4A 或 MP3。",
@@ -126,6 +142,19 @@ pub(super) fn told(code: ProblemCode) -> Told {
         P::TextMissing => says("缺少“{language}”的文字，观众将看到另一种语言。", "请编写 {file}。"),
         P::TextEmpty => says("{file} 中没有文字。", "请写上文字，或删去该文件。"),
         P::TitleMissing => says("这篇文字没有标题。", "请在开头加一行，例如：# 标题"),
+        P::TitleLong => {
+            says("标题有 {count} 个字符，在屏幕上过长。", "请缩短到 {limit} 个字符以内，其余内容写在正文中。")
+        }
+        P::TagUndeclared => hints(
+            "exhibition.toml 中没有标签“{value}”，观众看到的标签将没有名称。",
+            "请在 exhibition.toml 中加一个 [[tags]] 表，写上 id {value} 和名称，或删去此标签。",
+            "是否应为“{suggestion}”？否则请在 exhibition.toml 中加一个 id 为 {value} 的 [[tags]] 表。",
+        ),
+        P::EraUnlisted => hints(
+            "文件夹 {file}/ 不属于任何时期，观众看不到。",
+            "请改用 {by} 中某个时期的 id，或移走。",
+            "是否应为 {suggestion}/？否则请改用 {by} 中某个时期的 id，或移走。",
+        ),
         P::WordsMissing => says("“{key}”缺少“{language}”。", "请加一行，以此开头：{language} ="),
         P::AltMissing => says(
             "缺少“{language}”替代文字的图片：{count} 张，第一张是 {first}。",
