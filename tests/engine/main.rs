@@ -2,7 +2,7 @@
 //!
 //! The exhibition: `format`, `sections`, `timeline`, `tags`, `leads`, `pictures`, `shared_pictures`, `texts`,
 //! `sentences`, `cues`, `dates_and_languages`, `compiling`, `problems`, `damage`, `built_in`, `printed_facts`. The store: `imaging`,
-//! `publish`, `fallback`, `crash`, `settings`. Narration:
+//! `publish`, `fallback`, `old_editions`, `crash`, `settings`. Narration:
 //! `narration_clock`, `narration_files`, `narration_render`, `narration_stretch`, and on a sound server `narration_device`;
 //! `sound` makes what they play.
 
@@ -26,6 +26,7 @@ mod narration_device;
 mod narration_files;
 mod narration_render;
 mod narration_stretch;
+mod old_editions;
 mod pictures;
 mod printed_facts;
 mod problems;
