@@ -11,7 +11,7 @@ fn visitors() -> Vec<(&'static str, Value)> {
         ("open", json!({ "channel": "__CHANNEL__:1" })),
         ("wake", json!({})),
         ("touched", json!({})),
-        ("report", json!({ "place": place, "reading": { "words": 1, "characters": 0 } })),
+        ("report", json!({ "place": place, "reading": { "words": 1, "characters": 0, "hold": 0 } })),
         ("start_over", json!({})),
         ("play", json!({ "track": { "item": "message", "language": "en" }, "at": 0.0 })),
         ("pause", json!({})),
@@ -117,6 +117,7 @@ fn a_place_with_a_key_that_nobody_knows_is_refused() {
     let place = json!({
         "screen": "home", "language": "en", "size": 0, "contrast": false, "still": false, "low": false, "path": "/etc"
     });
-    let answer = ask(&stage.visitor, "report", json!({ "place": place, "reading": { "words": 0, "characters": 0 } }));
+    let answer =
+        ask(&stage.visitor, "report", json!({ "place": place, "reading": { "words": 0, "characters": 0, "hold": 0 } }));
     assert!(answer.is_err(), "{answer:?}");
 }

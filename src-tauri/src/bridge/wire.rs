@@ -108,6 +108,8 @@ pub enum ScreenName {
     Home,
     /// A section.
     Section,
+    /// Search over all texts.
+    Search,
     /// Sources and credits.
     Credits,
 }
@@ -186,6 +188,8 @@ pub struct Reading {
     pub words: u32,
     /// Characters of Chinese, Japanese and Korean.
     pub characters: u32,
+    /// Seconds that the screen stays at least, such as while a code is photographed.
+    pub hold: u32,
 }
 
 /// An operation that was refused: a code from a closed list, and what its sentence needs.
