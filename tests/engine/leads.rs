@@ -1,5 +1,6 @@
 //! Where items lead: to people, and to an address that visitors take with them.
 
+use engine::exhibition::content::Section;
 use engine::exhibition::{Draft, Media, compile};
 use engine::problem::{ProblemCode as P, Severity};
 use engine::words::Lang;
@@ -94,7 +95,7 @@ fn an_address_that_is_none_or_too_long_is_refused_with_its_line() {
         assert!(problem.sentence(Lang::En).chars().count() < 120, "{problem:?}");
         assert!(problem.remedy(Lang::En).contains("at most 300 characters"));
         let content = compile(&draft, &Media::default());
-        assert!(content.sections.iter().flat_map(|section| section.items()).all(|item| item.address.is_none()));
+        assert!(content.sections.iter().flat_map(Section::items).all(|item| item.address.is_none()));
     }
     let fits = &long[..300];
     assert_eq!(found(&exhibition(&format!("address = \"{fits}\"\n"), "")), []);

@@ -48,10 +48,8 @@ fn what_a_picture_does_not_say_it_takes_from_the_gallery_wherever_that_stands() 
 fn a_portrait_is_described_by_its_own_words_then_the_gallery_then_the_name() {
     let exhibition = exhibition_toml("\"message\", \"gallery\"");
     let portraits = ["{ file = \"/gallery/ding.png\", alt.en = \"Own\" }", "\"/gallery/ding.png\"", "\"wu.png\""];
-    let signed: String = portraits
-        .iter()
-        .map(|portrait| format!("[[signatories]]\nname.en = \"WU\"\nportrait = {portrait}\n"))
-        .collect();
+    let table = |portrait: &&str| format!("[[signatories]]\nname.en = \"WU\"\nportrait = {portrait}\n");
+    let signed: String = portraits.iter().map(table).collect();
     let draft = draft(&[
         ("exhibition.toml", exhibition.as_str()),
         ("message/section.toml", &format!("kind = \"message\"\n{signed}")),
