@@ -1,9 +1,9 @@
 //! The engine without a window.
 //!
 //! The exhibition: `format`, `sections`, `timeline`, `tags`, `leads`, `pictures`, `shared_pictures`, `texts`,
-//! `sentences`, `cues`, `dates_and_languages`, `compiling`, `problems`, `damage`, `built_in`, `printed_facts`. The store: `imaging`,
-//! `publish`, `fallback`, `old_editions`, `crash`, `settings`. Narration:
-//! `narration_clock`, `narration_files`, `narration_render`, `narration_stretch`, and on a sound server `narration_device`;
+//! `sentences`, `cues`, `dates_and_languages`, `compiling`, `problems`, `damage`, `built_in`, `printed_facts`. The store:
+//! `imaging`, `publish`, `search`, `fallback`, `old_editions`, `crash`, `settings`. Narration: `narration_clock`,
+//! `narration_files`, `narration_render`, `narration_stretch`, and on a sound server `narration_device`;
 //! `sound` makes what they play.
 
 #![allow(clippy::unwrap_used, reason = "a test says what is wrong by failing")]
@@ -31,6 +31,7 @@ mod pictures;
 mod printed_facts;
 mod problems;
 mod publish;
+mod search;
 mod sections;
 mod sentences;
 mod settings;
