@@ -13,6 +13,7 @@ fn visitors() -> Vec<(&'static str, Value)> {
         ("touched", json!({})),
         ("report", json!({ "place": place, "reading": { "words": 1, "characters": 0, "hold": 0 } })),
         ("start_over", json!({})),
+        ("search", json!({ "query": "a", "language": "en" })),
         ("play", json!({ "track": { "item": "message", "language": "en" }, "at": 0.0 })),
         ("pause", json!({})),
         ("seek", json!({ "at": 0.0 })),

@@ -25,7 +25,16 @@ pub struct Stage {
 
 impl Stage {
     pub fn new() -> Self {
+        Self::with_settings("")
+    }
+
+    /// With this `kiosk.toml`.
+    pub fn with_settings(settings: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
+        if !settings.is_empty() {
+            std::fs::create_dir_all(folder.path().join("home")).expect("a home");
+            std::fs::write(folder.path().join("home/kiosk.toml"), settings).expect("written");
+        }
         let built_in = folder.path().join("built-in");
         engine::edition::build(&built_in_exhibition(), &built_in, &mut |_| {}).expect("the built-in exhibition builds");
         let kiosk = Kiosk::start(Home::at(folder.path().join("home")), built_in).expect("an edition to show");

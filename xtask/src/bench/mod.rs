@@ -2,6 +2,7 @@
 
 mod idle;
 mod narration;
+mod search;
 mod serve;
 mod startup;
 mod tap;
@@ -40,6 +41,8 @@ enum Name {
     Serve,
     /// Processor time of attract.
     Idle,
+    /// A key of the search to its results.
+    Search,
 }
 
 /// A figure and what it must not exceed.
@@ -96,9 +99,16 @@ struct Measured {
 
 /// Builds everything as it is installed, then measures.
 pub fn bench(tree: &Tree, options: &Options) -> Result<(), TaskError> {
+    let chosen = |name| options.names.is_empty() || options.names.contains(&name);
+    if chosen(Name::Search) {
+        packages::ensure(&[Purpose::Build])?;
+        search::measure(tree)?;
+    }
+    if options.names == [Name::Search] {
+        return Ok(());
+    }
     packages::ensure(&[Purpose::Build, Purpose::Room])?;
     let measured = build(tree)?;
-    let chosen = |name| options.names.is_empty() || options.names.contains(&name);
     if chosen(Name::Startup) {
         startup::measure(&measured, options.runs)?;
     }
