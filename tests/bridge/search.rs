@@ -21,7 +21,7 @@ fn a_search_tells_results_with_marks_and_the_keys_that_lead_on() {
     assert_eq!(result["section"], "message");
     assert_eq!(result.get("item"), None, "the message is the section itself");
     assert_eq!(result["title"], json!({ "text": "致辞", "marks": [[0, 2]] }));
-    assert_eq!(found["offers"][0], "致辞");
+    assert!(found["offers"].as_array().is_some_and(|offers| offers.contains(&json!("致辞"))), "{found}");
 }
 
 #[test]
