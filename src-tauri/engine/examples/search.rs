@@ -117,7 +117,7 @@ fn content(items: usize) -> Content {
             date: Some((1952 + number % 70).to_string()),
             place: [("en".to_owned(), "Beijing".to_owned()), ("zh-Hans".to_owned(), "北京".to_owned())].into(),
             tags: vec!["campus".to_owned()],
-            texts: LANGUAGES.iter().map(|tag| (*tag).to_owned()).zip([text(en), text(zh)]).collect(),
+            texts: LANGUAGES.iter().map(|tag| (*tag).to_owned()).zip([text(&en), text(&zh)]).collect(),
             tracks: [].into(),
             pictures: Vec::new(),
             sources: Vec::new(),
@@ -145,7 +145,7 @@ fn sentence(seeded: &mut Seeded, words: &[String], count: usize, between: &str, 
     words.join(between) + end
 }
 
-fn text(sentences: Vec<String>) -> Text {
+fn text(sentences: &[String]) -> Text {
     let sentence = |text| Sentence {
         id: String::new(),
         text,

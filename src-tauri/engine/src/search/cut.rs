@@ -98,8 +98,7 @@ impl<F: FnMut(Unit<'_>)> Cutter<'_, F> {
 fn joins(before: char, gap: &str, after: char) -> bool {
     let mut between = gap.chars();
     match (between.next(), between.next()) {
-        (None, _) => true,
-        (Some('\'' | '’' | '-' | '\u{2010}' | '\u{2011}' | '.' | '·' | '・' | '&' | '/'), None) => true,
+        (None, _) | (Some('\'' | '’' | '-' | '\u{2010}' | '\u{2011}' | '.' | '·' | '・' | '&' | '/'), None) => true,
         (Some(','), None) => before.is_ascii_digit() && after.is_ascii_digit(),
         // Typesetters put a space between Chinese and Latin; nobody types it.
         (Some(' ' | '\u{a0}'), None) => is_han(before) != is_han(after),

@@ -26,13 +26,11 @@ impl Dictionary {
     }
 
     pub(super) fn spelt(&self, unit: usize, joined: bool) -> Spelt<'_> {
-        match self.words.get(unit) {
-            Some(word) => Spelt { form: Form::Word(word), readings: &[], joined },
-            None => {
-                let at = unit - self.words.len();
-                Spelt { form: Form::Han(self.characters[at]), readings: &self.readings[at], joined }
-            }
+        if let Some(word) = self.words.get(unit) {
+            return Spelt { form: Form::Word(word), readings: &[], joined };
         }
+        let at = unit - self.words.len();
+        Spelt { form: Form::Han(self.characters[at]), readings: &self.readings[at], joined }
     }
 
     /// The same for a unit that is known by its form.

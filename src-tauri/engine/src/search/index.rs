@@ -96,14 +96,14 @@ impl Builder {
                     let next = self.characters.len() as u32;
                     (*self.characters.entry(c).or_insert(next), true)
                 }
-                Form::Word(word) => match self.words.get(word) {
-                    Some(number) => (*number, false),
-                    None => {
-                        let next = self.words.len() as u32;
-                        self.words.insert(word.to_owned(), next);
-                        (next, false)
+                Form::Word(word) => {
+                    let known = self.words.get(word).copied();
+                    let number = known.unwrap_or(self.words.len() as u32);
+                    if known.is_none() {
+                        self.words.insert(word.to_owned(), number);
                     }
-                },
+                    (number, false)
+                }
             };
             self.units.push((number << 1 | u32::from(unit.joined), han));
         });
