@@ -46,8 +46,8 @@ fn a_damaged_index_costs_nothing_but_time_and_is_mended_by_the_next_publish() {
     let expected = find(&whole, "bj", ZH);
     let path = whole.file(SEARCH).expect("an index").path;
     let bytes = fs::read(&path).expect("an index");
-    type Fault_ = fn(&mut Vec<u8>);
-    let faults: [Fault_; 4] = [|index| index[9] ^= 1, |index| index.truncate(20), Vec::clear, |index| index.fill(0xff)];
+    let faults: [fn(&mut Vec<u8>); 4] =
+        [|index| index[9] ^= 1, |index| index.truncate(20), Vec::clear, |index| index.fill(0xff)];
     for fault in faults {
         damage(&path, fault);
         let shown = kiosk.current();
