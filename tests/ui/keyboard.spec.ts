@@ -80,6 +80,8 @@ for (const scene of scenes)
             (one) =>
               one.checkVisibility({ visibilityProperty: true }) &&
               !one.disabled &&
+              // In a grid Tab comes to one, and the arrows to the others.
+              !(one.tabIndex < 0 && one.parentElement?.querySelector(`[${mark}]`)) &&
               !one.hasAttribute(mark),
           )
           .map((one) => one.getAttribute('aria-label') ?? one.textContent.trim()),

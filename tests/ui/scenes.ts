@@ -34,6 +34,38 @@ export const WARNING = section('the warning over the message', 'message', {
   address: { idle: 0.001, warning: 600 },
   act: (page) => page.locator('[data-warning]').waitFor(),
 });
+
+/** Presses the keys of the search for these letters. */
+export async function type(page: Page, letters: string) {
+  for (const letter of letters)
+    await page.locator(`[data-control="${letter === ' ' ? 'space' : `key-${letter}`}"]`).click();
+}
+const chinese = async (page: Page) =>
+  (await page.locator('html').getAttribute('lang')) === 'zh-Hans';
+export const SEARCH: Scene = {
+  name: 'the search',
+  address: { screen: 'search', sections: true },
+  act: (page) => page.locator('[data-control=example]').first().waitFor(),
+};
+export const RESULTS: Scene = {
+  ...SEARCH,
+  name: 'the search with results',
+  async act(page) {
+    await type(page, (await chinese(page)) ? 'gang' : 's');
+    await page.locator('[data-control=result]').first().waitFor();
+  },
+};
+export const NOTHING_LEFT: Scene = {
+  ...SEARCH,
+  name: 'the search with nothing left',
+  async act(page) {
+    const [query, other] = (await chinese(page)) ? ['gang', 'en'] : ['steel', 'zh-Hans'];
+    await type(page, query);
+    await page.locator('[data-control=result]').first().waitFor();
+    await page.locator(`[data-control=language-${other}]`).click();
+    await page.locator('[data-control=result]').first().waitFor({ state: 'detached' });
+  },
+};
 export const CALIBRATION: Scene = {
   name: 'the calibration',
   address: {},
@@ -64,6 +96,9 @@ export const VISITOR: Scene[] = [
   }),
   section('the people', 'people'),
   section('a person', 'people', { address: { item: 'people/b' } }),
+  SEARCH,
+  RESULTS,
+  NOTHING_LEFT,
   { name: 'the credits', address: { screen: 'credits', sections: true } },
 ];
 

@@ -13,6 +13,7 @@ import { say, type Word } from '../words';
 import { measure, type Measure } from './measure';
 import { onScreen } from './reading';
 import { across, sentences } from './places';
+import { Search } from './search/search.svelte';
 import { Voice } from './voice.svelte';
 
 /** What a screen may be asked to show. */
@@ -42,6 +43,9 @@ export class Visit {
   paper = $state.raw<Paper>();
   /** Index of the sentence in `place`: those of a longer translation may share an id. */
   #at = $state(-1);
+  readonly search = new Search();
+  /** Whether a search led here: one step back goes to it. */
+  led = $state(false);
   /** What was last changed, in words, for those who don't see it. */
   said = $state('');
 
@@ -69,6 +73,8 @@ export class Visit {
     else {
       this.left = undefined;
       this.said = '';
+      this.led = false;
+      this.search.forget();
       this.place = notice.place;
       this.round += 1;
     }
@@ -105,6 +111,9 @@ export class Visit {
   go(target: Target) {
     this.voice.stop();
     this.said = '';
+    this.led =
+      target.screen === 'section' &&
+      (this.place.screen === 'search' || (this.led && target.item !== undefined));
     this.place = {
       ...this.place,
       section: undefined,
@@ -112,6 +121,19 @@ export class Visit {
       sentence: undefined,
       ...target,
     };
+  }
+
+  /** One step back: to the search that led here, from an item to its section, else home. */
+  back() {
+    const { screen, section, item } = this.place;
+    if (this.led) this.go({ screen: 'search' });
+    else if (item) this.go({ screen: 'section', section });
+    else if (screen !== 'home') this.go({ screen: 'home' });
+  }
+
+  /** Whether there is more than one thing to look for. */
+  get searchable() {
+    return this.exhibition.sections.length > 1;
   }
 
   choose(change: Partial<Pick<Place, 'size' | 'contrast' | 'still' | 'low'>>) {

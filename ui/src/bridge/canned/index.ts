@@ -15,6 +15,8 @@ declare global {
   var losePatience: (() => void) | undefined;
   /** How often the shell was told of a touch. */
   var touches: number;
+  /** Answers to searches that are held back, the first asked first. */
+  var answers: (() => void)[];
 }
 
 /** Numbers and switches that the address may set. */
@@ -106,6 +108,7 @@ export function canned(address: URLSearchParams): Bridge {
   );
   globalThis.losePatience = () => visit.runOut();
   globalThis.touches = 0;
+  globalThis.answers = [];
   const done = (act: () => void) => {
     act();
     return Promise.resolve();
@@ -124,7 +127,11 @@ export function canned(address: URLSearchParams): Bridge {
       }),
     report: (place, reading) => done(() => visit.report(place, reading)),
     startOver: () => done(() => visit.end()),
-    search: (query, language) => Promise.resolve(search(made.exhibition, query, language)),
+    search(query, language) {
+      const found = search(made.exhibition, query, language);
+      if (!address.has('held')) return Promise.resolve(found);
+      return new Promise((answer) => globalThis.answers.push(() => answer(found)));
+    },
     play: (track, at) => done(() => player.play(track, at)),
     pause: () => done(() => player.pause()),
     seek: (at) => done(() => player.seek(at)),
