@@ -53,7 +53,7 @@ export const zhHans: Words = {
   substitute: '尚未翻译',
   search: '搜索',
   searchBack: '返回搜索',
-  searchHow: '拼音、首字母或英文，也可以是年份',
+  searchHow: '拼音、首字母或英文',
   searchTry: '例如',
   query: '正在搜索',
   board: '键盘',

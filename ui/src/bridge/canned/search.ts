@@ -46,7 +46,8 @@ function around(words: string, query: string): Marked {
   if (!first) return { text: '', marks: [] };
   const from = first[0] > AROUND ? words.indexOf(' ', first[0] - AROUND) + 1 : 0;
   const start = Math.min(from, first[0]);
-  const text = words.slice(start, first[1] + AROUND * 2);
+  const text = words.slice(start, first[1] + AROUND * 2).replace(/ ?[\w’]+$/, '');
+  // The word at its end may be cut.
   const inside = marks.filter(([, end]) => end <= start + text.length);
   return { text, marks: inside.map(([a, b]) => [a - start, b - start]) };
 }
