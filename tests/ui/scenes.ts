@@ -38,7 +38,9 @@ export const WARNING = section('the warning over the message', 'message', {
 /** Presses the keys of the search for these letters, asleep or not. */
 export async function type(page: Page, letters: string) {
   for (const letter of letters)
-    await page.locator(`[data-control="${letter === ' ' ? 'space' : `key-${letter}`}"]`).click({ force: true });
+    await page
+      .locator(`[data-control="${letter === ' ' ? 'space' : `key-${letter}`}"]`)
+      .click({ force: true });
 }
 const chinese = async (page: Page) =>
   (await page.locator('html').getAttribute('lang')) === 'zh-Hans';
