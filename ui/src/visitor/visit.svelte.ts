@@ -48,6 +48,8 @@ export class Visit {
   led = $state(false);
   /** What was last changed, in words, for those who don't see it. */
   said = $state('');
+  /** Where the timeline that comes begins: a year, or the id of an event or era. It takes it away. */
+  aim = $state.raw<number | string>();
 
   constructor(opening: Opening) {
     this.opening = opening;
@@ -75,6 +77,7 @@ export class Visit {
       this.said = '';
       this.led = false;
       this.search.forget();
+      this.aim = undefined;
       this.place = notice.place;
       this.round += 1;
     }
@@ -114,6 +117,7 @@ export class Visit {
     this.led =
       target.screen === 'section' &&
       (this.place.screen === 'search' || (this.led && target.item !== undefined));
+    this.aim = undefined;
     this.place = {
       ...this.place,
       section: undefined,
@@ -136,6 +140,12 @@ export class Visit {
     return this.exhibition.sections.length > 1;
   }
 
+  /** To the place of a year in a timeline. */
+  goYear(section: string, year: number) {
+    this.go({ screen: 'section', section });
+    this.aim = year;
+  }
+
   choose(change: Partial<Pick<Place, 'size' | 'contrast' | 'still' | 'low'>>) {
     this.place = { ...this.place, ...change };
   }
@@ -147,10 +157,17 @@ export class Visit {
     return section.items.find((item) => item.id === this.place.item);
   }
 
+  /** The era whose introduction is shown, where the screen shows one. */
+  get era() {
+    const section = this.section;
+    if (section?.kind !== 'timeline') return undefined;
+    return section.eras.find((era) => era.id === this.place.item);
+  }
+
   /** What is read on this screen in a language: its text and its recording. */
   reading(tag = this.language): { text: Text; track: Track | undefined } | undefined {
     const section = this.section;
-    const holder = section?.kind === 'message' ? section : this.item;
+    const holder = section?.kind === 'message' ? section : (this.item ?? this.era);
     const text = holder?.texts[tag];
     return text && { text, track: holder?.tracks[text.lang] };
   }
