@@ -17,6 +17,8 @@ export function onScreen(root: ParentNode, height: number): Reading {
     const box = element.getBoundingClientRect();
     const clip = element.closest('.excerpt, .scroller')?.getBoundingClientRect();
     const top = Math.max(box.top, clip?.top ?? 0, 0);
+    // What hangs beside the screen is brought there by hand.
+    if (box.right <= 0 || box.left >= innerWidth) continue;
     const bottom = Math.min(box.bottom, clip?.bottom ?? height, height);
     const seen = bottom - top;
     if (seen <= 0 || box.height <= 0) continue;

@@ -2,6 +2,7 @@ import type { Bridge } from '../contract';
 import type { Notice } from '../generated/Notice';
 import type { Opening } from '../generated/Opening';
 import data from '../generated/canned.json';
+import { events } from './events';
 import { Player } from './player';
 import { crest, gate, longOffice, samples, strays, tags } from './samples';
 import { search } from './search';
@@ -37,6 +38,11 @@ export function opening(address: URLSearchParams): Opening {
   }
   for (const section of exhibition.sections) {
     if (section.kind !== 'timeline') continue;
+    if (has('events')) {
+      const many = events(number('events', 0), number('since', 1952), number('until', 2022));
+      Object.assign(section, { items: many.items, eras: many.eras });
+      exhibition.tags.push(...many.tags);
+    }
     if (has('strays')) section.items.push(...strays());
     if (has('noEras')) section.eras = [];
   }

@@ -69,6 +69,23 @@ export const longOffice = both(
   '党委常务副书记、校务委员会秘书长、冶金与生态工程学院院长、研究生院院长、高等工程师学院首任院长',
 );
 
+/** An event of two sentences. */
+export function event(
+  id: string,
+  date: string | undefined,
+  title: Localized,
+  drawn: boolean,
+): Item {
+  const made = item(
+    id,
+    '1952',
+    title,
+    ['Liquid steel enters upright and leaves lying down.', 'It was in one unbroken strand.'],
+    ['钢水竖着进去，横着出来。', '一气连成。'],
+  );
+  return { ...made, date, pictures: drawn ? made.pictures : [] };
+}
+
 /** Events that no era takes: without a date, before all of them, and after. */
 export function strays(): Item[] {
   const event = (name: string, date: string | undefined, title: Localized) => ({
@@ -82,16 +99,29 @@ export function strays(): Item[] {
   ];
 }
 
-const era = (id: string, title: Localized, years: Era['years']): Era => ({
-  id: `history/eras/${id}`,
-  title,
-  years,
-  texts: {
-    en: text('en', `history/eras/${id}`, ['So it was in those years.']),
-    'zh-Hans': text('zh-Hans', `history/eras/${id}`, ['那些年就是这样。']),
-  },
-  tracks: {},
-});
+/** How long each sentence of an introduction is, in ms. */
+const SPOKEN = 4000;
+
+/** An era with an introduction that is read aloud. */
+export function era(name: string, title: Localized, years: Era['years']): Era {
+  const id = `history/eras/${name}`;
+  const texts = {
+    en: text('en', id, ['So it was in those years.', 'Nobody who was there forgets them.']),
+    'zh-Hans': text('zh-Hans', id, ['那些年就是这样。', '经历过的人都不会忘记。']),
+  };
+  const tracks: Era['tracks'] = {};
+  for (const [language, { blocks }] of Object.entries(texts)) {
+    const all = blocks.flatMap(({ sentences }) => sentences);
+    all.forEach((sentence, n) => (sentence.time = [n * SPOKEN, (n + 1) * SPOKEN]));
+    tracks[language] = {
+      name: { item: id, language },
+      sound: `${name}.${language}.flac`,
+      duration: all.length * SPOKEN,
+      voice: 'synthetic',
+    };
+  }
+  return { id, title, years, texts, tracks };
+}
 
 /** Names of the tags that the sample events carry. */
 export const tags = (): Tag[] => [
