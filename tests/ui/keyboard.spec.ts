@@ -82,6 +82,8 @@ for (const scene of scenes)
               !one.disabled &&
               // In a grid Tab comes to one, and the arrows to the others.
               !(one.tabIndex < 0 && one.parentElement?.querySelector(`[${mark}]`)) &&
+              // The arrow keys come to the others of a list.
+              !(one.tabIndex < 0 && one.closest('[data-entry]')) &&
               !one.hasAttribute(mark),
           )
           .map((one) => one.getAttribute('aria-label') ?? one.textContent.trim()),

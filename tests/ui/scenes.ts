@@ -12,6 +12,12 @@ export interface Scene {
 const press = (control: string) => async (page: Page) => {
   await page.locator(`[data-control="${control}"]`).first().click();
 };
+/** Chooses the first theme; where there is no room for all of them, they lie behind a key and stay open. */
+export async function choose(page: Page) {
+  const filter = page.locator('[data-control=filter]');
+  if (await filter.count()) await filter.click();
+  await page.locator('[data-control^=tag-]').first().click();
+}
 const section = (name: string, id: string, more: Partial<Scene> = {}): Scene => ({
   name,
   ...more,
@@ -91,7 +97,12 @@ export const VISITOR: Scene[] = [
     address: { portraits: true },
   }),
   section('the timeline', 'history'),
+  section('a timeline of a thousand events', 'history', { address: { events: 1000 } }),
+  section('a timeline with a theme chosen', 'history', { act: choose }),
   section('an event', 'history', { address: { item: 'history/one' } }),
+  section('the introduction of an era', 'history', {
+    address: { item: 'history/eras/founding' },
+  }),
   section('the gallery', 'gallery'),
   section('a picture that is missing', 'gallery', {
     address: { item: 'gallery/b' },

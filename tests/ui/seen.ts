@@ -39,11 +39,15 @@ export const controls = (page: Page): Promise<Control[]> =>
         continue;
       if (element.closest('[inert]')) continue;
       const { x, y, width, height } = element.getBoundingClientRect();
+      const scrolling = (one: Element, way: 'overflowX' | 'overflowY') =>
+        /auto|scroll/.test(getComputedStyle(one)[way]);
       let scroller = element.parentElement;
-      while (scroller && !/auto|scroll/.test(getComputedStyle(scroller).overflowY))
+      while (scroller && !scrolling(scroller, 'overflowY') && !scrolling(scroller, 'overflowX'))
         scroller = scroller.parentElement;
       const view = scroller?.getBoundingClientRect();
       if (view && (y < view.top - 1 || y + height > view.bottom + 1)) continue;
+      const across = scroller && scrolling(scroller, 'overflowX');
+      if (view && across && (x < view.left - 1 || x + width > view.right + 1)) continue;
       const label = element.getAttribute('aria-label') ?? element.textContent.trim();
       const name = label || element.className.toString();
       const top = document.elementFromPoint(x + width / 2, y + height / 2);

@@ -39,6 +39,8 @@ export class View {
   /** Rises when the place is to be taken up anew. */
   moves = $state(0);
   spot: Spot | undefined;
+  /** Whether one has just come back from what one opened: the keyboard goes on from there. */
+  returned = false;
   scroller: HTMLElement | undefined;
   glide: Glide | undefined;
 
@@ -99,6 +101,7 @@ export class View {
     this.spot = { id: entry.id, time: entry.time, off: 0 };
     this.current = entry.id;
     this.moves += 1;
+    this.restore();
   }
 
   /** Takes up the place that was kept. */
