@@ -124,16 +124,19 @@ const opaque = async (name, image) =>
 
 /** A stretch of the steel's face that repeats without a seam: dark and light to lie over its colour. */
 async function face() {
-  const [width, height] = [1400, 80];
+  const [width, height] = [1400, 160];
   const out = new Uint8ClampedArray(width * height * 4);
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
       const light = polish((x + 0.5) / width, (y + 0.5) / height);
       const i = 4 * (y * width + x);
       const [r, g, b] = light > 0 ? [255, 250, 240] : [12, 8, 14];
-      out.set([r, g, b, 255 * clamp(Math.abs(light) * (light > 0 ? 0.62 : 0.5), 0, 0.6)], i);
+      out.set([r, g, b, 255 * clamp(Math.abs(light) * (light > 0 ? 0.6 : 0.34), 0, 0.6)], i);
     }
-  writeFileSync(`${OUT}face.webp`, await picture(out, width).webp({ quality: 82 }).toBuffer());
+  writeFileSync(
+    `${OUT}face.webp`,
+    await picture(out, width).webp({ quality: 60, alphaQuality: 70 }).toBuffer(),
+  );
 }
 
 /** The air around the whole length of the steel, which lies in the middle fifth. */

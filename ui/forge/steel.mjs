@@ -121,9 +121,9 @@ const round = (x, y, steps) => {
  * @param u along the stretch, 0 to 1 · @param v across the steel, 0 to 1
  */
 export function polish(u, v) {
-  const fine = round(u * 40, v * 46, 40) - 0.5;
-  const finer = round(u * 90 + 7, v * 95 + 11, 90) - 0.5;
-  const long = round(u * 14 + 3, v * 21 + 5, 14) - 0.5;
+  const fine = round(u * 40, v * 90, 40) - 0.5;
+  const finer = round(u * 96 + 7, v * 190 + 11, 96) - 0.5;
+  const long = round(u * 12 + 3, v * 34 + 5, 12) - 0.5;
   // A lamp that the face, never quite flat, reflects higher and lower.
   const wave = 0.34 + 0.09 * Math.sin(2 * Math.PI * u) + 0.05 * Math.sin(4 * Math.PI * u + 1);
   const lamp =

@@ -33,7 +33,7 @@ export interface Axis {
 }
 
 /** How far the longest time without events may stretch, as a share of a card. */
-const STRETCH = 0.7;
+const STRETCH = 0.3;
 
 /**
  * Hangs entries along the steel: in order, time and place growing together, and far enough apart that neither cards nor
