@@ -383,13 +383,6 @@ test('the scrubber leads to any decade by a touch, by a drag and by keys', async
   await expect(page.locator('[data-control=later]')).toHaveAttribute('aria-disabled');
 });
 
-test('an event leads to its person', async ({ stage }) => {
-  const { page } = stage;
-  await open(stage, FULL_HD, { item: 'history/one' });
-  await page.locator('[data-control=person]').tap();
-  await expect(page.locator('[data-screen=section] h1')).toHaveText('Seventy years');
-});
-
 test('another language, another size or another screen keeps the place', async ({ stage }) => {
   const { page } = stage;
   await open(stage, FULL_HD, { events: 1000 });

@@ -47,12 +47,8 @@ export const icons = {
   clear: ['M6 6l12 12', 'M18 6 6 18'],
   space: ['M3.5 11.5v4.5h17v-4.5'],
   picture: ['M3.5 4.5h17v15h-17z', 'M3.5 16.5c5 0 5.5-6.5 10-6.5c3 0 4.5 1.5 7 1.5'],
-  close: ['M6 6l12 12', 'M18 6 6 18'],
+  close: ['M5.8 5.8l12.4 12.4', 'M18.2 5.8 5.8 18.2'],
   filter: ['M3.5 7h17', 'M6.8 12h10.4', 'M10 17h4'],
-  person: [
-    'M8.2 8a3.8 3.8 0 1 0 7.6 0a3.8 3.8 0 1 0-7.6 0',
-    'M4.5 20c.6-4.6 3.6-6.6 7.5-6.6s6.9 2 7.5 6.6',
-  ],
 } as const;
 
 export type IconName = keyof typeof icons;

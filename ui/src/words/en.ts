@@ -51,7 +51,6 @@ export const en = {
   filter: 'Choose themes',
   shown: '{count} of {all} events',
   undated: 'Without a date',
-  people: 'People',
   pictureMissing: '{alt}. The picture is missing',
   credit: 'Picture: {credit}',
   cited: '{publisher}, {date}',

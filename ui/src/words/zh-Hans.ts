@@ -52,7 +52,6 @@ export const zhHans: Words = {
   filter: '选择主题',
   shown: '共 {all} 项，显示 {count} 项',
   undated: '未注明日期',
-  people: '人物',
   pictureMissing: '{alt}。图片暂缺',
   credit: '图片：{credit}',
   cited: '{publisher}，{date}',
