@@ -152,7 +152,8 @@ async function air() {
       const most = Math.max(...warm, 1e-6);
       const i = 4 * (y * width + x);
       for (let k = 0; k < 3; k++) out[i + k] = tone((1.6 * warm[k]) / most);
-      out[i + 3] = 255 * clamp(fall * (0.3 + 0.5 * Math.min(1, most))) + dither();
+      // Little enough for words to be read in it.
+      out[i + 3] = 255 * clamp(fall * (0.22 + 0.28 * Math.min(1, most))) + dither();
     }
   writeFileSync(`${OUT}air.webp`, await picture(out, width).webp({ quality: 88 }).toBuffer());
 }
