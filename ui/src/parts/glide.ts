@@ -8,7 +8,7 @@ const ARRIVE = 110;
 const REST = 0.03;
 const FASTEST = 9;
 /** The stretch of time, in ms, whose movement is a throw. */
-const THROW = 90;
+const THROW = 120;
 /** How many screens a place that was asked for may be away and still be travelled to. */
 const FAR = 1.5;
 
