@@ -24,6 +24,12 @@ const section = (name: string, id: string, more: Partial<Scene> = {}): Scene => 
   address: { screen: 'section', section: id, sections: true, ...more.address },
 });
 
+/** As long as the public address of an item may be. */
+export const ADDRESS = `https://history.example.edu.cn/${'seventy-years/'.repeat(30)}`.slice(
+  0,
+  300,
+);
+
 export const ATTRACT: Scene = {
   name: 'attract',
   address: { screen: 'attract' },
@@ -86,6 +92,16 @@ export const CALIBRATION_NUMBERS: Scene = {
   act: (page) => page.locator('.pill.hot').click(),
 };
 
+/** A wall of many pictures. */
+export const WALL = section('the gallery of many', 'gallery', { address: { many: 28 } });
+export const LARGE_PICTURE = section('a picture seen large', 'gallery', {
+  act: press('item'),
+});
+export const CODE = section('the code of an address', 'history', {
+  address: { item: 'history/one', address: ADDRESS },
+  act: press('take-home'),
+});
+
 /** Every screen of the visitor window. */
 export const VISITOR: Scene[] = [
   ATTRACT,
@@ -107,6 +123,15 @@ export const VISITOR: Scene[] = [
   section('a picture that is missing', 'gallery', {
     address: { item: 'gallery/b' },
   }),
+  WALL,
+  LARGE_PICTURE,
+  section('an event with pictures of every shape', 'history', {
+    address: { item: 'history/one', album: true },
+  }),
+  section('an event with a title and nothing else', 'history', {
+    address: { item: 'history/two', bare: true, strange: true },
+  }),
+  CODE,
   section('the people', 'people'),
   section('a person', 'people', { address: { item: 'people/b' } }),
   SEARCH,

@@ -21,6 +21,8 @@ export interface Measure {
   room: 'tight' | 'plain' | 'ample';
   /** How many keys stand side by side between the edges. */
   keys: number;
+  /** How many letters of a text have room at most, were there nothing else. */
+  letters: number;
   /** Custom properties for the root. */
   variables: Record<string, string>;
 }
@@ -44,6 +46,8 @@ export function measure(screen: Screen, width: number, height: number): Measure 
     shape,
     room: short < 220 ? 'tight' : short < 360 ? 'plain' : 'ample',
     keys: (across - 2 * edge) / key,
+    // A Latin letter takes no less than two thirds of its size squared, line and all.
+    letters: (1.5 * across * up) / (capital / SERIF) ** 2,
     variables: {
       '--mm': mm(1),
       '--body': mm(capital / SERIF),

@@ -3,6 +3,7 @@ import type { Notice } from '../generated/Notice';
 import type { Opening } from '../generated/Opening';
 import data from '../generated/canned.json';
 import { events } from './events';
+import { hang } from './hang';
 import { Player } from './player';
 import { crest, gate, longOffice, samples, strays, tags } from './samples';
 import { search } from './search';
@@ -56,6 +57,7 @@ export function opening(address: URLSearchParams): Opening {
     exhibition.languages = exhibition.languages.filter((language) => language.tag === tag);
   }
   alter(exhibition, address);
+  hang(exhibition, address);
   for (const section of exhibition.sections) {
     if (section.kind !== 'message') continue;
     if (has('picture')) section.picture = gate(address.get('picture') ?? '');

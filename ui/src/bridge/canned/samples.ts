@@ -159,12 +159,18 @@ export function samples(): Section[] {
   second.tags = ['research'];
   second.people = ['people/b'];
   third.tags = ['campus'];
+  third.people = ['people/b', 'people/a'];
   const eras = [
     era('founding', both('Founding', '建校'), { from: 1952, to: 1959 }),
     era('building', both('Building', '奋进'), { from: 1960, to: 1987 }),
     era('today', both('Today', '今日'), { from: 1988, to: 2022 }),
   ];
-  const plain = (id: string, from: Item): Item => ({ ...from, id, date: undefined });
+  const plain = (id: string, from: Item): Item => ({
+    ...from,
+    id,
+    date: undefined,
+    people: [],
+  });
   return [
     {
       kind: 'timeline',
