@@ -107,10 +107,10 @@ for (const scene of scenes)
         { capture: true },
       );
       (globalThis as { pressed?: () => number }).pressed = () => pressed;
-      return document.querySelectorAll('button:not(:disabled)').length;
+      return document.querySelectorAll('button:not(:disabled, [inert] *)').length;
     });
     for (let n = 0; n < silent; n++) {
-      const key = page.locator('button:not(:disabled)').nth(n);
+      const key = page.locator('button:not(:disabled, [inert] *)').nth(n);
       await key.focus();
       const before = await page.evaluate(() =>
         (globalThis as unknown as { pressed: () => number }).pressed(),

@@ -8,7 +8,7 @@ for (const [language, words] of [
   [
     'en',
     [
-      [/^Message From the Chancellor/, /WU Chuansheng|YANG Renshu|Wu|Yang/i],
+      [/^Message From the Chancellor/, /WU Guilong · YANG Renshu$/],
       [/^Seventy years of steel/, /1952–2022 · 3 events$/],
       [/^Pictures/, /3 pictures$/],
       [/^People/, /2 people$/],

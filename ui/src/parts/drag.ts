@@ -11,6 +11,8 @@ export function drag(onhand: () => void) {
     let moved = false;
     const down = (event: PointerEvent) => {
       moved = false;
+      // What is itself moved by hand keeps the hand.
+      if (event.target instanceof Element && event.target.closest('[role=slider]')) return;
       if (event.pointerType === 'mouse') from = { y: event.clientY, top: scroller.scrollTop };
     };
     const move = (event: PointerEvent) => {

@@ -88,7 +88,7 @@ export const en = {
   picture: 'Picture',
   seenLarge: 'Picture, seen large',
   caption: 'About the picture',
-  enlarge: 'Enlarge the picture: {alt}',
+  enlarge: 'Enlarge the picture',
   larger: 'Larger',
   smaller: 'Smaller',
   readMore: 'Read more',

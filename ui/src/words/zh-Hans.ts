@@ -89,7 +89,7 @@ export const zhHans: Words = {
   picture: '图片',
   seenLarge: '图片大图',
   caption: '图片说明',
-  enlarge: '放大图片：{alt}',
+  enlarge: '放大图片',
   larger: '放大',
   smaller: '缩小',
   readMore: '查看详情',
