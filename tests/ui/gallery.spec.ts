@@ -38,13 +38,20 @@ test('the wall stands still while its pictures come, and asks early only for tho
     await route.continue();
   });
   try {
-    await play(stage, WALL, FULL_HD);
+    const opened = play(stage, WALL, FULL_HD);
+    await page.locator('.wall [data-control=item]').first().waitFor();
+    await page.evaluate(async () => {
+      await document.fonts.ready;
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      await document.fonts.ready;
+    });
     const tops = () =>
       page
         .locator('.wall [data-control=item]')
         .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
     const before = await tops();
     release();
+    await opened;
     await expect
       .poll(() =>
         page.locator('.wall img').evaluateAll((all) => (all[0] as HTMLImageElement).complete),
