@@ -182,6 +182,18 @@ codes! {
     PictureFileTooLarge: Error,
     /// A picture whose pixels take more memory than can be worked on.
     PictureDecodedTooLarge: Error,
+    /// A drawing whose file is larger than can be worked on.
+    DrawingTooLarge: Error,
+    /// A drawing that is not XML.
+    DrawingBroken: Error,
+    /// A drawing with letters that no font is there for.
+    DrawingText: Error,
+    /// A drawing that names another file.
+    DrawingOutside: Error,
+    /// A drawing that holds a picture that can't be shown.
+    DrawingPicture: Error,
+    /// A drawing that would take too long or too much memory.
+    DrawingTooComplex: Error,
     /// A sound that can't be read.
     SoundBroken: Error,
     /// A kind of sound that is not known.

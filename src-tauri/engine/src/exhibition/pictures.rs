@@ -11,7 +11,7 @@ use super::names::PicturePath;
 use super::read::Reader;
 use super::values::{At, PictureOrFile, Words, WordsOrOne};
 use super::walk::nearest;
-use crate::imaging::{self, ImagingError};
+use crate::imaging::{self, DrawingFault, ImagingError};
 use crate::problem::{Problem, ProblemCode};
 
 /// Files among which a misspelt name is looked for, at most.
@@ -228,5 +228,19 @@ pub(crate) fn picture_problem(error: &ImagingError, file: &str) -> Problem {
         }
         ImagingError::Truncated => problem(ProblemCode::PictureCutOff),
         ImagingError::Damaged { .. } => problem(ProblemCode::PictureBroken),
+        ImagingError::Drawing { fault, line } => {
+            let problem = match fault {
+                DrawingFault::TooLarge => {
+                    problem(ProblemCode::DrawingTooLarge).with("limit", imaging::MAX_DRAWING_BYTES >> 20)
+                }
+                DrawingFault::NotUtf8 => Problem::new(ProblemCode::NotUtf8, file),
+                DrawingFault::Syntax { reason } => problem(ProblemCode::DrawingBroken).with("detail", reason),
+                DrawingFault::Text => problem(ProblemCode::DrawingText),
+                DrawingFault::Outside { name } => problem(ProblemCode::DrawingOutside).with("value", name),
+                DrawingFault::Embedded => problem(ProblemCode::DrawingPicture),
+                DrawingFault::TooComplex => problem(ProblemCode::DrawingTooComplex),
+            };
+            line.map_or(problem.clone(), |line| problem.at(line))
+        }
     }
 }

@@ -157,7 +157,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
         ),
         P::PictureUnsupported => says(
             "{name} can't be shown: by its content it is {what}.",
-            "Save it as JPEG, PNG, WebP or TIFF and write the new name into {by}.",
+            "Save it as JPEG, PNG, WebP, TIFF or SVG and write the new name into {by}.",
         ),
         P::PictureTooLarge => says(
             "{name} has more than {pixels} pixels, or a side of more than {side}.",
@@ -173,6 +173,30 @@ pub(super) fn told(code: ProblemCode) -> Told {
         P::PictureSmall => says(
             "{name} has only {width} × {height} pixels; on the screen it is a speck.",
             "Put a larger copy in its place.",
+        ),
+        P::DrawingTooLarge => says(
+            "The drawing {name} is larger than {limit} MiB.",
+            "Take out what it does not show, such as large pictures inside it, or save it as PNG and use that.",
+        ),
+        P::DrawingBroken => says(
+            "{name} can't be understood as a drawing here: {detail}.",
+            "Export it again from the program that drew it, as plain SVG, or save it as PNG and use that.",
+        ),
+        P::DrawingText => says(
+            "{name} has text; the drawing program's fonts are not there to show it.",
+            "Turn text into outlines (also called paths or curves) in the program that drew it, and export it again.",
+        ),
+        P::DrawingOutside => says(
+            "{name} shows another file, {value}; a drawing must hold everything that it shows.",
+            "Embed the picture in the drawing instead of linking it, and export it again.",
+        ),
+        P::DrawingPicture => says(
+            "{name} holds a picture that can't be shown.",
+            "Embed it again as JPEG or PNG, with fewer pixels if it is large.",
+        ),
+        P::DrawingTooComplex => says(
+            "{name} has too many shapes, layers or effects to be drawn here.",
+            "Save it as PNG, 3840 pixels long, from the program that drew it, and use that.",
         ),
         P::SoundBroken => says(
             "{file} can't be played: it is damaged or cut off.",
@@ -330,7 +354,7 @@ pub(super) fn term(name: &str) -> Option<&'static str> {
         "image" => "A picture inside the text",
         "avif" => "AVIF",
         "heic" => "HEIC, which phones write",
-        "svg" => "SVG, a drawing",
+        "svgz" => "a packed file, as SVGZ drawings are",
         "raw" => "a camera's raw file",
         "pdf" => "a PDF document",
         "unknown" => "no kind of picture that is known",

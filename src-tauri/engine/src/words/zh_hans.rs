@@ -106,9 +106,10 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "请先在电脑上打开看看。打不开就从原处重新复制，打得开就另存为 JPEG 或 PNG。",
         ),
         P::PictureCutOff => says("{name} 不完整，可能是复制时中断了。", "请从原处重新复制。"),
-        P::PictureUnsupported => {
-            says("{name} 无法显示：从内容看是{what}。", "请另存为 JPEG、PNG、WebP 或 TIFF，并把新文件名写入 {by}。")
-        }
+        P::PictureUnsupported => says(
+            "{name} 无法显示：从内容看是{what}。",
+            "请另存为 JPEG、PNG、WebP、TIFF 或 SVG，并把新文件名写入 {by}。",
+        ),
         P::PictureTooLarge => {
             says("{name} 超过 {pixels}像素，或某一边超过 {side} 像素。", "请另存一份较小的图片使用。")
         }
@@ -117,6 +118,26 @@ pub(super) fn told(code: ProblemCode) -> Told {
             says("打开 {name} 需要超过 {limit} GiB 内存。", "请另存一份像素较少、每通道 8 位或不透明的图片使用。")
         }
         P::PictureSmall => says("{name} 只有 {width} × {height} 像素，在屏幕上只是一个小点。", "请换成较大的图片。"),
+        P::DrawingTooLarge => {
+            says("图形 {name} 超过 {limit} MiB。", "请去掉其中没有显示的内容，例如嵌入的大图片，或另存为 PNG 使用。")
+        }
+        P::DrawingBroken => {
+            says("从这里起无法将 {name} 作为图形读取。", "请用绘制它的软件重新导出为普通 SVG，或另存为 PNG 使用。")
+        }
+        P::DrawingText => says(
+            "{name} 中含有文字，而这里没有绘图软件所用的字体。",
+            "请在绘图软件中把文字转为轮廓（也称路径或曲线），再重新导出。",
+        ),
+        P::DrawingOutside => says(
+            "{name} 引用了另一个文件 {value}；图形必须自带所显示的全部内容。",
+            "请把该图片嵌入图形，不要链接，再重新导出。",
+        ),
+        P::DrawingPicture => {
+            says("{name} 中嵌入的一张图片无法显示。", "请以 JPEG 或 PNG 重新嵌入；图片很大时请减少像素。")
+        }
+        P::DrawingTooComplex => {
+            says("{name} 的形状、图层或效果过多，无法在此绘制。", "请用绘图软件另存为长边 3840 像素的 PNG 使用。")
+        }
         P::SoundBroken => says(
             "{file} 无法播放：文件损坏或不完整。",
             "请先在电脑上试听，再重新导出为 FLAC、WAV、Ogg Vorbis、M4A 或 MP3。",
@@ -245,7 +266,7 @@ pub(super) fn term(name: &str) -> Option<&'static str> {
         "image" => "文字中的图片",
         "avif" => " AVIF 图片",
         "heic" => "手机拍摄的 HEIC 图片",
-        "svg" => " SVG 图形",
+        "svgz" => "压缩文件，例如 SVGZ 图形",
         "raw" => "相机 RAW 文件",
         "pdf" => " PDF 文档",
         "unknown" => "无法识别的文件",
