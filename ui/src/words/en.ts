@@ -92,7 +92,6 @@ export const en = {
   larger: 'Larger',
   smaller: 'Smaller',
   readMore: 'Read more',
-  close: 'Close',
   takeHome: 'Take it home',
   takeHomeHow: 'Photograph this code, and the page opens on your phone.',
   closed: 'The exhibition is being prepared',

@@ -93,7 +93,6 @@ export const zhHans: Words = {
   larger: '放大',
   smaller: '缩小',
   readMore: '查看详情',
-  close: '关闭',
   takeHome: '带回家',
   takeHomeHow: '用手机扫描二维码，即可打开网页。',
   closed: '展览准备中',
