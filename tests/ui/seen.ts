@@ -111,6 +111,8 @@ export const textFaults = (page: Page): Promise<Fault[]> =>
       const parent = node.parentElement;
       if (!node.data.trim() || !parent || !seen(parent)) continue;
       if (/^(SCRIPT|STYLE|TITLE)$/.test(parent.tagName)) continue;
+      // Under what was opened over it.
+      if (parent.closest('[inert]')) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
       const size = parseFloat(style(parent).fontSize);
