@@ -1,5 +1,5 @@
 import { FULL_HD, LANGUAGES, ORIENTATIONS, expect, hung, test } from './stage';
-import { LARGE_PICTURE, WALL, play } from './scenes';
+import { ATTRACT, LARGE_PICTURE, WALL, play } from './scenes';
 
 for (const orientation of ORIENTATIONS)
   for (const language of LANGUAGES)
@@ -31,6 +31,8 @@ test('the wall stands still while its pictures come, and asks early only for tho
   stage,
 }) => {
   const { page } = stage;
+  // One window serves all tests, and might still show a wall.
+  await play(stage, ATTRACT, FULL_HD);
   let release: () => void = () => undefined;
   const held = new Promise<void>((done) => (release = done));
   await page.route('**/*.svg', async (route) => {
