@@ -103,7 +103,9 @@ pub fn inspect(path: &Path) -> Result<Inspected, ImagingError> {
             Format::Drawing => {
                 file.rewind().map_err(read)?;
                 let drawing::Size { width, height, memory } = drawing::inspect(drawn(file, length)?)?;
-                return Ok(Inspected { width, height, memory: memory + derivatives() });
+                // None of its derivatives is larger than itself.
+                let memory = memory + 4 * 4 * u64::from(width) * u64::from(height);
+                return Ok(Inspected { width, height, memory });
             }
         };
         if !ending::is_there(format, &mut file).map_err(read)? {
@@ -133,13 +135,8 @@ fn header(file: impl BufRead + Seek, format: ImageFormat, length: u64) -> Result
     let (width, height) = upright(width, height, orientation);
     // The file, which a decoder may copy; the decoded master, the same once more while its colour type is changed, and
     // the largest derivatives.
-    let memory = 2 * length + 2 * pixels + derivatives();
+    let memory = 2 * length + 2 * pixels + 4 * 4 * 3840 * 3840;
     Ok(Inspected { width, height, memory })
-}
-
-/// Memory that the largest derivatives take, in bytes.
-const fn derivatives() -> u64 {
-    4 * 4 * 3840 * 3840
 }
 
 /// A drawing's text, which is short.

@@ -19,6 +19,9 @@ const EACH: f64 = 1000.0;
 /// Drawn apart and then laid on: cleared, drawn, read.
 const LAYER: f64 = 4.0;
 
+/// A side followed down one line of pixels, which the renderer divides.
+const CROSSING: f64 = 16.0;
+
 /// Dashes of one outline, as many as the renderer draws.
 const MAX_DASHES: f64 = 1e6;
 
@@ -148,9 +151,12 @@ impl Cost {
     fn path(&mut self, path: &Path, place: &Place) {
         let bounds = seen(path.abs_stroke_bounding_box(), place.outer, place.shown);
         let segments = path.data().len() as f64;
-        let height = bounds.map_or(1.0, |bounds| f64::from(bounds.height()).max(1.0));
-        // Every side is followed down the lines that it crosses; a stroke has two of them, and joins.
-        self.work += area(bounds) + segments * height + 20.0 * segments;
+        let (x, y) = place.outer.pre_concat(path.abs_transform()).get_scale();
+        let crossed = CROSSING * crossed(path, f64::from(x.max(y)), f64::from(place.shown.height()));
+        self.work += area(bounds) + 20.0 * segments;
+        if path.fill().is_some() {
+            self.work += crossed;
+        }
         let paints = [path.fill().map(|fill| fill.paint()), path.stroke().map(|stroke| stroke.paint())];
         for paint in paints.into_iter().flatten() {
             match paint {
@@ -163,7 +169,8 @@ impl Cost {
             }
         }
         if let Some(stroke) = path.stroke() {
-            self.work += 4.0 * segments * height + 100.0 * segments;
+            // Two sides, and joins.
+            self.work += 3.0 * crossed + 100.0 * segments;
             if let Some(dashes) = stroke.dasharray() {
                 let mean = f64::from(dashes.iter().sum::<f32>()) / dashes.len().max(1) as f64;
                 let count = (length(path) / mean.max(1e-9)).clamp(0.0, MAX_DASHES);
@@ -198,6 +205,12 @@ fn seen(bounds: Rect, outer: Transform, shown: Rect) -> Option<Rect> {
 
 fn area(bounds: Option<Rect>) -> f64 {
     bounds.map_or(0.0, |bounds| (f64::from(bounds.width()) + 2.0) * (f64::from(bounds.height()) + 2.0))
+}
+
+/// Lines of pixels that an outline's sides cross, at most; a side crosses no more than there are.
+fn crossed(path: &Path, scale: f64, lines: f64) -> f64 {
+    let points = path.data().points();
+    points.windows(2).map(|pair| (f64::from((pair[1] - pair[0]).length()) * scale).min(lines) + 1.0).sum()
 }
 
 /// The way along an outline's corners, in its own units.

@@ -24,7 +24,7 @@ use super::format::{self, Format};
 pub const MAX_DRAWING_BYTES: u64 = 8 << 20;
 
 /// The longer side that a drawing is drawn at, in pixels, unless its own is longer.
-pub const DRAWN_SIDE: u32 = 2560;
+pub const DRAWN_SIDE: u32 = 1920;
 
 /// The longest side that a drawing is drawn at, in pixels.
 pub const MAX_DRAWN_SIDE: u32 = 3840;

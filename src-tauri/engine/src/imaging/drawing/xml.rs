@@ -65,6 +65,7 @@ pub(super) fn read(text: &str) -> Result<Document<'_>, ImagingError> {
     let document = Document::parse_with_options(text, options).map_err(|error| match error {
         Error::UnexpectedEndOfStream | Error::UnclosedRootNode | Error::NoRootNode => ImagingError::Truncated,
         Error::NodesLimitReached | Error::AttributesLimitReached | Error::EntityReferenceLoop(_) => too_complex(),
+        _ if !is_closed(text) => ImagingError::Truncated,
         error => DrawingFault::Syntax { reason: error.to_string() }.at(error.pos().row),
     })?;
     if !is(document.root_element(), "svg") {
@@ -88,6 +89,11 @@ pub(super) fn read(text: &str) -> Result<Document<'_>, ImagingError> {
         return Err(too_complex());
     }
     Ok(document)
+}
+
+/// Whether a drawing's end is there, which a copy that broke off lacks.
+fn is_closed(text: &str) -> bool {
+    ["svg>", "-->"].iter().any(|end| text.trim_end().ends_with(end))
 }
 
 fn is(element: Node<'_, '_>, name: &str) -> bool {
