@@ -1,7 +1,9 @@
 //! What the design promises of speed, measured on a release build of the real application: one JSON line a figure.
 
+mod exhibition;
 mod idle;
 mod narration;
+mod scroll;
 mod search;
 mod serve;
 mod startup;
@@ -43,6 +45,8 @@ enum Name {
     Idle,
     /// A key of the search to its results.
     Search,
+    /// The time between two pictures of a timeline that is dragged.
+    Scroll,
 }
 
 /// A figure and what it must not exceed.
@@ -123,6 +127,9 @@ pub fn bench(tree: &Tree, options: &Options) -> Result<(), TaskError> {
     }
     if chosen(Name::Idle) {
         idle::measure(&measured.programs)?;
+    }
+    if chosen(Name::Scroll) {
+        scroll::measure(&measured, options.runs)?;
     }
     Ok(())
 }
