@@ -1,4 +1,5 @@
 use std::path::Path;
+use std::time::Duration;
 
 use rig::{Sound, control};
 
@@ -6,6 +7,9 @@ use crate::scene::{IMPATIENT, Scene, letters};
 
 /// What was typed, as it stands on the glass.
 const QUERY: &str = "document.querySelector('[data-screen=\"search\"] output')?.textContent.trim()";
+
+/// Long enough for a busy machine, and over before the visitor who waits is taken for gone.
+const FOUND: Duration = Duration::from_secs(30);
 
 /// Typed last, and in no name of a file: nothing of it may be kept anywhere.
 const LAST: &str = "weishou";
@@ -36,8 +40,10 @@ fn one_searches_in_english_in_pinyin_and_by_characters_and_nothing_of_it_is_kept
     visitor.sees("search").unwrap();
     page.until(&format!("{QUERY} === 'gymnasium'")).unwrap();
 
-    // The initials of a name, whose letters are then spelt out.
+    // The initials of a name, and then its letters. What is found is shown in the language of the visitor.
     clear(&scene);
+    visitor.tap("language-zh-Hans").unwrap();
+    page.until("document.documentElement.lang === 'zh-Hans'").unwrap();
     type_in(&scene, "wsk");
     finds(&scene, "魏寿昆");
     clear(&scene);
@@ -84,14 +90,19 @@ fn clear(scene: &Scene) {
 
 /// Waits until there are results, of which one says these words and each has something marked.
 fn finds(scene: &Scene, words: &str) {
+    let page = scene.page();
     let results = format!("[...document.querySelectorAll('{}')]", control("result"));
-    scene
-        .page()
-        .until(&format!(
+    let found = page.until_within(
+        &format!(
             "{results}.some((e) => e.textContent.toLowerCase().includes({words:?})) \
              && {results}.every((e) => e.querySelector('mark'))"
-        ))
-        .unwrap();
+        ),
+        FOUND,
+    );
+    if let Err(error) = found {
+        let shown: Vec<String> = page.value(&format!("{results}.map((e) => e.innerHTML)")).unwrap();
+        panic!("{error}\nit shows: {shown:#?}");
+    }
 }
 
 /// The files in a folder, however deep, that hold these words.

@@ -11,6 +11,9 @@ const PATIENCE: Duration = Duration::from_secs(120);
 /// A window that has not drawn for so long has drawn all it has; less than a caret rests between two blinks.
 const STILL: Duration = Duration::from_millis(300);
 
+/// Fewer pixels than this are the same in the two steps; a key that is pressed changes a tenth as many.
+const OTHER: f64 = 0.97;
+
 /// The least that the key that leads on measures on any screen, in pixels, less the rounding of its ends.
 const KEY: u32 = 30;
 
@@ -26,7 +29,7 @@ pub(super) fn take(out: &Path, display: &Display) -> Result<(), DisplayError> {
         return Err(silent("the key to the second step of the calibration"));
     };
     display.tap(next)?;
-    if !display.comes_to_show(|now| now.likeness(&first) < 0.9, PATIENCE)? {
+    if !display.comes_to_show(|now| now.likeness(&first) < OTHER, PATIENCE)? {
         return Err(silent("the second step of the calibration"));
     }
     save(&rests(display, &damage)?, out, display, "calibration-numbers")
