@@ -71,8 +71,10 @@ pub(super) fn publish(jubilee: &Path, home: &Path) -> Result<(), TaskError> {
     for number in 0..PICTURES {
         stripes(&mut random).save(&gallery.join(format!("{number}.png"))).map_err(TaskError::app)?;
     }
-    // It says how many texts are read aloud by nobody, which is no news here.
-    step::run(Command::new(jubilee).arg("--home").arg(home).arg("publish").arg(folder.path()).stderr(Stdio::null()))
+    let mut publish = Command::new(jubilee);
+    publish.arg("--home").arg(home).arg("publish").arg(folder.path());
+    // Only figures are printed.
+    step::run(publish.stdout(Stdio::null()))
 }
 
 fn write(folder: &Path) -> std::io::Result<()> {
@@ -137,10 +139,12 @@ fn item(random: &mut Numbers, number: usize) -> String {
 /// A title and two sentences in each language.
 fn texts(random: &mut Numbers, folder: &Path) -> std::io::Result<()> {
     std::fs::create_dir_all(folder)?;
-    for (language, words, between, end) in [("en", ENGLISH, " ", "."), ("zh-Hans", CHINESE, "", "。")] {
+    for (language, begin, words, between, end) in
+        [("en", "The ", ENGLISH, " ", "."), ("zh-Hans", "", CHINESE, "", "。")]
+    {
         let mut some =
             |count: usize| (0..count).map(|_| words[random.below(words.len())]).collect::<Vec<_>>().join(between);
-        let text = format!("# {}\n\n{}{end}{between}{}{end}\n", some(4), some(9), some(12));
+        let text = format!("# {}\n\n{begin}{}{end}{between}{begin}{}{end}\n", some(4), some(9), some(12));
         std::fs::write(folder.join(format!("{language}.md")), text)?;
     }
     Ok(())
