@@ -31,8 +31,9 @@ fn a_finger_moves_the_text() {
     let scroller = "[...document.querySelectorAll('*')].find((e) => e.scrollHeight > e.clientHeight + 50 \
                     && getComputedStyle(e).overflowY === 'auto')";
     scene.page().until(scroller).unwrap();
-    let sheet = scene.page().reach("[data-sentence=\"3\"]").unwrap().centre();
-    scene.room.display().drag(sheet, Point { x: sheet.x, y: sheet.y - 400 }).unwrap();
+    let x = scene.page().reach("[data-sentence]").unwrap().centre().x;
+    let y = i32::from(scene.room.display().screen().height) * 3 / 4;
+    scene.room.display().drag(Point { x, y }, Point { x, y: y - 400 }).unwrap();
     scene.page().until(&format!("{scroller}.scrollTop > 200")).unwrap();
     let playing: bool = scene.page().value("!!document.querySelector('[data-sentence][aria-current]')").unwrap();
     assert!(!playing, "moving the text does not start the voice");
