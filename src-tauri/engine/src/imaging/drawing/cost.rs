@@ -2,7 +2,7 @@
 
 use resvg::tiny_skia::{Rect, Transform};
 use resvg::usvg::filter::{Filter, Kind};
-use resvg::usvg::{Group, Image, ImageKind, Node, Paint, Path, Pattern, Tree};
+use resvg::usvg::{Fill, Group, Image, ImageKind, Node, Paint, Path, Pattern, Stroke, Tree};
 
 use super::DrawingFault;
 use crate::imaging::ImagingError;
@@ -157,7 +157,7 @@ impl Cost {
         if path.fill().is_some() {
             self.work += crossed;
         }
-        let paints = [path.fill().map(|fill| fill.paint()), path.stroke().map(|stroke| stroke.paint())];
+        let paints = [path.fill().map(Fill::paint), path.stroke().map(Stroke::paint)];
         for paint in paints.into_iter().flatten() {
             match paint {
                 Paint::Color(_) => {}

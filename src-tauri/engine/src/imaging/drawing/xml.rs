@@ -52,7 +52,7 @@ fn utf8(bytes: &[u8]) -> Result<Cow<'_, str>, ImagingError> {
 
 /// The line on which what follows these bytes stands, from 1.
 fn line(before: &[u8]) -> u32 {
-    u32::try_from(before.iter().filter(|byte| **byte == b'\n').count()).unwrap_or(u32::MAX).saturating_add(1)
+    u32::try_from(before.split(|byte| *byte == b'\n').count()).unwrap_or(u32::MAX)
 }
 
 /// The document, once nothing in it is refused.
