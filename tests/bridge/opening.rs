@@ -54,7 +54,7 @@ fn an_edition_published_in_attract_is_shown_and_one_published_during_a_visit_wai
     let publish = |note: &str| {
         let exhibition = stage.folder.path().join("draft");
         if !exhibition.exists() {
-            copy(&crate::stage::built_in_exhibition(), &exhibition);
+            copy(crate::stage::LETTER.path(), &exhibition);
         }
         let text = exhibition.join("message/en.md");
         let words = std::fs::read_to_string(&text).expect("a text");

@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use crate::stage::{Stage, ask, built_in_exhibition};
+use crate::stage::{LETTER, Stage, ask};
 
 /// Every command with arguments that are well formed.
 fn visitors() -> Vec<(&'static str, Value)> {
@@ -25,7 +25,7 @@ fn visitors() -> Vec<(&'static str, Value)> {
 
 fn staffs() -> Vec<(&'static str, Value)> {
     vec![
-        ("publish", json!({ "exhibition": built_in_exhibition(), "by": "Ada", "note": "first" })),
+        ("publish", json!({ "exhibition": LETTER.path(), "by": "Ada", "note": "first" })),
         ("editions", json!({})),
         ("roll_back", json!({ "number": 1, "by": "Ada" })),
         ("calibration", json!({})),

@@ -32,7 +32,11 @@ export function opening(address: URLSearchParams): Opening {
   screen.lowerEdgeMm = number('edge', screen.lowerEdgeMm);
   screen.viewingDistanceMm = number('distance', screen.viewingDistanceMm);
   made.edition.number = number('edition', made.edition.number);
-  exhibition.tags ??= [];
+  // The message alone, or with a sample of every kind, unless the whole exhibition is asked for.
+  if (!has('whole')) {
+    exhibition.sections = exhibition.sections.slice(0, 1);
+    exhibition.tags = [];
+  }
   if (has('sections')) {
     exhibition.sections.push(...samples());
     exhibition.tags.push(...tags());
