@@ -1,7 +1,5 @@
 use super::cut::Form;
-use super::follow::Spelt;
 use super::keys::Keys;
-use super::query::Token;
 use super::readings::readings;
 
 /// Every unit that a text has, by number: words first, then characters, each in order.
@@ -15,25 +13,32 @@ pub(super) struct Dictionary {
 impl Dictionary {
     /// Of words and characters that are in order, each once.
     pub(super) fn new(words: Vec<String>, characters: Vec<char>) -> Self {
-        let readings = characters.iter().map(|c| readings(*c)).collect();
-        let mut dictionary = Self { words, characters, readings, beginnings: Vec::new() };
-        dictionary.beginnings = (0..dictionary.len()).map(|unit| dictionary.spelt(unit, false).beginnings()).collect();
-        dictionary
+        let readings: Vec<Vec<String>> = characters.iter().map(|c| readings(*c)).collect();
+        let first = |word: &String| word.chars().next().map(Keys::of).unwrap_or_default();
+        let any = |readings: &Vec<String>| {
+            readings.iter().map(first).fold(Keys::default(), |mut all, key| {
+                all |= key;
+                all
+            })
+        };
+        let beginnings = words.iter().map(first).chain(readings.iter().map(any)).collect();
+        Self { words, characters, readings, beginnings }
     }
 
     pub(super) fn len(&self) -> usize {
         self.words.len() + self.characters.len()
     }
 
-    pub(super) fn spelt(&self, unit: usize, joined: bool) -> Spelt<'_> {
+    /// How a unit is spelt: its form, and the readings of a character.
+    pub(super) fn spelt(&self, unit: usize) -> (Form<'_>, &[String]) {
         if let Some(word) = self.words.get(unit) {
-            return Spelt { form: Form::Word(word), readings: &[], joined };
+            return (Form::Word(word), &[]);
         }
         let at = unit - self.words.len();
-        Spelt { form: Form::Han(self.characters[at]), readings: &self.readings[at], joined }
+        (Form::Han(self.characters[at]), &self.readings[at])
     }
 
-    /// The same for a unit that is known by its form.
+    /// The number of a unit; nothing where no text has it.
     pub(super) fn look_up(&self, form: Form<'_>) -> Option<usize> {
         match form {
             Form::Word(word) => self.words.binary_search_by(|known| known.as_str().cmp(word)).ok(),
@@ -46,29 +51,27 @@ impl Dictionary {
         self.beginnings[unit]
     }
 
-    /// For each unit the tokens that may begin with it: bit n for the n-th.
-    pub(super) fn starts(&self, tokens: &[Token]) -> Vec<u64> {
-        let mut starts = vec![0; self.len()];
-        for (bit, token) in tokens.iter().enumerate() {
-            let bit = 1u64 << bit;
-            let typed: String = token.typed.iter().collect();
-            let from = self.words.partition_point(|word| *word < typed);
-            let longer = self.words[from..].iter().take_while(|word| word.starts_with(&typed)).count();
-            starts[from..from + longer].iter_mut().for_each(|start| *start |= bit);
-            for (end, _) in typed.char_indices().skip(1) {
-                if let Some(unit) = self.look_up(Form::Word(&typed[..end])) {
-                    starts[unit] |= bit;
-                }
+    /// Every unit that may take the first character of what was typed; some of them may not take what follows.
+    pub(super) fn candidates(&self, typed: &[char]) -> Vec<usize> {
+        let first = typed[0];
+        let key = Keys::of(first);
+        let written: String = typed.iter().take_while(|c| c.is_ascii()).collect();
+        let mut units = Vec::new();
+        if !written.is_empty() {
+            // Words that are begun by it, and words that it goes beyond.
+            if written.len() == typed.len() {
+                let from = self.words.partition_point(|word| *word < written);
+                let longer = self.words[from..].iter().take_while(|word| word.starts_with(&written)).count();
+                units.extend(from..from + longer);
             }
-            let first = token.typed[0];
-            let key = Keys::of(first);
-            for (at, c) in self.characters.iter().enumerate() {
-                let unit = self.words.len() + at;
-                if *c == first || self.beginnings[unit].contains(key) {
-                    starts[unit] |= bit;
-                }
-            }
+            let beyond = (1..=written.len()).filter_map(|end| self.look_up(Form::Word(&written[..end])));
+            let begun = units.first().copied().zip(units.last().copied());
+            units.extend(beyond.filter(|unit| begun.is_none_or(|(first, last)| !(first..=last).contains(unit))));
         }
-        starts
+        let characters = self.characters.iter().zip(self.words.len()..);
+        units.extend(
+            characters.filter(|(c, unit)| **c == first || self.beginnings[*unit].contains(key)).map(|(_, unit)| unit),
+        );
+        units
     }
 }

@@ -15,8 +15,11 @@ mod query;
 mod readings;
 mod scan;
 mod show;
+mod steps;
 
 use std::cmp::Reverse;
+
+use rayon::prelude::*;
 
 use crate::exhibition::content::Content;
 
@@ -151,13 +154,17 @@ impl Search {
         let shown = |text: &IndexedText| {
             shown_language(text.language) && asked.sections.contains(&all[text.entry as usize].section.id())
         };
-        let scan = self.scan(&query, shown);
+        let steps = self.steps(&query);
+        let scan = self.scan(&query, &steps, shown);
         let visitors = asked.languages.iter().find(|tag| **tag == asked.language).or(asked.languages.first());
         let visitors = content.languages.iter().position(|language| Some(&language.tag.as_str()) == visitors);
         let hits = best(&scan.hits, visitors.map(|language| language as u32));
         Found {
             count: hits.len(),
-            results: hits.iter().take(RESULTS).map(|hit| self.show(content, &all, &query, hit, visitors)).collect(),
+            results: hits[..hits.len().min(RESULTS)]
+                .par_iter()
+                .map(|hit| self.show(content, &all, (&query, &steps), hit, visitors))
+                .collect(),
             keys: if query.full { Vec::new() } else { scan.keys.chars().collect() },
             offers: scan.offers.best(),
         }

@@ -1,5 +1,6 @@
 use std::cmp::Reverse;
-use std::collections::HashMap;
+
+use rustc_hash::FxHashMap;
 
 use super::cut::Form;
 use super::dictionary::Dictionary;
@@ -8,23 +9,20 @@ use super::follow::Spelling;
 /// Offers that are told.
 const OFFERS: usize = 12;
 /// Characters that an offer has at most.
-const LENGTH: usize = 8;
+pub(super) const LENGTH: usize = 8;
 
 /// Chinese that letters may stand for, by how closely they spell it and how often it stands there.
 #[derive(Default)]
 pub(super) struct Offers {
-    all: HashMap<[u32; LENGTH], (Spelling, u32)>,
+    all: FxHashMap<[u32; LENGTH], (Spelling, u32)>,
 }
 
 impl Offers {
-    /// Notes what letters were taken for; nothing where that is not all Chinese.
+    /// Notes what letters were taken for, at most [`LENGTH`] units; nothing where that is not all Chinese.
     pub(super) fn note(&mut self, dictionary: &Dictionary, units: &[u32], spelling: Spelling) {
-        if units.len() > LENGTH {
-            return;
-        }
         let mut characters = [0; LENGTH];
         for (place, unit) in characters.iter_mut().zip(units) {
-            match dictionary.spelt((unit >> 1) as usize, false).form {
+            match dictionary.spelt((unit >> 1) as usize).0 {
                 Form::Han(c) => *place = c as u32,
                 Form::Word(_) => return,
             }

@@ -1,9 +1,10 @@
 use rayon::prelude::*;
 
-use super::follow::{Spelt, follow};
+use super::follow::{End, Spelling, Stretch, follow};
 use super::keys::Keys;
-use super::offers::Offers;
-use super::query::{Query, Token};
+use super::offers::{LENGTH, Offers};
+use super::query::Query;
+use super::steps::Steps;
 use super::{IndexedText, Search};
 
 /// Where a word was found; the best first.
@@ -39,22 +40,30 @@ const CHUNK: usize = 64;
 
 impl Search {
     /// Looks over all texts that are `shown`.
-    pub(super) fn scan(&self, query: &Query, shown: impl Fn(&IndexedText) -> bool + Sync) -> Scan {
-        let starts = self.dictionary.starts(&query.tokens);
+    pub(super) fn scan(&self, query: &Query, steps: &[Steps], shown: impl Fn(&IndexedText) -> bool + Sync) -> Scan {
+        let mut starts = vec![0; self.dictionary.len()];
+        for (bit, steps) in steps.iter().enumerate() {
+            steps.starts().for_each(|unit| starts[unit] |= 1 << bit);
+        }
         let chunk = |texts: &[IndexedText]| {
             let mut scan = Scan::default();
             for text in texts.iter().filter(|text| shown(text)) {
-                self.look(text, query, &starts, &mut scan);
+                self.look(text, query, steps, &starts, &mut scan);
             }
             scan
         };
         self.texts.par_chunks(CHUNK).map(chunk).reduce(Scan::default, Scan::and)
     }
 
-    fn look(&self, text: &IndexedText, query: &Query, starts: &[u64], scan: &mut Scan) {
-        let Some(open) = query.open() else {
-            let place = self.places(text, &query.tokens, starts);
-            if let Some(place) = place {
+    /// What each word of a query may be taken for.
+    pub(super) fn steps(&self, query: &Query) -> Vec<Steps> {
+        query.tokens.iter().map(|token| Steps::new(&self.dictionary, &token.typed)).collect()
+    }
+
+    /// `starts` has for each unit the words of the query that may begin with it: bit n for the n-th.
+    fn look(&self, text: &IndexedText, query: &Query, steps: &[Steps], starts: &[u64], scan: &mut Scan) {
+        let (Some(open), Some((mine, whole))) = (query.open(), steps.split_last()) else {
+            if let Some(place) = self.places(text, steps, starts) {
                 if !query.tokens.is_empty() {
                     scan.hits.push(Hit { entry: text.entry, language: text.language, place });
                 }
@@ -64,38 +73,38 @@ impl Search {
             }
             return;
         };
-        let whole = &query.tokens[..query.tokens.len() - 1];
         let Some(others) = self.places(text, whole, starts) else { return };
-        let mine = 1u64 << whole.len();
+        let (mine, bit) = (Stretch::all(mine), 1u64 << whole.len());
+        let letters = open.letters();
         let mut found = None;
         for at in text.bounds[0]..text.bounds[3] {
-            if starts[(self.units[at] >> 1) as usize] & mine == 0 {
+            if starts[(self.units[at] >> 1) as usize] & bit == 0 {
                 continue;
             }
-            let mut here = false;
-            let keys = follow(self.spelt(at), &open.typed, |end| {
-                here = true;
-                if open.letters() == 0 {
-                    scan.offers.note(&self.dictionary, &self.units[at..at + end.units], end.spelling);
-                }
-            });
-            scan.keys |= keys;
-            if here {
+            let mut ends = Ends::default();
+            scan.keys |= follow(&self.dictionary, self.from(at), mine, |end| ends.add(end));
+            if ends.any {
                 found.get_or_insert(Place::of(&text.bounds, at));
-                if (1..open.typed.len()).contains(&open.letters()) {
-                    self.offer_end(at, open, scan);
+                if letters == 0 {
+                    self.offer(at, &ends, &mut scan.offers);
+                } else if letters < mine.to {
+                    self.offer_end(at, mine, letters, &mut scan.offers);
                 }
             }
         }
         if let Some(found) = found {
-            scan.hits.push(Hit { entry: text.entry, language: text.language, place: together(others, found, whole) });
+            scan.hits.push(Hit {
+                entry: text.entry,
+                language: text.language,
+                place: together(others, found, whole.is_empty()),
+            });
         }
     }
 
     /// Where the words of a query are that must be whole; nothing where one of them is missing.
-    fn places(&self, text: &IndexedText, tokens: &[Token], starts: &[u64]) -> Option<Place> {
-        let mut places: Vec<Option<Place>> = vec![None; tokens.len()];
-        let mut missing = (1u64 << tokens.len()) - 1;
+    fn places(&self, text: &IndexedText, steps: &[Steps], starts: &[u64]) -> Option<Place> {
+        let mut places: Vec<Option<Place>> = vec![None; steps.len()];
+        let mut missing = (1u64 << steps.len()) - 1;
         for at in text.bounds[0]..text.bounds[3] {
             if missing == 0 {
                 break;
@@ -104,7 +113,7 @@ impl Search {
             while may != 0 {
                 let token = may.trailing_zeros() as usize;
                 may &= may - 1;
-                follow(self.spelt(at), &tokens[token].typed, |end| {
+                follow(&self.dictionary, self.from(at), Stretch::all(&steps[token]), |end| {
                     if end.complete {
                         places[token].get_or_insert(Place::of(&text.bounds, at));
                         missing &= !(1 << token);
@@ -117,26 +126,50 @@ impl Search {
     }
 
     /// Offers Chinese for the letters that a word ends in, after what stands before them.
-    fn offer_end(&self, at: usize, open: &Token, scan: &mut Scan) {
-        let (before, letters) = open.typed.split_at(open.letters());
+    fn offer_end(&self, at: usize, word: Stretch<'_>, letters: usize, offers: &mut Offers) {
         let mut from = Vec::new();
-        follow(self.spelt(at), before, |end| {
+        follow(&self.dictionary, self.from(at), Stretch { to: letters, ..word }, |end| {
             if end.whole {
                 from.push(at + end.units);
             }
         });
         for from in from {
             if self.units.get(from).is_some_and(|unit| unit & 1 == 1) {
-                follow(self.spelt(from), letters, |end| {
-                    scan.offers.note(&self.dictionary, &self.units[from..from + end.units], end.spelling);
-                });
+                let mut ends = Ends::default();
+                follow(&self.dictionary, self.from(from), Stretch { from: letters, ..word }, |end| ends.add(end));
+                self.offer(from, &ends, offers);
             }
         }
     }
 
-    /// The units from one on.
-    fn spelt(&self, at: usize) -> impl Iterator<Item = Spelt<'_>> {
-        self.units[at..].iter().map(|unit| self.dictionary.spelt((unit >> 1) as usize, unit & 1 == 1))
+    /// Offers what letters were taken for from a unit on, once for each length.
+    fn offer(&self, at: usize, ends: &Ends, offers: &mut Offers) {
+        for (units, spelling) in (1..).zip(&ends.spellings) {
+            if let Some(spelling) = spelling {
+                offers.note(&self.dictionary, &self.units[at..at + units], *spelling);
+            }
+        }
+    }
+
+    /// The units from one on, each with its joint.
+    fn from(&self, at: usize) -> impl Iterator<Item = (usize, bool)> {
+        self.units[at..].iter().map(|unit| ((unit >> 1) as usize, unit & 1 == 1))
+    }
+}
+
+/// The places where what was typed ends: the closest spelling for each number of units.
+#[derive(Default)]
+struct Ends {
+    any: bool,
+    spellings: [Option<Spelling>; LENGTH],
+}
+
+impl Ends {
+    fn add(&mut self, end: End) {
+        self.any = true;
+        if let Some(known) = self.spellings.get_mut(end.units - 1) {
+            *known = Some(known.map_or(end.spelling, |known| known.min(end.spelling)));
+        }
     }
 }
 
@@ -145,8 +178,8 @@ fn worse(one: Place, other: Place) -> Place {
     if one.max(other) <= Place::Title { one.min(other) } else { one.max(other) }
 }
 
-fn together(others: Place, found: Place, whole: &[Token]) -> Place {
-    if whole.is_empty() { found } else { worse(others, found) }
+fn together(others: Place, found: Place, alone: bool) -> Place {
+    if alone { found } else { worse(others, found) }
 }
 
 impl Scan {

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::cut::{Form, cut};
+use super::cut::cut;
 use super::entries::Entry;
-use super::follow::{End, Spelt, follow};
+use super::follow::{End, Stretch, follow};
 use super::query::Query;
 use super::scan::{Hit, Place};
+use super::steps::Steps;
 use super::{FoundText, Marked, Search};
 use crate::exhibition::content::Content;
 
@@ -23,7 +24,7 @@ impl Search {
         &self,
         content: &Content,
         all: &[Entry<'_>],
-        query: &Query,
+        (query, steps): (&Query, &[Steps]),
         hit: &Hit,
         visitors: Option<usize>,
     ) -> FoundText {
@@ -36,13 +37,13 @@ impl Search {
         let plain = |text: &str| Marked { text: text.to_owned(), marks: Vec::new() };
         let (title, excerpt) = if lang == found_in {
             let title = entry.title(lang);
-            let found = passages.iter().map(|passage| (passage, self.finds(passage, query)));
+            let found = passages.iter().map(|passage| (passage, self.finds(passage, query, steps)));
             let excerpt = match found.into_iter().find(|(_, finds)| !finds.is_empty()) {
                 Some((passage, finds)) => stretch(passage, &finds),
                 None if hit.place <= Place::Title => Marked::default(),
                 None => beginning(),
             };
-            (mark(title, 0..title.len(), &self.finds(title, query)), excerpt)
+            (mark(title, 0..title.len(), &self.finds(title, query, steps)), excerpt)
         } else {
             (plain(entry.title(lang)), beginning())
         };
@@ -56,7 +57,7 @@ impl Search {
     }
 
     /// Where words of a query stand, in bytes, in order and apart.
-    fn finds(&self, text: &str, query: &Query) -> Vec<Range<usize>> {
+    fn finds(&self, text: &str, query: &Query, steps: &[Steps]) -> Vec<Range<usize>> {
         struct Seen {
             unit: Option<usize>,
             joined: bool,
@@ -68,13 +69,13 @@ impl Search {
             let known = self.dictionary.look_up(unit.form);
             seen.push(Seen { unit: known, joined: unit.joined, start: unit.start, ends: unit.ends.to_vec() });
         });
-        let unknown = Spelt { form: Form::Word("\0"), readings: &[], joined: false };
-        let spelt = |seen: &Seen| seen.unit.map_or(unknown, |unit| self.dictionary.spelt(unit, seen.joined));
+        let known = |seen: &Seen| Some((seen.unit?, seen.joined));
         let mut finds: Vec<Range<usize>> = Vec::new();
         for at in 0..seen.len() {
-            for token in &query.tokens {
+            for (token, steps) in query.tokens.iter().zip(steps) {
                 let mut last: Option<End> = None;
-                follow(seen[at..].iter().map(spelt), &token.typed, |end| {
+                let units = seen[at..].iter().map_while(known);
+                follow(&self.dictionary, units, Stretch::all(steps), |end| {
                     if (token.open || end.complete) && last.is_none_or(|last| end.units < last.units) {
                         last = Some(end);
                     }
