@@ -44,8 +44,7 @@ impl<'s> Stretch<'s> {
 }
 
 /// Follows a stretch along units, each with its joint, from the first of them, and tells every place where it ends.
-/// Answers the
-/// keys that, typed next, are found here too.
+/// Answers the keys that, typed next, are found here too.
 pub(super) fn follow(
     dictionary: &Dictionary,
     units: impl Iterator<Item = (usize, bool)>,

@@ -98,10 +98,11 @@ impl Builder {
                 }
                 Form::Word(word) => {
                     let known = self.words.get(word).copied();
-                    let number = known.unwrap_or(self.words.len() as u32);
-                    if known.is_none() {
-                        self.words.insert(word.to_owned(), number);
-                    }
+                    let number = known.unwrap_or_else(|| {
+                        let next = self.words.len() as u32;
+                        self.words.insert(word.to_owned(), next);
+                        next
+                    });
                     (number, false)
                 }
             };

@@ -1,8 +1,8 @@
 //! Search over all texts of an exhibition: by words and their beginnings, by Chinese characters, and by pinyin, written
 //! out, in initials, or both.
 //!
-//! A word of a query is found where a text has a word that begins with it, or Chinese that it may spell; all words of a query
-//! must be found in the same thing, in one language. A word that a space follows must be whole.
+//! A word of a query is found where a text has a word that begins with it, or Chinese that it may spell; all words of a
+//! query must be found in the same thing, in one language. A word that a space follows must be whole.
 
 mod cut;
 mod dictionary;

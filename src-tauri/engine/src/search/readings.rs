@@ -2,8 +2,8 @@
 
 use pinyin::ToPinyinMulti;
 
-/// Every way to spell a character in pinyin, in letters without tones, the usual first; none for one that has no reading. `ü` is
-/// typed as `v` by who knows keyboards and as `u` by who does not.
+/// Every way to spell a character in pinyin, in letters without tones, the usual first; none for one that has no reading.
+/// `ü` is typed as `v` by who knows keyboards and as `u` by who does not.
 pub(super) fn readings(c: char) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for reading in c.to_pinyin_multi().into_iter().flatten() {

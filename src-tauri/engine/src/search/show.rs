@@ -113,7 +113,7 @@ fn stretch(passage: &str, finds: &[Range<usize>]) -> Marked {
     marked
 }
 
-/// At most [`WIDTH`] around a find, from the beginning of a word to the end of one, where words are not longer than that.
+/// At most [`WIDTH`] around a find, from the beginning of a word to the end of one where words are not longer.
 fn around(passage: &str, find: Range<usize>) -> Range<usize> {
     let letters: Vec<(usize, usize)> =
         passage.grapheme_indices(true).map(|(at, letter)| (at, if letter.len() > 2 { 2 } else { 1 })).collect();
@@ -209,8 +209,8 @@ mod tests {
     #[test]
     fn the_end_of_a_text_is_not_said_to_be_cut() {
         let passage = format!("{}end", "word ".repeat(60));
-        let last = passage.len() - 3..passage.len();
-        let marked = stretch(&passage, std::slice::from_ref(&last));
+        let end = passage.len() - 3..passage.len();
+        let marked = stretch(&passage, &[end]);
         assert!(marked.text.starts_with('…') && marked.text.ends_with("word end"), "{}", marked.text);
         assert!(stretch(&passage, &[]).text.starts_with("word"));
     }

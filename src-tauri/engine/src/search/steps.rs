@@ -21,7 +21,7 @@ pub(super) struct Step {
 
 /// The steps of every unit from every place in a word of a query.
 pub(super) struct Steps {
-    known: Vec<Step>,
+    all: Vec<Step>,
     /// For each place and each unit the number of its step; 0 where it takes nothing.
     at: Vec<u32>,
     units: usize,
@@ -33,19 +33,19 @@ impl Steps {
     /// Of at most 127 characters.
     pub(super) fn new(dictionary: &Dictionary, typed: &[char]) -> Self {
         let units = dictionary.len();
-        let mut all =
-            Self { known: vec![Step::default()], at: vec![0; units * typed.len()], units, typed: typed.len() };
+        let mut steps =
+            Self { all: vec![Step::default()], at: vec![0; units * typed.len()], units, typed: typed.len() };
         for from in 0..typed.len() {
             for unit in dictionary.candidates(&typed[from..]) {
                 let (form, readings) = dictionary.spelt(unit);
                 let step = step(form, readings, typed, from);
                 if step.whole != 0 || step.inside {
-                    all.at[from * units + unit] = all.known.len() as u32;
-                    all.known.push(step);
+                    steps.at[from * units + unit] = steps.all.len() as u32;
+                    steps.all.push(step);
                 }
             }
         }
-        all
+        steps
     }
 
     /// Characters of the word.
@@ -57,7 +57,7 @@ impl Steps {
     pub(super) fn get(&self, from: usize, unit: usize) -> Option<&Step> {
         match self.at[from * self.units + unit] {
             0 => None,
-            number => self.known.get(number as usize),
+            number => self.all.get(number as usize),
         }
     }
 
