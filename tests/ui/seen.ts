@@ -203,6 +203,8 @@ export const textFaults = (page: Page): Promise<Fault[]> =>
       if (modal && !modal.contains(one.parent)) return;
       for (const other of lines.slice(n + 1)) {
         if (other.node === one.node || (modal && !modal.contains(other.parent))) continue;
+        // What tells what a key did lies over whatever is there, on ground of its own, and goes.
+        if (!!one.parent.closest('[data-said]') !== !!other.parent.closest('[data-said]')) continue;
         const x = Math.min(one.right, other.right) - Math.max(one.left, other.left);
         const y = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
         const key = `${one.text} × ${other.text}`;
