@@ -227,7 +227,10 @@ export class Visit {
     const section = this.section;
     const holder = section?.kind === 'message' ? section : (this.item ?? this.era);
     const text = holder?.texts[tag];
-    return text && { text, track: holder?.tracks[text.lang] };
+    const track = text && holder?.tracks[text.lang];
+    // A letter runs in silence where nobody reads it; a few sentences about an event need no keys for that.
+    const plays = section?.kind === 'message' || track?.voice !== 'silent';
+    return text && { text, track: plays ? track : undefined };
   }
 
   /** Index of the sentence where the visitor is; -1 where none. */
