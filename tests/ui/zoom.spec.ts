@@ -11,7 +11,8 @@ const [BIG, DOT, STRIP, TOWER] = [0, 1, 2, 3];
 
 const picture = (page: Page) => page.locator('.stage img');
 const scale = async (page: Page) => Number(await picture(page).getAttribute('data-scale'));
-const press = (page: Page, control: string) => page.locator(`[data-control=${control}]`).tap();
+const press = (page: Page, control: string) =>
+  page.locator(`[data-control=${control}]:visible`).tap();
 
 /** Presses a key until it has nothing more to do. */
 async function exhaust(page: Page, control: string) {
