@@ -87,12 +87,19 @@ pub fn shots(tree: &Tree, options: &Options) -> Result<(), TaskError> {
         let kiosk = Kiosk::start(&room, &programs).map_err(TaskError::app)?;
         Tour { options, kiosk: &kiosk, room: &room }.wait().map_err(TaskError::app)?;
         drop(kiosk);
-        // The paper of the kiosk before would pass for the card.
-        room.display().comes_to_show(|picture| !shows_calibration(picture), PATIENCE).map_err(TaskError::app)?;
+        clear(&room).map_err(TaskError::app)?;
         let _calibration = Kiosk::start_calibration(&room, &programs).map_err(TaskError::app)?;
         calibration(options, &room).map_err(TaskError::app)?;
     }
     Ok(())
+}
+
+/// Until the paper of the kiosk before is gone, which would pass for the calibration's card.
+fn clear(room: &Room) -> Result<(), DisplayError> {
+    if room.display().comes_to_show(|picture| !shows_calibration(picture), PATIENCE)? {
+        return Ok(());
+    }
+    Err(DisplayError::Silent { what: "a glass without paper".to_owned(), seconds: PATIENCE.as_secs() })
 }
 
 /// The calibration, whose window is not under automation: what is seen of it is its card, until nothing else comes.
