@@ -5,6 +5,7 @@
     "touched",
     "report",
     "start_over",
+    "search",
     "play",
     "pause",
     "seek",

@@ -12,10 +12,14 @@ const WORDS_PER_MINUTE: f64 = 100.0;
 /// Characters of Chinese, Japanese and Korean that people read in a minute.
 const CHARACTERS_PER_MINUTE: f64 = 200.0;
 
+/// Seconds that the page may hold a screen, at most: one that asks for more is wrong, and the next visitor waits.
+const LONGEST_HOLD: u32 = 300;
+
 /// How long a visit may stand still.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Without a touch, before the warning; lengthened by the reading time of the text on screen.
+    /// Without a touch, before the warning; lengthened by the reading time of the text on screen, and for as long as
+    /// the page holds it.
     pub idle: Duration,
     /// From the warning to the reset.
     pub warning: Duration,
@@ -154,7 +158,8 @@ impl Visit {
     fn patience(&self) -> Duration {
         let minutes = f64::from(self.reading.words) / WORDS_PER_MINUTE
             + f64::from(self.reading.characters) / CHARACTERS_PER_MINUTE;
-        self.limits.idle.max(Duration::from_secs_f64(minutes * 60.0))
+        let held = Duration::from_secs(self.reading.hold.min(LONGEST_HOLD).into());
+        self.limits.idle.max(held).max(Duration::from_secs_f64(minutes * 60.0))
     }
 }
 
@@ -181,12 +186,16 @@ mod tests {
     }
 
     fn awake(words: u32) -> Visit {
+        reading(Reading { words, ..Reading::default() })
+    }
+
+    fn reading(reading: Reading) -> Visit {
         let limits = Limits { idle: secs(60), warning: secs(25) };
         let mut visit = Visit::new(limits, place(ScreenName::Attract));
         let mut there = place(ScreenName::Section);
         there.language = "zh-Hans".to_owned();
         there.size = 2;
-        visit.report(there, Reading { words, characters: 0 }, secs(0));
+        visit.report(there, reading, secs(0));
         visit
     }
 
@@ -228,6 +237,15 @@ mod tests {
         let mut visit = awake(300);
         assert_eq!(visit.tick(secs(179), false), Step::None);
         assert_eq!(visit.tick(secs(180), false), Step::Warn(25), "300 words take three minutes");
+    }
+
+    #[test]
+    fn a_screen_is_held_as_long_as_the_page_asks_and_no_longer_than_five_minutes() {
+        for (asked, held) in [(0, 60), (90, 90), (300, 300), (u32::MAX, 300)] {
+            let mut visit = reading(Reading { hold: asked, ..Reading::default() });
+            assert_eq!(visit.tick(secs(held - 1), false), Step::None, "{asked} s");
+            assert_eq!(visit.tick(secs(held), false), Step::Warn(25), "{asked} s");
+        }
     }
 
     #[test]

@@ -3,12 +3,14 @@
 //! - `permissions`: which window may ask what
 //! - `opening`: what a page is told when it opens
 //! - `ending`: what ends with a visit
+//! - `search`: what a search is told, and that nobody else hears of it
 //! - `served`: what the `exhibit:` scheme answers
 //! - `writing`: the data that the interface's own tests run on
 
 mod ending;
 mod opening;
 mod permissions;
+mod search;
 mod served;
 mod stage;
 mod writing;

@@ -29,7 +29,7 @@ fn a_rebuilt_page_starts_where_the_visitor_was() {
         "screen": "section", "section": "message", "language": "zh-Hans", "sentence": "message-0123456789",
         "size": 2, "contrast": true, "still": true, "low": true
     });
-    ask(&stage.visitor, "report", json!({ "place": place, "reading": { "words": 0, "characters": 500 } }))
+    ask(&stage.visitor, "report", json!({ "place": place, "reading": { "words": 0, "characters": 500, "hold": 0 } }))
         .expect("reported");
     assert_eq!(open(&stage)["place"], place);
 }
@@ -41,7 +41,7 @@ fn starting_over_leaves_nothing_of_the_visit() {
     let place = json!({
         "screen": "section", "section": "message", "language": "zh-Hans", "size": 2, "contrast": true, "still": true, "low": true
     });
-    ask(&stage.visitor, "report", json!({ "place": place, "reading": { "words": 0, "characters": 0 } }))
+    ask(&stage.visitor, "report", json!({ "place": place, "reading": { "words": 0, "characters": 0, "hold": 0 } }))
         .expect("reported");
     ask(&stage.visitor, "start_over", json!({})).expect("over");
     assert_eq!(open(&stage)["place"], first);
@@ -54,7 +54,7 @@ fn an_edition_published_in_attract_is_shown_and_one_published_during_a_visit_wai
     let publish = |note: &str| {
         let exhibition = stage.folder.path().join("draft");
         if !exhibition.exists() {
-            copy(&crate::stage::built_in_exhibition(), &exhibition);
+            copy(crate::stage::LETTER.path(), &exhibition);
         }
         let text = exhibition.join("message/en.md");
         let words = std::fs::read_to_string(&text).expect("a text");

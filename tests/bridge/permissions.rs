@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use crate::stage::{Stage, ask, built_in_exhibition};
+use crate::stage::{LETTER, Stage, ask};
 
 /// Every command with arguments that are well formed.
 fn visitors() -> Vec<(&'static str, Value)> {
@@ -11,8 +11,9 @@ fn visitors() -> Vec<(&'static str, Value)> {
         ("open", json!({ "channel": "__CHANNEL__:1" })),
         ("wake", json!({})),
         ("touched", json!({})),
-        ("report", json!({ "place": place, "reading": { "words": 1, "characters": 0 } })),
+        ("report", json!({ "place": place, "reading": { "words": 1, "characters": 0, "hold": 0 } })),
         ("start_over", json!({})),
+        ("search", json!({ "query": "a", "language": "en" })),
         ("play", json!({ "track": { "item": "message", "language": "en" }, "at": 0.0 })),
         ("pause", json!({})),
         ("seek", json!({ "at": 0.0 })),
@@ -24,7 +25,7 @@ fn visitors() -> Vec<(&'static str, Value)> {
 
 fn staffs() -> Vec<(&'static str, Value)> {
     vec![
-        ("publish", json!({ "exhibition": built_in_exhibition(), "by": "Ada", "note": "first" })),
+        ("publish", json!({ "exhibition": LETTER.path(), "by": "Ada", "note": "first" })),
         ("editions", json!({})),
         ("roll_back", json!({ "number": 1, "by": "Ada" })),
         ("calibration", json!({})),
@@ -117,6 +118,7 @@ fn a_place_with_a_key_that_nobody_knows_is_refused() {
     let place = json!({
         "screen": "home", "language": "en", "size": 0, "contrast": false, "still": false, "low": false, "path": "/etc"
     });
-    let answer = ask(&stage.visitor, "report", json!({ "place": place, "reading": { "words": 0, "characters": 0 } }));
+    let answer =
+        ask(&stage.visitor, "report", json!({ "place": place, "reading": { "words": 0, "characters": 0, "hold": 0 } }));
     assert!(answer.is_err(), "{answer:?}");
 }

@@ -20,7 +20,7 @@ pub fn write(root: &Path, name: &str, text: &str) {
     let path = root.join(name);
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
     if path.extension().is_some_and(|ending| ending == "png") && text.is_empty() {
-        image::RgbImage::new(8, 6).save(path).unwrap();
+        image::RgbImage::new(32, 24).save(path).unwrap();
     } else {
         std::fs::write(path, text).unwrap();
     }
@@ -32,7 +32,7 @@ pub fn draft(files: &[(&str, &str)]) -> Draft {
 }
 
 /// Everything that a problem may name.
-const ARGUMENTS: [&str; 34] = [
+const ARGUMENTS: [&str; 36] = [
     "allowed",
     "bound",
     "by",
@@ -44,6 +44,7 @@ const ARGUMENTS: [&str; 34] = [
     "format",
     "found",
     "from",
+    "height",
     "here",
     "item",
     "key",
@@ -66,6 +67,7 @@ const ARGUMENTS: [&str; 34] = [
     "value",
     "what",
     "why",
+    "width",
     "file",
 ];
 

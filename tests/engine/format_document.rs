@@ -57,10 +57,10 @@ fn silence(ms: u32) -> Vec<u8> {
 fn the_example_of_the_document_has_no_problem_and_shows_everything() {
     let folder = tempfile::tempdir().unwrap();
     let written = write_example(folder.path());
-    assert_eq!(written.len(), 18, "{written:?}");
+    assert_eq!(written.len(), 20, "{written:?}");
     let report = check(folder.path(), Some(&|_| Ok(7_500))).unwrap();
     assert_eq!(report.problems, []);
-    assert_eq!((report.counts.sections, report.counts.items, report.counts.pictures), (4, 3, 2));
+    assert_eq!((report.counts.sections, report.counts.items, report.counts.pictures), (4, 3, 4));
     assert_eq!(report.counts.narration["zh-Hans"], 7_500);
     let content = compile(&read(folder.path()).unwrap(), &Media::default());
     assert_eq!(content.languages[1].name, "中文");
@@ -68,6 +68,12 @@ fn the_example_of_the_document_has_no_problem_and_shows_everything() {
     assert_eq!(texts["zh-Hans"].sentences().count(), 6);
     let ids = |tag: &str| texts[tag].sentences().map(|sentence| sentence.id.clone()).collect::<Vec<_>>();
     assert_eq!(ids("en"), ids("zh-Hans"));
+    let [era] = content.sections[1].eras() else { panic!() };
+    assert_eq!(era.texts["zh-Hans"].sentences().count(), 2);
+    let event = &content.sections[1].items()[0];
+    assert_eq!(event.people, [content.sections[3].items()[0].id.as_str()]);
+    assert_eq!(event.pictures[0].alt, content.sections[2].items()[0].pictures[0].alt);
+    assert_eq!(event.tags, [content.tags[0].id.as_str()]);
 }
 
 /// With `UPDATE=1` in the environment the schemas are written anew.
@@ -122,10 +128,10 @@ fn the_words_that_may_be_given_are_those_of_the_interface() {
     }
     let committed = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
     assert!(committed == list, "the interface has other words: run this test with UPDATE=1");
-    let document = std::fs::read_to_string(root().join("docs/exhibition-format.md")).unwrap();
+    let document = std::fs::read_to_string(root().join("docs/interface-words.md")).unwrap();
     let rows: Vec<String> = words.iter().map(|(key, text)| format!("| `{key}` | {text} |")).collect();
     let wanting: Vec<&String> = rows.iter().filter(|row| !document.lines().any(|line| line == **row)).collect();
-    assert!(wanting.is_empty(), "docs/exhibition-format.md wants these rows: {wanting:#?}");
+    assert!(wanting.is_empty(), "docs/interface-words.md wants these rows: {wanting:#?}");
 }
 
 /// Each file of the example, and one of words, has a rule that leads to a schema that takes it.
@@ -173,14 +179,15 @@ fn names(document: &str, key: &str) -> bool {
 }
 
 #[test]
-fn the_document_names_every_key() {
-    let document = std::fs::read_to_string(root().join("docs/exhibition-format.md")).unwrap();
+fn the_documents_name_every_key() {
     for (name, schema) in schemas_for_editors() {
+        let document = if name == "words.schema.json" { "interface-words.md" } else { "exhibition-format.md" };
+        let document = std::fs::read_to_string(root().join("docs").join(document)).unwrap();
         let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
         let tables = schema["$defs"].as_object().into_iter().flatten().map(|(_, table)| table);
         for table in tables.chain([&schema]) {
             for key in table["properties"].as_object().into_iter().flatten().map(|(key, _)| key) {
-                assert!(names(&document, key), "{name} has the key {key}, which the document does not name");
+                assert!(names(&document, key), "{name} has the key {key}, which no document names");
             }
         }
     }

@@ -1,8 +1,9 @@
 //! The engine without a window.
 //!
-//! The exhibition: `format`, `sections`, `pictures`, `texts`, `sentences`, `cues`, `dates_and_languages`, `compiling`,
-//! `problems`, `damage`, `built_in`. The store: `imaging`, `publish`, `fallback`, `crash`, `settings`. Narration:
-//! `narration_clock`, `narration_files`, `narration_render`, `narration_stretch`, and on a sound server `narration_device`;
+//! The exhibition: `format`, `sections`, `timeline`, `tags`, `leads`, `pictures`, `shared_pictures`, `texts`,
+//! `sentences`, `cues`, `dates_and_languages`, `compiling`, `problems`, `damage`, `built_in`, `printed_facts`. The store:
+//! `imaging`, `drawings`, `publish`, `search`, `fallback`, `old_editions`, `crash`, `settings`. Narration: `narration_clock`,
+//! `narration_files`, `narration_render`, `narration_stretch`, and on a sound server `narration_device`;
 //! `sound` makes what they play.
 
 #![allow(clippy::unwrap_used, reason = "a test says what is wrong by failing")]
@@ -13,23 +14,31 @@ mod crash;
 mod cues;
 mod damage;
 mod dates_and_languages;
+mod drawings;
 mod exhibitions;
 mod failing_disk;
 mod fallback;
 mod format;
 mod format_document;
 mod imaging;
+mod leads;
 mod narration_clock;
 mod narration_device;
 mod narration_files;
 mod narration_render;
 mod narration_stretch;
+mod old_editions;
 mod pictures;
+mod printed_facts;
 mod problems;
 mod publish;
+mod search;
 mod sections;
 mod sentences;
 mod settings;
+mod shared_pictures;
 mod sound;
 mod support;
+mod tags;
 mod texts;
+mod timeline;

@@ -94,7 +94,7 @@ fn a_changed_caption_makes_a_second_edition_and_processes_no_picture() {
     let second = kiosk.publish().expect("published");
     assert_eq!((second.number, second.outcome), (2, Outcome::New));
     assert_ne!(first.id, second.id);
-    assert_eq!(second.written, 2, "the list and the compiled content");
+    assert_eq!(second.written, 3, "the list, the compiled content and its index");
     assert_eq!(picture_names(&kiosk.current()), pictures);
     let editions = edition::editions(&kiosk.home(), None).expect("editions");
     assert_eq!(editions.iter().map(|label| (label.number, label.current)).collect::<Vec<_>>(), [(1, false), (2, true)]);

@@ -20,7 +20,7 @@ test('the sections of home are moved by a hand that poses as a mouse, and by key
   const box = await list.boundingBox();
   if (!box) throw new Error('no list');
   const [x, y] = [box.x + box.width / 2, box.y + 60];
-  for (let n = 0; n < 8; n++) {
+  for (let n = 0; n < 16; n++) {
     await page.mouse.move(x, y);
     await page.mouse.down();
     await page.mouse.move(x, y - 200, { steps: 4 });

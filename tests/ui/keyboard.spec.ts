@@ -80,6 +80,10 @@ for (const scene of scenes)
             (one) =>
               one.checkVisibility({ visibilityProperty: true }) &&
               !one.disabled &&
+              // In a grid Tab comes to one, and the arrows to the others.
+              !(one.tabIndex < 0 && one.parentElement?.querySelector(`[${mark}]`)) &&
+              // The arrow keys come to the others of a list.
+              !(one.tabIndex < 0 && one.closest('[data-entry]')) &&
               !one.hasAttribute(mark),
           )
           .map((one) => one.getAttribute('aria-label') ?? one.textContent.trim()),
@@ -103,10 +107,10 @@ for (const scene of scenes)
         { capture: true },
       );
       (globalThis as { pressed?: () => number }).pressed = () => pressed;
-      return document.querySelectorAll('button:not(:disabled)').length;
+      return document.querySelectorAll('button:not(:disabled, [inert] *)').length;
     });
     for (let n = 0; n < silent; n++) {
-      const key = page.locator('button:not(:disabled)').nth(n);
+      const key = page.locator('button:not(:disabled, [inert] *)').nth(n);
       await key.focus();
       const before = await page.evaluate(() =>
         (globalThis as unknown as { pressed: () => number }).pressed(),

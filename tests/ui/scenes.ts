@@ -12,11 +12,23 @@ export interface Scene {
 const press = (control: string) => async (page: Page) => {
   await page.locator(`[data-control="${control}"]`).first().click();
 };
+/** Chooses the first theme; where there is no room for all of them, they lie behind a key and stay open. */
+export async function choose(page: Page) {
+  const filter = page.locator('[data-control=filter]');
+  if (await filter.count()) await filter.click();
+  await page.locator('[data-control^=tag-]').first().click();
+}
 const section = (name: string, id: string, more: Partial<Scene> = {}): Scene => ({
   name,
   ...more,
   address: { screen: 'section', section: id, sections: true, ...more.address },
 });
+
+/** As long as the public address of an item may be. */
+export const ADDRESS = `https://history.example.edu.cn/${'seventy-years/'.repeat(30)}`.slice(
+  0,
+  300,
+);
 
 export const ATTRACT: Scene = {
   name: 'attract',
@@ -34,6 +46,40 @@ export const WARNING = section('the warning over the message', 'message', {
   address: { idle: 0.001, warning: 600 },
   act: (page) => page.locator('[data-warning]').waitFor(),
 });
+
+/** Presses the keys of the search for these letters, asleep or not. */
+export async function type(page: Page, letters: string) {
+  for (const letter of letters)
+    await page
+      .locator(`[data-control="${letter === ' ' ? 'space' : `key-${letter}`}"]`)
+      .click({ force: true });
+}
+const chinese = async (page: Page) =>
+  (await page.locator('html').getAttribute('lang')) === 'zh-Hans';
+export const SEARCH: Scene = {
+  name: 'the search',
+  address: { screen: 'search', sections: true },
+  act: (page) => page.locator('[data-control=example]').first().waitFor(),
+};
+export const RESULTS: Scene = {
+  ...SEARCH,
+  name: 'the search with results',
+  async act(page) {
+    await type(page, (await chinese(page)) ? 'gang' : 's');
+    await page.locator('[data-control=result]').first().waitFor();
+  },
+};
+export const NOTHING_LEFT: Scene = {
+  ...SEARCH,
+  name: 'the search with nothing left',
+  async act(page) {
+    const [query, other] = (await chinese(page)) ? ['gang', 'en'] : ['steel', 'zh-Hans'];
+    await type(page, query);
+    await page.locator('[data-control=result]').first().waitFor();
+    await page.locator(`[data-control=language-${other}]`).click();
+    await page.locator('[data-control=result]').first().waitFor({ state: 'detached' });
+  },
+};
 export const CALIBRATION: Scene = {
   name: 'the calibration',
   address: {},
@@ -46,6 +92,16 @@ export const CALIBRATION_NUMBERS: Scene = {
   act: (page) => page.locator('.pill.hot').click(),
 };
 
+/** A wall of many pictures. */
+export const WALL = section('the gallery of many', 'gallery', { address: { many: 28 } });
+export const LARGE_PICTURE = section('a picture seen large', 'gallery', {
+  act: press('item'),
+});
+export const CODE = section('the code of an address', 'history', {
+  address: { item: 'history/one', address: ADDRESS },
+  act: press('take-home'),
+});
+
 /** Every screen of the visitor window. */
 export const VISITOR: Scene[] = [
   ATTRACT,
@@ -57,13 +113,30 @@ export const VISITOR: Scene[] = [
     address: { portraits: true },
   }),
   section('the timeline', 'history'),
+  section('a timeline of a thousand events', 'history', { address: { events: 1000 } }),
+  section('a timeline with a theme chosen', 'history', { act: choose }),
   section('an event', 'history', { address: { item: 'history/one' } }),
+  section('the introduction of an era', 'history', {
+    address: { item: 'history/eras/founding' },
+  }),
   section('the gallery', 'gallery'),
   section('a picture that is missing', 'gallery', {
     address: { item: 'gallery/b' },
   }),
+  WALL,
+  LARGE_PICTURE,
+  section('an event with pictures of every shape', 'history', {
+    address: { item: 'history/one', album: true },
+  }),
+  section('an event with a title and nothing else', 'history', {
+    address: { item: 'history/two', bare: true, strange: true },
+  }),
+  CODE,
   section('the people', 'people'),
   section('a person', 'people', { address: { item: 'people/b' } }),
+  SEARCH,
+  RESULTS,
+  NOTHING_LEFT,
   { name: 'the credits', address: { screen: 'credits', sections: true } },
 ];
 

@@ -39,11 +39,15 @@ export const controls = (page: Page): Promise<Control[]> =>
         continue;
       if (element.closest('[inert]')) continue;
       const { x, y, width, height } = element.getBoundingClientRect();
+      const scrolling = (one: Element, way: 'overflowX' | 'overflowY') =>
+        /auto|scroll/.test(getComputedStyle(one)[way]);
       let scroller = element.parentElement;
-      while (scroller && !/auto|scroll/.test(getComputedStyle(scroller).overflowY))
+      while (scroller && !scrolling(scroller, 'overflowY') && !scrolling(scroller, 'overflowX'))
         scroller = scroller.parentElement;
       const view = scroller?.getBoundingClientRect();
       if (view && (y < view.top - 1 || y + height > view.bottom + 1)) continue;
+      const across = scroller && scrolling(scroller, 'overflowX');
+      if (view && across && (x < view.left - 1 || x + width > view.right + 1)) continue;
       const label = element.getAttribute('aria-label') ?? element.textContent.trim();
       const name = label || element.className.toString();
       const top = document.elementFromPoint(x + width / 2, y + height / 2);
@@ -107,6 +111,8 @@ export const textFaults = (page: Page): Promise<Fault[]> =>
       const parent = node.parentElement;
       if (!node.data.trim() || !parent || !seen(parent)) continue;
       if (/^(SCRIPT|STYLE|TITLE)$/.test(parent.tagName)) continue;
+      // Under what was opened over it.
+      if (parent.closest('[inert]')) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
       const size = parseFloat(style(parent).fontSize);
@@ -197,6 +203,8 @@ export const textFaults = (page: Page): Promise<Fault[]> =>
       if (modal && !modal.contains(one.parent)) return;
       for (const other of lines.slice(n + 1)) {
         if (other.node === one.node || (modal && !modal.contains(other.parent))) continue;
+        // What tells what a key did lies over whatever is there, on ground of its own, and goes.
+        if (!!one.parent.closest('[data-said]') !== !!other.parent.closest('[data-said]')) continue;
         const x = Math.min(one.right, other.right) - Math.max(one.left, other.left);
         const y = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
         const key = `${one.text} × ${other.text}`;

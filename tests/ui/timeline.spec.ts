@@ -1,35 +1,433 @@
-import { FULL_HD, LANGUAGES, ORIENTATIONS, expect, hung, test } from './stage';
-import { textFaults } from './seen';
-import { VISITOR, play } from './scenes';
+import {
+  FULL_HD,
+  HUNG,
+  LANGUAGES,
+  ORIENTATIONS,
+  expect,
+  hung,
+  test,
+  type Address,
+  type Page,
+  type Stage,
+} from './stage';
+import { controls, overlapping, textFaults } from './seen';
+import { HOME, choose, play } from './scenes';
 
-const timeline = VISITOR.find(({ name }) => name === 'the timeline');
+const TIMELINE = { name: 'the timeline', address: { screen: 'section', section: 'history' } };
+const open = (stage: Stage, panel = FULL_HD, address: Address = {}) =>
+  play(stage, TIMELINE, panel, { sections: true, ...address });
+
+const reel = (page: Page) => page.locator('.reel');
+const left = (page: Page) => reel(page).evaluate((one) => one.scrollLeft);
+const move = (page: Page, share: number) =>
+  reel(page).evaluate(async (one, to) => {
+    one.scrollLeft = to * (one.scrollWidth - one.clientWidth);
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  }, share);
+const rested = (page: Page) => expect(reel(page)).not.toHaveAttribute('data-moving');
+
+/** Pairs of cards, names of eras and marks of years that lie on one another, and what leaves its room. */
+const collisions = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const boxes = [
+      ...document.querySelectorAll('[data-entry], .reel .era > .name, .reel .mark'),
+    ].map((one) => ({
+      box: one.getBoundingClientRect(),
+      text: one.textContent.trim().slice(0, 30),
+    }));
+    // The lines that carry the cards are thin, and keep a little away.
+    for (const line of document.querySelectorAll('[data-entry] > .line')) {
+      const { x, y, width, height } = line.getBoundingClientRect();
+      boxes.push({ box: new DOMRect(x - 1, y, width + 2, height - 1), text: 'a line' });
+    }
+    const found: string[] = [];
+    boxes.forEach((one, n) => {
+      for (const other of boxes.slice(n + 1)) {
+        const x = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+        const y = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+        if (x > 0.5 && y > 0.5) found.push(`${one.text} × ${other.text}`);
+      }
+    });
+    const hall = document.querySelector('.hall')?.getBoundingClientRect();
+    for (const { box, text } of boxes)
+      if (hall && (box.bottom > hall.bottom + 1 || box.top < hall.top - 1))
+        found.push(`${text} leaves its room`);
+    return found;
+  });
+
+/** Crowded, and few over 3,000 years. */
+const MANY: Address[] = [{ events: 1000 }, { events: 24, since: -1000, strays: true }];
+
+for (const panel of HUNG)
+  for (const address of MANY)
+    test(`nothing overlaps in ${JSON.stringify(address)} on a ${panel.name} screen`, async ({
+      stage,
+    }) => {
+      const { page } = stage;
+      for (const language of LANGUAGES)
+        for (const size of [0, 1, 2])
+          await test.step(`${language}, size ${String(size)}`, async () => {
+            await open(stage, panel, { ...address, language, size });
+            for (const share of [0, 0.37, 0.8, 1]) {
+              await move(page, share);
+              expect(await page.locator('[data-entry]').count()).toBeGreaterThan(1);
+              expect.soft(await collisions(page)).toEqual([]);
+              expect.soft(await textFaults(page)).toEqual([]);
+              expect.soft(overlapping(await controls(page))).toEqual([]);
+            }
+          });
+    });
 
 for (const orientation of ORIENTATIONS)
   for (const language of LANGUAGES)
     for (const noEras of [false, true])
-      test(`a timeline ${noEras ? 'without eras' : 'with eras'} lists every event, ${orientation}, ${language}`, async ({
+      test(`a timeline ${noEras ? 'without eras' : 'with eras'} holds every event in order of time, and what has no date at its end, ${orientation}, ${language}`, async ({
         stage,
       }) => {
-        if (!timeline) throw new Error('no timeline');
         const { page } = stage;
-        await play(stage, timeline, hung(FULL_HD, orientation), { language, strays: true, noEras });
-        await expect(page.locator('.timeline .name')).toHaveText(
-          language === 'en'
-            ? [
-                'A school for steel',
-                'Steel learns to bend',
-                'Seventy years',
-                'No date',
-                'Iron',
-                'Later',
-              ]
-            : ['因钢而生', '弯出来的钢', '七十周年', '未注明日期', '生铁', '此后'],
-        );
-        await expect(page.locator('.timeline h2')).toHaveCount(noEras ? 0 : 3);
-        await expect(page.locator('.timeline .date')).toHaveText(
-          language === 'en'
-            ? ['1952', '24 June 1964', 'April 2022', '500 BC', 'April 2030']
-            : ['1952年', '1964年6月24日', '2022年4月', '公元前500年', '2030年4月'],
-        );
-        expect(await textFaults(page)).toEqual([]);
+        await open(stage, hung(FULL_HD, orientation), { language, strays: true, noEras });
+        /** Cards in order, from one end of the steel to the other. */
+        const texts = new Map<number, string>();
+        for (let share = 0; share <= 1; share += 0.25) {
+          await move(page, share);
+          for (const card of await page.locator('[data-entry]').all()) {
+            const words = await card.locator('.date, .name').allInnerTexts();
+            const place = Number(await card.getAttribute('aria-posinset'));
+            texts.set(place, words.map((one) => one.replace(/\s+/g, ' ').trim()).join(' '));
+          }
+        }
+        const all = [...texts].sort(([a], [b]) => a - b).map(([, words]) => words);
+        const english = language === 'en';
+        const wanted = english
+          ? [
+              '500 BC Iron',
+              '1952–1959 Founding',
+              '1952 A school for steel',
+              '1960–1987 Building',
+              '1964 24 Jun Steel learns to bend',
+              '1988–2022 Today',
+              '2022 Apr Seventy years',
+              '2030 Apr Later',
+              'Without a date',
+              'No date',
+            ]
+          : [
+              '公元前500年 生铁',
+              '1952–1959 建校',
+              '1952年 因钢而生',
+              '1960–1987 奋进',
+              '1964年 6月24日 弯出来的钢',
+              '1988–2022 今日',
+              '2022年 4月 七十周年',
+              '2030年 4月 此后',
+              '未注明日期',
+              '未注明日期',
+            ];
+        expect(all).toEqual(wanted.filter((words) => !noEras || !/\d–\d/.test(words)));
+        expect((await page.locator('.era > .name').count()) > 0).toBe(!noEras);
       });
+
+test('a finger drags the steel, throws it, and it comes to rest', async ({ stage }) => {
+  const { page } = stage;
+  await open(stage, FULL_HD, { events: 1000, still: false });
+  const drag = async (by: number, steps: number) => {
+    await page.mouse.move(1200, 500);
+    await page.mouse.down();
+    await page.mouse.move(1200 + by, 500, { steps });
+  };
+  await drag(-600, 30);
+  expect(await left(page)).toBeCloseTo(600, -1);
+  // Held until the hand lets go, it stays.
+  await page.mouse.up();
+  await rested(page);
+  // Let go in the movement, it goes on, and comes to rest. A machine that is busy may hold it meanwhile, as a hand would.
+  await expect(async () => {
+    const held = await left(page);
+    await drag(-600, 30);
+    await page.mouse.up();
+    await rested(page);
+    expect(await left(page)).toBeGreaterThan(held + 650);
+  }).toPass();
+  // A touch holds what moves, and presses nothing.
+  await expect(async () => {
+    await drag(-600, 3);
+    await page.mouse.up();
+    await expect(reel(page)).toHaveAttribute('data-moving', { timeout: 200 });
+  }).toPass();
+  await page.mouse.down();
+  await rested(page);
+  await page.mouse.up();
+  await expect(page.locator('[data-control=close]')).toHaveCount(0);
+  // Back beyond the beginning it stops there.
+  await move(page, 0.0005);
+  await drag(700, 2);
+  await page.mouse.up();
+  await rested(page);
+  expect(await left(page)).toBe(0);
+});
+
+test('nothing moves by itself where motion is unwelcome', async ({ stage }) => {
+  const { page } = stage;
+  await open(stage, FULL_HD, { events: 1000, still: true });
+  await page.mouse.move(1200, 500);
+  await page.mouse.down();
+  await page.mouse.move(700, 500, { steps: 3 });
+  const held = await left(page);
+  await page.mouse.up();
+  await rested(page);
+  expect(await left(page)).toBe(held);
+  await page.locator('[data-control=later]').click();
+  await rested(page);
+  expect(await left(page)).toBeGreaterThan(held + 800);
+});
+
+test('a wheel moves the steel', async ({ stage }) => {
+  const { page } = stage;
+  await open(stage, FULL_HD, { events: 100 });
+  await page.mouse.move(900, 500);
+  await page.mouse.wheel(0, 700);
+  await expect.poll(() => left(page)).toBeGreaterThan(600);
+});
+
+for (const orientation of ORIENTATIONS)
+  test(`an event opens in place, leads on and back, and closes with one touch, ${orientation}`, async ({
+    stage,
+  }) => {
+    const { page } = stage;
+    await open(stage, hung(FULL_HD, orientation), { events: 200 });
+    await move(page, 0.4);
+    const was = await left(page);
+    const inside = page.locator('[data-control=item]');
+    const card = await inside.evaluateAll((all) =>
+      all.findIndex((one) => {
+        const { left, right } = one.getBoundingClientRect();
+        return left > 0 && right < innerWidth;
+      }),
+    );
+    const name = await inside.nth(card).locator('.name').innerText();
+    await inside.nth(card).tap();
+    const heading = page.getByRole('heading', { level: 1 });
+    await expect(heading).toHaveText(name);
+    await expect(heading).toBeFocused();
+    await expect(page.locator('.band')).toBeVisible();
+    await page.locator('[data-control=close]').tap();
+    await expect(reel(page)).toBeVisible();
+    expect(await left(page)).toBeCloseTo(was, -1);
+    // On and back again.
+    await page.locator('[data-control=item]').nth(card).tap();
+    for (let n = 0; n < 12; n++) await page.locator('[data-control=next-item]').tap();
+    for (let n = 0; n < 12; n++) await page.locator('[data-control=previous-item]').tap();
+    await expect(heading).toHaveText(name);
+    // Somewhere else one stays where one went on to; the steel itself closes as well.
+    for (let n = 0; n < 20; n++) await page.locator('[data-control=next-item]').tap();
+    const last = await heading.innerText();
+    await page.locator('.band').click();
+    const back = page.locator('[data-entry] :focus');
+    await expect(back).toBeFocused();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(last);
+    expect(await left(page)).toBeGreaterThan(was);
+  });
+
+test('the ends of the timeline lead no further', async ({ stage }) => {
+  const { page } = stage;
+  await open(stage, FULL_HD, { item: 'history/eras/founding' });
+  await expect(page.locator('[data-control=previous-item]')).toHaveAttribute('aria-disabled');
+  for (let n = 0; n < 5; n++) await page.locator('[data-control=next-item]').tap();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Seventy years');
+  await expect(page.locator('[data-control=next-item]')).toHaveAttribute('aria-disabled');
+});
+
+for (const language of LANGUAGES)
+  test(`the introduction of an era opens from the steel and is read aloud, in ${language}`, async ({
+    stage,
+  }) => {
+    const { page } = stage;
+    await open(stage, FULL_HD, { language });
+    await page.locator('[data-control=era]').first().tap();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      language === 'en' ? 'Founding' : '建校',
+    );
+    await page.locator('[data-control=play]').tap();
+    await expect(page.locator('[data-state=now]')).toHaveText(
+      language === 'en' ? 'So it was in those years.' : '那些年就是这样。',
+    );
+    await page.locator('[data-control=close]').tap();
+    await expect(page.locator('[data-control=era]').first()).toBeFocused();
+  });
+
+for (const orientation of ORIENTATIONS)
+  test(`themes leave what carries them, say how many, and give everything back, ${orientation}`, async ({
+    stage,
+  }) => {
+    const { page } = stage;
+    const panel = hung(FULL_HD, orientation);
+    await open(stage, panel);
+    const names = page.locator('[data-control=item] .name');
+    const size = (count: number) =>
+      expect(page.locator('[data-entry]').first()).toHaveAttribute('aria-setsize', String(count));
+    await size(6);
+    await page.locator('[data-control=tag-research]').tap();
+    await expect(names).toHaveText(['Steel learns to bend']);
+    await expect(page.locator('[data-said]')).toHaveText('1 of 3 events');
+    await size(2);
+    // One more theme adds its events.
+    await page.locator('[data-control=tag-campus]').tap();
+    await expect(names).toHaveText(['Steel learns to bend', 'Seventy years']);
+    for (const id of ['research', 'campus']) await page.locator(`[data-control=tag-${id}]`).tap();
+    await size(6);
+    // Next and previous keep to what was chosen.
+    await page.locator('[data-control=tag-campus]').tap();
+    await names.first().tap();
+    await expect(page.locator('[data-control=next-item]')).toHaveAttribute('aria-disabled');
+    // The next visitor finds everything.
+    await page.locator('[data-control=start-over]').tap();
+    await page.locator('main').tap();
+    await page.locator('[data-control=enter-history]').tap();
+    await size(6);
+  });
+
+test('where there is no room for the themes they open over the cards, and close at a touch beside', async ({
+  stage,
+}) => {
+  const { page } = stage;
+  const [small] = HUNG;
+  await open(stage, small, { events: 100 });
+  await expect(page.locator('[data-control^=tag-]')).toHaveCount(0);
+  await choose(page);
+  await expect(page.locator('.panel p')).toHaveText(/^\d+ of 100 events$/);
+  await page.mouse.click(640, 20);
+  await expect(page.locator('[data-control^=tag-]')).toHaveCount(0);
+  await expect(page.locator('[data-control=close]')).toHaveCount(0);
+});
+
+test('a filter keeps the place in time', async ({ stage }) => {
+  const { page } = stage;
+  await open(stage, FULL_HD, { events: 1000 });
+  await move(page, 0.5);
+  const year = async () => {
+    const told = await page.locator('[data-control=scrubber]').getAttribute('aria-valuetext');
+    return Number(/\d{4}/.exec(told ?? '')?.[0]);
+  };
+  const was = await year();
+  await page.locator('[data-control^=tag-]').first().tap();
+  expect(Math.abs((await year()) - was)).toBeLessThanOrEqual(1);
+});
+
+test('the keyboard alone goes from card to card, opens, and comes back to the card', async ({
+  stage,
+}) => {
+  const { page } = stage;
+  await open(stage, FULL_HD, { events: 1000 });
+  const at = () =>
+    page.evaluate(() => {
+      const card = document.activeElement?.closest('[data-entry]');
+      const box = card?.getBoundingClientRect();
+      const seen = !!box && box.left >= 0 && box.right <= innerWidth;
+      return { n: Number(card?.getAttribute('data-entry') ?? NaN), seen };
+    });
+  await page.keyboard.press('Tab');
+  expect(await at()).toEqual({ n: 0, seen: true });
+  for (let n = 1; n <= 12; n++) {
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(at).toEqual({ n, seen: true });
+  }
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(at).toEqual({ n: 11, seen: true });
+  await page.keyboard.press('End');
+  const last = Number(await page.locator('[data-entry]').last().getAttribute('aria-setsize')) - 1;
+  await expect.poll(at).toEqual({ n: last, seen: true });
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(at).toEqual({ n: last, seen: true });
+  await page.keyboard.press('Home');
+  await expect.poll(at).toEqual({ n: 0, seen: true });
+  await page.keyboard.press('PageDown');
+  await expect.poll(async () => (await at()).n).toBeGreaterThan(2);
+  const { n } = await at();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect.poll(at).toEqual({ n, seen: true });
+  // One press of Tab leaves the cards.
+  await page.keyboard.press('Tab');
+  expect((await at()).n).toBeNaN();
+});
+
+test('the scrubber leads to any decade by a touch, by a drag and by keys', async ({ stage }) => {
+  const { page } = stage;
+  await open(stage, FULL_HD, { events: 1000 });
+  const slider = page.locator('[data-control=scrubber]');
+  const box = await slider.boundingBox();
+  if (!box) throw new Error('no scrubber');
+  const at = (share: number) => [box.x + box.width * share, box.y + box.height / 2] as const;
+  const window = () =>
+    slider.locator('i').evaluate((one) => {
+      const bar = one.parentElement?.getBoundingClientRect();
+      const { left, width } = one.getBoundingClientRect();
+      return bar ? (left + width / 2 - bar.left) / bar.width : NaN;
+    });
+  await page.mouse.click(...at(0.6));
+  await expect.poll(window).toBeCloseTo(0.6, 1);
+  await page.mouse.move(...at(0.6));
+  await page.mouse.down();
+  await page.mouse.move(...at(0.3), { steps: 5 });
+  await expect.poll(window).toBeCloseTo(0.3, 1);
+  await page.mouse.up();
+  const year = async () =>
+    Number(/\d{4}/.exec((await slider.getAttribute('aria-valuetext')) ?? '')?.[0]);
+  await slider.focus();
+  await page.keyboard.press('Home');
+  await expect.poll(() => left(page)).toBe(0);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(async () => Math.abs((await year()) - 1960)).toBeLessThanOrEqual(1);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(async () => Math.abs((await year()) - 1970)).toBeLessThanOrEqual(1);
+  await page.keyboard.press('PageUp');
+  await expect(slider).toHaveAttribute('aria-valuetext', /Wider Doors/);
+  await page.keyboard.press('End');
+  await expect(page.locator('[data-control=later]')).toHaveAttribute('aria-disabled');
+});
+
+test('another language, another size or another screen keeps the place', async ({ stage }) => {
+  const { page } = stage;
+  await open(stage, FULL_HD, { events: 1000 });
+  await move(page, 0.5);
+  const middle = () =>
+    page.evaluate(() => {
+      const far = (one: Element) => {
+        const { left, width } = one.getBoundingClientRect();
+        return Math.abs(left + width / 2 - innerWidth / 2);
+      };
+      const all = [...document.querySelectorAll('[data-entry]')];
+      return Number(all.sort((a, b) => far(a) - far(b))[0]?.getAttribute('data-entry'));
+    });
+  const was = await middle();
+  for (const control of ['size', 'language-zh-Hans', 'size', 'contrast', 'low']) {
+    await page.locator(`[data-control=${control}]`).tap();
+    await stage.settle();
+    expect(Math.abs((await middle()) - was), control).toBeLessThanOrEqual(1);
+  }
+  const { width, height } = hung(FULL_HD, 'portrait');
+  await page.setViewportSize({ width, height });
+  await stage.settle();
+  expect(Math.abs((await middle()) - was)).toBeLessThanOrEqual(1);
+});
+
+test('only what is near is drawn, however much there is', async ({ stage }) => {
+  const { page } = stage;
+  await open(stage, FULL_HD, { events: 5000 });
+  for (const share of [0, 0.5, 1]) {
+    await move(page, share);
+    const count = await page.locator('[data-entry]').count();
+    expect(count).toBeGreaterThan(3);
+    expect(count).toBeLessThan(30);
+  }
+});
+
+test('Escape leaves the timeline for home', async ({ stage }) => {
+  const { page } = stage;
+  await play(stage, HOME, FULL_HD);
+  await page.locator('[data-control=enter-history]').tap();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Seventy years of steel');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('[data-screen=home]')).toBeVisible();
+});

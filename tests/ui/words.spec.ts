@@ -50,7 +50,7 @@ test('a source is told in the language it is in, and counts as something to read
     language: 'zh-Hans',
   });
   const source = page.locator('.source');
-  await expect(source).toHaveText('来源：示例档案馆，因钢而生');
+  await expect(source).toHaveText('示例档案馆，因钢而生，1952年');
   await expect(source).toHaveAttribute('lang', 'zh-Hans');
   await expect(source).toHaveAttribute('data-read', '');
 });

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { halo, halve, paint } from './ribbon.mjs';
-import { clamp, smooth } from './steel.mjs';
+import { clamp, polish, smooth, thrown } from './steel.mjs';
 
 const OUT = fileURLToPath(new URL('../src/look/ribbon/', import.meta.url));
 const NIGHT = [11, 16, 23].map((c) => ((c / 255 + 0.055) / 1.055) ** 2.4);
@@ -122,7 +122,45 @@ const opaque = async (name, image) =>
     await image.removeAlpha().jpeg({ quality: 90, chromaSubsampling: '4:4:4' }).toBuffer(),
   );
 
+/** A stretch of the steel's face that repeats without a seam: dark and light to lie over its colour. */
+async function face() {
+  const [width, height] = [1400, 160];
+  const out = new Uint8ClampedArray(width * height * 4);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const light = polish((x + 0.5) / width, (y + 0.5) / height);
+      const i = 4 * (y * width + x);
+      const [r, g, b] = light > 0 ? [255, 250, 240] : [12, 8, 14];
+      out.set([r, g, b, 255 * clamp(Math.abs(light) * (light > 0 ? 0.6 : 0.34), 0, 0.6)], i);
+    }
+  writeFileSync(
+    `${OUT}face.webp`,
+    await picture(out, width).webp({ quality: 60, alphaQuality: 70 }).toBuffer(),
+  );
+}
+
+/** The air around the whole length of the steel, which lies in the middle fifth. */
+async function air() {
+  const [width, height] = [480, 100];
+  const out = new Uint8ClampedArray(width * height * 4);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const away = Math.max(0, Math.abs((y + 0.5) / height - 0.5) - 0.1) / 0.4;
+      const fall = (1 - away) ** 2 * (0.55 * Math.exp(-away * 3.2) + 0.45 * Math.exp(-away * 12));
+      const [r, g, b] = thrown((x + 0.5) / width);
+      const warm = r > b ? [r, g * 0.76, b * 0.6] : [r * 0.8, g * 0.9, b];
+      const most = Math.max(...warm, 1e-6);
+      const i = 4 * (y * width + x);
+      for (let k = 0; k < 3; k++) out[i + k] = tone((1.6 * warm[k]) / most);
+      // Little enough for words to be read in it.
+      out[i + 3] = 255 * clamp(fall * (0.22 + 0.28 * Math.min(1, most))) + dither();
+    }
+  writeFileSync(`${OUT}air.webp`, await picture(out, width).webp({ quality: 88 }).toBuffer());
+}
+
 mkdirSync(OUT, { recursive: true });
+if (!process.env.FORGE_ONLY || process.env.FORGE_ONLY === 'face') await face();
+if (!process.env.FORGE_ONLY || process.env.FORGE_ONLY === 'air') await air();
 const places = {};
 for (const [name, course] of Object.entries(COURSES)) {
   if (process.env.FORGE_ONLY && process.env.FORGE_ONLY !== name) continue;

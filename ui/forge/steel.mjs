@@ -107,4 +107,37 @@ export function shade(u, v, n, fine, lit) {
   );
 }
 
+/** Noise that comes round after so many steps. */
+const round = (x, y, steps) => {
+  const xi = Math.floor(x);
+  const yi = Math.floor(y);
+  const at = (a, b) => hash(((a % steps) + steps) % steps, b);
+  const [fx, fy] = [smooth(0, 1, x - xi), smooth(0, 1, y - yi)];
+  return mix(mix(at(xi, yi), at(xi + 1, yi), fx), mix(at(xi, yi + 1), at(xi + 1, yi + 1), fx), fy);
+};
+
+/**
+ * Scratches and the sheen of a polished face, as light that is added (above 0) or taken away, for a stretch that repeats.
+ * @param u along the stretch, 0 to 1 · @param v across the steel, 0 to 1
+ */
+export function polish(u, v) {
+  const fine = round(u * 40, v * 90, 40) - 0.5;
+  const finer = round(u * 96 + 7, v * 190 + 11, 96) - 0.5;
+  const long = round(u * 12 + 3, v * 34 + 5, 12) - 0.5;
+  // A lamp that the face, never quite flat, reflects higher and lower.
+  const wave = 0.34 + 0.09 * Math.sin(2 * Math.PI * u) + 0.05 * Math.sin(4 * Math.PI * u + 1);
+  const lamp =
+    Math.exp(-(((v - wave) / 0.13) ** 2)) * (0.62 + 0.38 * Math.sin(2 * Math.PI * u + 2));
+  const edge = smooth(0.9, 1, v) + 0.35 * smooth(0.06, 0, v);
+  return 0.5 * fine + 0.42 * finer + 0.5 * long + 0.5 * lamp - 0.55 * edge;
+}
+
+/** Light that the steel throws into the air around it, at its way through the mill: linear, red to blue. */
+export const thrown = (u) => {
+  const hot = along(GLOW, u);
+  const metal = along(METAL, u);
+  const bright = 0.3 * smooth(0.62, 1, u);
+  return [0, 1, 2].map((k) => Math.min(1.6, hot[k] + metal[k] * bright));
+};
+
 export { clamp, mix, smooth };

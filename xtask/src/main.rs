@@ -41,7 +41,7 @@ enum Task {
     /// Build the programs and the built-in edition, without showing them.
     Build(programs::Options),
     /// Make the narration of the built-in exhibition again from its spoken forms.
-    Narrate,
+    Narrate(narrate::Options),
     /// Check the workspace for another system.
     Check(check::Options),
     /// Take a picture of every screen in every language and orientation.
@@ -58,7 +58,7 @@ fn main() -> ExitCode {
         Task::Run(options) => run::run(&tree, &options),
         Task::Test(options) => test::test(&tree, &options),
         Task::Build(options) => programs::build(&tree, options).map(drop),
-        Task::Narrate => narrate(),
+        Task::Narrate(options) => narrate(&options),
         Task::Check(options) => check::check(&tree, options),
         #[cfg(target_os = "linux")]
         Task::Shots(options) => shots::shots(&tree, &options),
@@ -74,9 +74,9 @@ fn main() -> ExitCode {
     }
 }
 
-fn narrate() -> Result<(), TaskError> {
+fn narrate(options: &narrate::Options) -> Result<(), TaskError> {
     packages::ensure(&[packages::Purpose::Narrate])?;
-    for narration in narrate::run()? {
+    for narration in narrate::run(options)? {
         println!("{narration}");
     }
     Ok(())

@@ -1,11 +1,12 @@
 //! The recipe that makes the narration of the built-in exhibition: texts in, sound and timings out.
 //!
-//! It runs programs that Debian packages (see [`tools::PROGRAMS`]) and writes, for each language
-//! that has a `spoken/LANGUAGE.toml`, a FLAC file and a `WebVTT` file beside the text. The same
-//! programs and the same texts give the same bytes.
+//! It runs programs that Debian packages (see [`tools::PROGRAMS`]) and writes, for each text that
+//! has a `spoken/LANGUAGE.toml` beside it, a FLAC file and a `WebVTT` file. The same programs and
+//! the same texts give the same bytes.
 
 mod espeak;
 mod festival;
+mod folders;
 mod loudness;
 #[cfg(test)]
 mod phonemes;
@@ -20,8 +21,10 @@ mod tools;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use clap::Args;
 use thiserror::Error;
 
+use folders::Text;
 use sound::Take;
 use spoken::{Engine, Script};
 use texts::Piece;
@@ -29,6 +32,14 @@ use texts::Piece;
 /// Silence before the first word and after the last, in ms.
 const LEAD_MS: u32 = 200;
 const TAIL_MS: u32 = 500;
+
+/// What is narrated.
+#[derive(Debug, Default, Args)]
+pub struct Options {
+    /// Folders of the built-in exhibition, such as message or history/eras/beginnings; all that have spoken forms when
+    /// none is named.
+    folders: Vec<String>,
+}
 
 /// Why the narration was not made.
 #[derive(Debug, Error)]
@@ -57,11 +68,19 @@ pub enum NarrateError {
         /// What is wrong, with its line.
         message: String,
     },
+    /// A folder that was named has no spoken forms.
+    #[error("nothing in {folder} is spoken. These are: {known}")]
+    Unspoken {
+        /// The folder, as it was named.
+        folder: String,
+        /// All that have spoken forms.
+        known: String,
+    },
     /// The spoken forms do not cover the text.
-    #[error("spoken/{language}.toml: sentence {number} is “{spoken}”, but the text goes on with “{text}”")]
+    #[error("{path}: sentence {number} is “{spoken}”, but the text goes on with “{text}”")]
     Mismatch {
-        /// Language of the text.
-        language: String,
+        /// The spoken forms.
+        path: PathBuf,
         /// The sentence, counted from 1.
         number: usize,
         /// The sentence as the spoken file has it.
@@ -78,10 +97,10 @@ pub enum NarrateError {
         message: String,
     },
     /// The finished sound is not within its limits.
-    #[error("{language}: {loudness:.1} LUFS and {peak:.1} dBTP are outside the limits")]
+    #[error("{path}: {loudness:.1} LUFS and {peak:.1} dBTP are outside the limits")]
     Loudness {
-        /// Language of the narration.
-        language: String,
+        /// The sound.
+        path: PathBuf,
         /// Integrated loudness in LUFS.
         loudness: f64,
         /// True peak in dBTP.
@@ -89,9 +108,11 @@ pub enum NarrateError {
     },
 }
 
-/// One language, done.
+/// One text in one language, done.
 #[derive(Debug)]
 pub struct Narrated {
+    /// The text's folder in the exhibition.
+    pub folder: String,
     /// BCP 47 tag.
     pub language: String,
     /// Cues written: one for each sentence, the title and each name.
@@ -112,29 +133,34 @@ impl fmt::Display for Narrated {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{}: {} cues, {} clauses, {:.1} s, {:.0} a minute, {:.1} LUFS, {:.1} dBTP",
-            self.language, self.cues, self.clauses, self.seconds, self.pace, self.loudness, self.peak
+            "{} {}: {} cues, {} clauses, {:.1} s, {:.0} a minute, {:.1} LUFS, {:.1} dBTP",
+            self.folder, self.language, self.cues, self.clauses, self.seconds, self.pace, self.loudness, self.peak
         )
     }
 }
 
-/// Makes the narration of every language of the built-in exhibition's message and writes it
-/// beside the text.
+/// Makes the narration of the built-in exhibition and writes it beside the texts. Nothing is written before every
+/// text is known to be covered.
 ///
 /// # Errors
-/// Names the programs that are missing, the sentence that has no spoken form, or what failed.
-pub fn run() -> Result<Vec<Narrated>, NarrateError> {
-    let section = message_folder();
+/// Names the programs that are missing, the folder or the sentence that has no spoken form, or what failed.
+pub fn run(options: &Options) -> Result<Vec<Narrated>, NarrateError> {
+    let exhibition = exhibition();
+    let texts = folders::chosen(&exhibition, &options.folders)?;
     tools::require(tools::PROGRAMS)?;
-    ["en", "zh-Hans"].iter().map(|language| narrate(&section, language)).collect()
+    for text in &texts {
+        texts::pieces(&text.path, &text.language, &Script::read(&text.path, &text.language)?)?;
+    }
+    texts.iter().map(narrate).collect()
 }
 
-/// The message of the built-in exhibition in this checkout.
-fn message_folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/exhibitions/ustb-70/message")
+/// The built-in exhibition in this checkout.
+fn exhibition() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/exhibitions/ustb-70")
 }
 
-fn narrate(section: &Path, language: &str) -> Result<Narrated, NarrateError> {
+fn narrate(text: &Text) -> Result<Narrated, NarrateError> {
+    let (section, language) = (&text.path, &text.language);
     let script = Script::read(section, language)?;
     let pieces = texts::pieces(section, language, &script)?;
     let takes = match script.voice.engine {
@@ -142,12 +168,13 @@ fn narrate(section: &Path, language: &str) -> Result<Narrated, NarrateError> {
         Engine::EspeakNg => espeak::speak(&script)?,
     };
     let (tape, cues) = assemble(&script, &pieces, &takes);
-    let measured = loudness::write(&tape, &script.voice.filter, &section.join(format!("{language}.flac")), language)?;
+    let measured = loudness::write(&tape, &script.voice.filter, &section.join(format!("{language}.flac")))?;
     let path = section.join(format!("{language}.vtt"));
     std::fs::write(&path, timings::vtt(&cues)).map_err(|source| NarrateError::File { path: path.clone(), source })?;
     let seconds = tape.seconds();
     Ok(Narrated {
-        language: language.to_owned(),
+        folder: text.folder.clone(),
+        language: language.clone(),
         cues: cues.len(),
         clauses: cues.iter().map(|cue| cue.clauses.len()).sum(),
         seconds,

@@ -8,5 +8,6 @@ pub mod home;
 pub mod imaging;
 pub mod narration;
 pub mod problem;
+pub mod search;
 pub mod store;
 pub mod words;

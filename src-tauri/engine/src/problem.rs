@@ -132,6 +132,12 @@ codes! {
     NoSuchDay: Error,
     /// Not the name of a file in this folder.
     BadPath: Error,
+    /// Neither a picture in this folder nor one in the exhibition.
+    BadPicturePath: Error,
+    /// Not an address on the web.
+    BadAddress: Error,
+    /// Not the short name of a tag or an era.
+    BadShortName: Error,
     /// Not a colour.
     BadColour: Error,
     /// The same thing twice.
@@ -154,6 +160,8 @@ codes! {
     SectionFileMissing: Error,
     /// An item that is named and has no folder.
     ItemMissing: Error,
+    /// A person that something leads to and that is not there.
+    PersonMissing: Error,
     /// An item's folder without `item.toml`.
     ItemFileMissing: Error,
     /// An event without a date.
@@ -174,12 +182,26 @@ codes! {
     PictureFileTooLarge: Error,
     /// A picture whose pixels take more memory than can be worked on.
     PictureDecodedTooLarge: Error,
+    /// A drawing whose file is larger than can be worked on.
+    DrawingTooLarge: Error,
+    /// A drawing that is not XML.
+    DrawingBroken: Error,
+    /// A drawing with letters that no font is there for.
+    DrawingText: Error,
+    /// A drawing that names another file.
+    DrawingOutside: Error,
+    /// A drawing that holds a picture that can't be shown.
+    DrawingPicture: Error,
+    /// A drawing that would take too long or too much memory.
+    DrawingTooComplex: Error,
     /// A sound that can't be read.
     SoundBroken: Error,
     /// A kind of sound that is not known.
     SoundUnsupported: Error,
     /// A sound that is longer or larger, or has more channels or another rate, than can be played.
     SoundLimit: Error,
+    /// A picture of a few pixels.
+    PictureSmall: Warning,
     /// Timings that are not `WebVTT`.
     TimingsBroken: Warning,
     /// A section without items.
@@ -194,6 +216,12 @@ codes! {
     TextEmpty: Warning,
     /// A text without a title.
     TitleMissing: Warning,
+    /// A title that is too long to stand over a text.
+    TitleLong: Warning,
+    /// A tag that `exhibition.toml` does not name.
+    TagUndeclared: Warning,
+    /// An introduction of no era.
+    EraUnlisted: Warning,
     /// Words that are missing in a language.
     WordsMissing: Warning,
     /// Pictures without alt text in a language.

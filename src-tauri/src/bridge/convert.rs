@@ -1,8 +1,9 @@
 //! From the engine's types to what a window is told.
 
 use engine::edition::{Edition, EditionLabel};
-use engine::exhibition::content::{Content, Language};
+use engine::exhibition::content::{Content, Language, Section};
 use engine::home::Settings;
+use engine::search::{Found, FoundText, Marked};
 
 use super::wire;
 
@@ -38,8 +39,35 @@ pub fn languages(content: &Content, settings: &Settings) -> Vec<Language> {
 pub fn shown(content: &Content, settings: &Settings) -> Content {
     let mut shown = content.clone();
     shown.languages = languages(content, settings);
-    if content.sections.iter().any(|section| settings.sections.iter().any(|id| id == section.id())) {
-        shown.sections.retain(|section| settings.sections.iter().any(|id| id == section.id()));
-    }
+    let sections = sections(content, settings);
+    shown.sections.retain(|section| sections.contains(&section.id()));
     shown
+}
+
+/// The sections that this machine shows, in the order of the exhibition; all where the settings name none that it has.
+pub fn sections<'c>(content: &'c Content, settings: &Settings) -> Vec<&'c str> {
+    let all = content.sections.iter().map(Section::id);
+    let wanted: Vec<_> = all.clone().filter(|section| settings.sections.iter().any(|id| id == section)).collect();
+    if wanted.is_empty() { all.collect() } else { wanted }
+}
+
+/// What was found, as a window is told.
+pub fn found(found: Found) -> wire::Found {
+    wire::Found {
+        results: found.results.into_iter().map(result).collect(),
+        count: u32::try_from(found.count).unwrap_or(u32::MAX),
+        keys: found.keys,
+        offers: found.offers,
+    }
+}
+
+fn result(text: FoundText) -> wire::SearchResult {
+    let marked = |words: Marked| wire::Marked { text: words.text, marks: words.marks };
+    wire::SearchResult {
+        section: text.section,
+        item: text.item,
+        lang: text.lang,
+        title: marked(text.title),
+        excerpt: marked(text.excerpt),
+    }
 }

@@ -20,6 +20,7 @@ pub fn commands<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'sta
         visitor::touched,
         visitor::report,
         visitor::start_over,
+        visitor::search,
         visitor::play,
         visitor::pause,
         visitor::seek,

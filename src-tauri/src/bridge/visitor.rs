@@ -2,11 +2,12 @@
 
 #![allow(clippy::needless_pass_by_value, reason = "Tauri hands commands their arguments by value")]
 
-use tauri::State;
 use tauri::ipc::Channel;
+use tauri::{AppHandle, Manager, Runtime, State};
 
+use super::convert;
 use super::error::{Code, refuse};
-use super::wire::{Notice, Opening, Place, Reading, Refusal, TrackName};
+use super::wire::{Found, Notice, Opening, Place, Reading, Refusal, TrackName};
 use crate::kiosk::Kiosk;
 
 /// A page opens: all it needs for its first picture, and a channel on which it is told what changes.
@@ -37,6 +38,20 @@ pub fn report(kiosk: State<'_, Kiosk>, place: Place, reading: Reading) {
 #[tauri::command]
 pub fn start_over(kiosk: State<'_, Kiosk>) {
     kiosk.start_over();
+}
+
+/// What is found for a query in a language. The query is neither kept nor logged, whatever happens.
+///
+/// # Errors
+///
+/// [`Code::MachineFailed`].
+#[tauri::command]
+pub async fn search<R: Runtime>(app: AppHandle<R>, query: String, language: String) -> Result<Found, Refusal> {
+    let found = tauri::async_runtime::spawn_blocking(move || {
+        let kiosk = app.state::<Kiosk>();
+        convert::found(kiosk.search(&query, &language))
+    });
+    found.await.map_err(|_| refuse(Code::MachineFailed, [("reason", "search".to_owned())]))
 }
 
 /// Plays a recording from `at` ms, or goes on where it is.

@@ -2,7 +2,8 @@
 // offers (its menu, its gestures, its accelerators) is switched off in windows.rs; this is the second lock.
 (() => {
   const live = new Set([
-    'Tab', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Enter', ' ', 'Escape',
+    'Tab', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown',
+    'Enter', ' ', 'Escape',
   ]);
   const stop = (event) => {
     event.preventDefault();

@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 
 use engine::edition::{self, CurrentError, Edition, Fallback};
 use engine::home::{Home, Settings};
+use engine::search::{Asked, Found};
 use engine::words::Lang;
 use tauri::ipc::Channel;
 
@@ -177,6 +178,15 @@ impl Kiosk {
     pub fn start_over(&self) {
         let step = lock(&self.visit).reset();
         self.act(step);
+    }
+
+    /// What is found for a query among what this machine shows. Takes tens of ms; the first search of an edition longer.
+    pub fn search(&self, query: &str, language: &str) -> Found {
+        let (edition, settings) = (self.edition(), self.settings());
+        let languages = convert::languages(edition.content(), &settings);
+        let languages: Vec<&str> = languages.iter().map(|language| language.tag.as_str()).collect();
+        let sections = convert::sections(edition.content(), &settings);
+        edition.search(&Asked { query, language, sections: &sections, languages: &languages })
     }
 
     /// The narration.

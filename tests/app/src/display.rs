@@ -29,6 +29,9 @@ const BUTTON_PRESS: u8 = 4;
 const BUTTON_RELEASE: u8 = 5;
 const MOTION: u8 = 6;
 
+/// How often a touchscreen tells where a finger is.
+const REPORT: Duration = Duration::from_millis(8);
+
 /// Why a display does not work.
 #[derive(Debug, Error)]
 pub enum DisplayError {
@@ -252,6 +255,29 @@ impl Display {
         }
         self.feign(BUTTON_RELEASE, 1, to)?;
         self.arrived()
+    }
+
+    /// Draws a finger over the glass in `time` and takes it off while it moves, as one throws something wide.
+    pub fn swipe(&self, from: Point, to: Point, time: Duration) -> Result<(), DisplayError> {
+        self.press(from)?;
+        self.carry(from, to, time)?;
+        self.feign(BUTTON_RELEASE, 1, to)?;
+        self.arrived()
+    }
+
+    /// Moves the finger that is down from one place to another in `time`, at an even pace, and tells where it is as
+    /// often as touchscreens do.
+    pub fn carry(&self, from: Point, to: Point, time: Duration) -> Result<(), DisplayError> {
+        let began = Instant::now();
+        let along = |a: i32, b: i32, share: f64| a + (f64::from(b - a) * share).round() as i32;
+        loop {
+            std::thread::sleep(REPORT);
+            let share = (began.elapsed().as_secs_f64() / time.as_secs_f64()).min(1.0);
+            self.point_at(Point { x: along(from.x, to.x, share), y: along(from.y, to.y, share) })?;
+            if share >= 1.0 {
+                return Ok(());
+            }
+        }
     }
 
     /// Moves the pointer without touching.

@@ -95,13 +95,18 @@ tick();
 const DRAWN: &str = r"
 const done = arguments[0];
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+// What is loaded only when it comes near is not awaited before.
+const awaited = (image) => {
+  const { top, right, bottom, left } = image.getBoundingClientRect();
+  return image.loading !== 'lazy' || (bottom > 0 && right > 0 && top < innerHeight && left < innerWidth);
+};
 const ends = (animation) => animation.effect?.getComputedTiming().endTime !== Infinity;
 (async () => {
   await frame();
   // The rules of the faces come after attract.
   while (![...document.fonts].some(({ family }) => family.includes('Noto Sans SC Variable'))) await frame();
   await document.fonts.ready;
-  await Promise.allSettled([...document.images].map((image) => image.decode()));
+  await Promise.allSettled([...document.images].filter(awaited).map((image) => image.decode()));
   await Promise.allSettled(document.getAnimations().filter(ends).map((animation) => animation.finished));
   for (let count = 0; count < 3; count += 1) await frame();
   done(true);

@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use crate::display::{Display, DisplayError};
 use crate::page::{Page, PageError};
-use crate::picture::Rect;
+use crate::picture::{Point, Rect};
 
 /// A screen of which one colour has this share shows nothing: ours have at most 0.63, an empty window has 1.
 const BLANK: f64 = 0.9;
@@ -50,6 +50,33 @@ impl<'a> Visitor<'a> {
     pub fn tap(&self, name: &str) -> Result<(), VisitError> {
         let place = self.page.reach(&control(name))?;
         Ok(self.display.tap(place.centre())?)
+    }
+
+    /// Touches the control `name`, after moving what it stands on so that it can be seen.
+    pub fn find(&self, name: &str) -> Result<(), VisitError> {
+        let place = self.page.bring(&control(name))?;
+        Ok(self.display.tap(place.centre())?)
+    }
+
+    /// Touches the first control `name` that can be seen, and gives the words that stand on it.
+    pub fn pick(&self, name: &str) -> Result<String, VisitError> {
+        let at = self.page.reach(&control(name))?.centre();
+        let words = self.page.value(&format!(
+            "document.elementFromPoint({} / devicePixelRatio, {} / devicePixelRatio)\
+             .closest('[data-control]').textContent",
+            at.x, at.y
+        ))?;
+        self.display.tap(at)?;
+        Ok(words)
+    }
+
+    /// Draws a finger in `time` over what `selector` names, from one share of its width to another, 0 to 1 each, and
+    /// takes it off while it moves.
+    pub fn swipe(&self, selector: &str, (from, to): (f64, f64), time: Duration) -> Result<(), VisitError> {
+        let place = self.page.reach(selector)?;
+        let at =
+            |share: f64| Point { x: (f64::from(place.x) + f64::from(place.width) * share) as i32, y: place.centre().y };
+        Ok(self.display.swipe(at(from), at(to), time)?)
     }
 
     /// Touches the sentence of this number, after moving the text so that it can be seen.

@@ -2,10 +2,8 @@ use std::time::Duration;
 
 use rig::{Sound, control};
 
-use crate::scene::Scene;
+use crate::scene::{IMPATIENT, Scene};
 
-/// The shortest times that the settings allow.
-const SHORT: &str = "idle_seconds = 20\nwarning_seconds = 20\n";
 /// Idle time with the reading time of home, warning, and whatever the machine adds.
 const LONG: Duration = Duration::from_secs(600);
 
@@ -15,7 +13,7 @@ const STATE: &str = "JSON.stringify([document.documentElement.lang, \
 
 #[test]
 fn people_who_left_are_warned_and_then_the_next_find_it_as_it_was() {
-    let scene = Scene::open_with(Sound::None, SHORT);
+    let scene = Scene::open_with(Sound::None, IMPATIENT);
     let page = scene.page();
     let fresh: String = page.value(STATE).unwrap();
     scene.wake();
@@ -26,7 +24,7 @@ fn people_who_left_are_warned_and_then_the_next_find_it_as_it_was() {
     let chosen: String = page.value(STATE).unwrap();
     assert_ne!(chosen, fresh, "the visitor changed something");
 
-    let entrance = page.reach(&control("enter")).unwrap().centre();
+    let entrance = page.reach(&control("enter-message")).unwrap().centre();
 
     page.until_within("document.querySelector('[data-warning]')", LONG).unwrap();
     let languages: Vec<String> =

@@ -22,6 +22,18 @@ mod hear;
 /// Another language in mid-sentence.
 mod language;
 
+/// The history, thrown by hand, chosen from and opened.
+mod timeline;
+
+/// From people to what they did, and back.
+mod people;
+
+/// Pictures seen large.
+mod pictures;
+
+/// Words, pinyin and characters, typed on the glass.
+mod search;
+
 /// Nobody is there any more.
 mod idle;
 

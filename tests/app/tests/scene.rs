@@ -6,6 +6,12 @@ use rig::{Kiosk, Narration, Page, Programs, Recording, Room, Screen, Sound, Visi
 /// Long enough for a busy machine; nothing is measured by it.
 pub const PATIENCE: Duration = Duration::from_secs(120);
 
+/// The shortest times that the settings allow, as `kiosk.toml`.
+pub const IMPATIENT: &str = "idle_seconds = 20\nwarning_seconds = 20\n";
+
+/// Longer than any screen takes to be read, to be warned of, and whatever the machine adds.
+const LEFT_ALONE: Duration = Duration::from_secs(600);
+
 /// Samples quieter than this are silence.
 pub const SILENCE: f32 = 0.002;
 
@@ -14,6 +20,14 @@ pub struct Scene {
     // The kiosk goes before the room it stands in.
     kiosk: Kiosk,
     pub room: Room,
+}
+
+/// The heading of the page, letters and digits only: lines are broken in it as its language wants.
+const HEADING: &str = r"document.querySelector('main h1')?.textContent.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')";
+
+/// Words, letters and digits only.
+pub fn letters(words: &str) -> String {
+    words.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// A moment, in ms since 1970, and the sentence that was marked from then on; none: no sentence.
@@ -49,12 +63,49 @@ impl Scene {
         self.visitor().sees("home").unwrap();
     }
 
+    /// Wakes the kiosk and opens this section.
+    pub fn open_section(&self, id: &str) {
+        self.wake();
+        self.enter(id);
+    }
+
+    /// Opens this section from home.
+    pub fn enter(&self, id: &str) {
+        self.visitor().find(&format!("enter-{id}")).unwrap();
+        self.visitor().sees("section").unwrap();
+    }
+
     /// Wakes the kiosk and opens the message.
     pub fn open_message(&self) {
-        self.wake();
-        self.visitor().tap("enter").unwrap();
-        self.visitor().sees("section").unwrap();
+        self.open_section("message");
         self.page().until("document.querySelector('[data-sentence]')").unwrap();
+    }
+
+    /// Waits until the heading of the page is among these words, and gives it as far as it is letters.
+    pub fn is_headed(&self, words: &str) -> String {
+        let said = letters(words);
+        let heading = format!("({HEADING})");
+        self.page().until(&format!("{heading} && {}.includes({heading})", serde_json::json!(said))).unwrap();
+        self.page().value(&heading).unwrap()
+    }
+
+    /// Waits until the page has a heading that is another than this one, and gives it as far as it is letters.
+    pub fn is_headed_anew(&self, last: &str) -> String {
+        let heading = format!("({HEADING})");
+        self.page().until(&format!("{heading} && {heading} !== {}", serde_json::json!(last))).unwrap();
+        self.page().value(&heading).unwrap()
+    }
+
+    /// Goes away: waits until the warning has come and after it attract, with nothing over it.
+    pub fn leave(&self) {
+        let page = self.page();
+        page.until_within("document.querySelector('[data-warning]')", LEFT_ALONE).unwrap();
+        page.until_within("document.querySelector('[data-screen=\"attract\"]')", LEFT_ALONE).unwrap();
+        self.visitor().sees("attract").unwrap();
+        let over: Vec<String> = page
+            .value("[...document.querySelectorAll('[data-warning], [role=\"dialog\"]')].map((e) => e.outerHTML)")
+            .unwrap();
+        assert_eq!(over, Vec::<String>::new(), "nothing lies over attract");
     }
 
     /// Waits until this sentence is the one that is marked.

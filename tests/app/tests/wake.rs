@@ -6,7 +6,7 @@ use crate::scene::{PATIENCE, SILENCE, Scene};
 fn the_first_touch_wakes_and_presses_nothing_underneath() {
     let scene = Scene::open(Sound::None);
     scene.wake();
-    let entrance = scene.page().reach(&control("enter")).unwrap().centre();
+    let entrance = scene.page().reach(&control("enter-message")).unwrap().centre();
     scene.visitor().tap("start-over").unwrap();
     scene.visitor().sees("attract").unwrap();
     scene.page().drawn().unwrap();

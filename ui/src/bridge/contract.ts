@@ -1,3 +1,4 @@
+import type { Found } from './generated/Found';
 import type { Notice } from './generated/Notice';
 import type { Opening } from './generated/Opening';
 import type { Place } from './generated/Place';
@@ -16,6 +17,8 @@ export interface Bridge {
   report(place: Place, reading: Reading): Promise<void>;
   /** Ends the visit at the visitor's wish; a reset follows. */
   startOver(): Promise<void>;
+  /** What is found for a query in a language; an empty query finds nothing and tells the keys to begin with. */
+  search(query: string, language: string): Promise<Found>;
   /** Plays from `at` ms, or goes on from where it is. */
   play(track: TrackName, at: number | null): Promise<void>;
   pause(): Promise<void>;

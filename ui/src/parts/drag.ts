@@ -7,16 +7,23 @@ const WANDER = 10;
  */
 export function drag(onhand: () => void) {
   return (scroller: HTMLElement) => {
-    let from: { y: number; top: number } | undefined;
+    let from: { x: number; y: number; top: number } | undefined;
     let moved = false;
     const down = (event: PointerEvent) => {
       moved = false;
-      if (event.pointerType === 'mouse') from = { y: event.clientY, top: scroller.scrollTop };
+      if (event.pointerType === 'mouse')
+        from = { x: event.clientX, y: event.clientY, top: scroller.scrollTop };
     };
     const move = (event: PointerEvent) => {
       if (!from || !event.buttons) return;
       const by = event.clientY - from.y;
-      if (!moved && Math.abs(by) < WANDER) return;
+      const across = Math.abs(event.clientX - from.x);
+      if (!moved && Math.max(across, Math.abs(by)) < WANDER) return;
+      // A hand that goes across moves something else.
+      if (!moved && across > Math.abs(by)) {
+        from = undefined;
+        return;
+      }
       moved = true;
       scroller.scrollTop = from.top - by;
       onhand();

@@ -6,6 +6,12 @@ const WRITTEN = /^(-?\d+)(?:-(\d+))?(?:-(\d+))?$/;
 /** The year of a date as written; NaN where there is none. */
 export const yearOf = (date: string | undefined) => Number(WRITTEN.exec(date ?? '')?.[1] ?? NaN);
 
+/** A date as written, as a number of years; NaN where there is none. What is not known counts as the beginning. */
+export function momentOf(date: string | undefined): number {
+  const [, , month, day] = WRITTEN.exec(date ?? '') ?? [];
+  return yearOf(date) + (Number(month ?? 1) - 1) / 12 + (Number(day ?? 1) - 1) / 372;
+}
+
 /** A date as written, in the words of a language: year, month or day, whatever is known. */
 export function dated(date: string, tag: string): string {
   const [, , month, day] = WRITTEN.exec(date) ?? [];
@@ -28,4 +34,18 @@ export function dated(date: string, tag: string): string {
 export function spanned({ from, to }: Years, tag: string): string {
   if (from >= 0) return `${String(from)}–${String(to)}`;
   return [from, to].map((year) => dated(String(year), tag)).join('–');
+}
+
+/** A date as written, in the words of a language: its year, and apart from it the month or day where they are known. */
+export function parted(date: string, tag: string): { year: string; rest: string } {
+  const [, , month, day] = WRITTEN.exec(date) ?? [];
+  const year = yearOf(date);
+  if (Number.isNaN(year)) return { year: date, rest: '' };
+  if (month === undefined) return { year: dated(String(year), tag), rest: '' };
+  const rest = new Intl.DateTimeFormat(tag === 'en' ? 'en-GB' : tag, {
+    month: 'short',
+    day: day === undefined ? undefined : 'numeric',
+    timeZone: 'UTC',
+  }).format(Date.UTC(2000, Number(month) - 1, Number(day ?? 1)));
+  return { year: dated(String(year), tag), rest };
 }

@@ -45,6 +45,11 @@ export function guard(first: First): () => void {
       begin(event);
       return;
     }
+    // Where two fingers pull a picture apart, the second is as good as the first.
+    if (event.target instanceof Element && event.target.closest('[data-pinch]')) {
+      begin(event);
+      return;
+    }
     swallow(event);
     // It presses nothing, but where a hand or a drop of water rests on the screen it is all that tells of somebody.
     if (pointer.button <= 0 && !first()) sign();

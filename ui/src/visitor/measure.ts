@@ -21,6 +21,8 @@ export interface Measure {
   room: 'tight' | 'plain' | 'ample';
   /** How many keys stand side by side between the edges. */
   keys: number;
+  /** How much of a text has room beside other things at most, in squares of the size of its letters. */
+  squares: number;
   /** Custom properties for the root. */
   variables: Record<string, string>;
 }
@@ -44,6 +46,7 @@ export function measure(screen: Screen, width: number, height: number): Measure 
     shape,
     room: short < 220 ? 'tight' : short < 360 ? 'plain' : 'ample',
     keys: (across - 2 * edge) / key,
+    squares: (0.6 * across * up) / (capital / SERIF) ** 2,
     variables: {
       '--mm': mm(1),
       '--body': mm(capital / SERIF),

@@ -3,13 +3,13 @@ import type { Reading } from '../bridge';
 const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 
 /** Words and characters of a text. */
-export function count(text: string): Reading {
+export function count(text: string): Pick<Reading, 'words' | 'characters'> {
   const characters = text.match(IDEOGRAPHS)?.length ?? 0;
   const words = text.replace(IDEOGRAPHS, ' ').match(/[\p{L}\p{N}’'-]+/gu)?.length ?? 0;
   return { words, characters };
 }
 
-/** How much of what is marked `data-read` stands on the screen now. */
+/** How much of what is marked `data-read` stands on the screen now, and how long what is marked `data-hold` keeps it. */
 export function onScreen(root: ParentNode, height: number): Reading {
   const sum = { words: 0, characters: 0 };
   for (const element of root.querySelectorAll('[data-read]')) {
@@ -17,6 +17,8 @@ export function onScreen(root: ParentNode, height: number): Reading {
     const box = element.getBoundingClientRect();
     const clip = element.closest('.excerpt, .scroller')?.getBoundingClientRect();
     const top = Math.max(box.top, clip?.top ?? 0, 0);
+    // What hangs beside the screen is brought there by hand.
+    if (box.right <= 0 || box.left >= innerWidth) continue;
     const bottom = Math.min(box.bottom, clip?.bottom ?? height, height);
     const seen = bottom - top;
     if (seen <= 0 || box.height <= 0) continue;
@@ -25,5 +27,10 @@ export function onScreen(root: ParentNode, height: number): Reading {
     sum.words += words * share;
     sum.characters += characters * share;
   }
-  return { words: Math.round(sum.words), characters: Math.round(sum.characters) };
+  const holds = [...root.querySelectorAll<HTMLElement>('[data-hold]')];
+  return {
+    words: Math.round(sum.words),
+    characters: Math.round(sum.characters),
+    hold: Math.max(0, ...holds.map((element) => Number(element.dataset['hold']))),
+  };
 }

@@ -1,9 +1,11 @@
 import { createContext } from 'svelte';
 import {
   bridge,
+  type Item,
   type Localized,
   type Notice,
   type Opening,
+  type Picture,
   type Place,
   type Section,
   type Text,
@@ -13,10 +15,25 @@ import { say, type Word } from '../words';
 import { measure, type Measure } from './measure';
 import { onScreen } from './reading';
 import { across, sentences } from './places';
+import { Search } from './search/search.svelte';
 import { Voice } from './voice.svelte';
 
 /** What a screen may be asked to show. */
 type Target = Pick<Place, 'screen' | 'section' | 'item'>;
+
+/** A picture that may be seen large, and where to read more of it. */
+export interface Enlarged {
+  picture: Picture;
+  title?: Localized;
+  leads?: Target;
+}
+
+/** What lies over the page. */
+export type Overlay =
+  { kind: 'pictures'; pictures: Enlarged[]; at: number } | { kind: 'code'; address: string };
+
+/** How many links can be gone back. */
+const TRAIL = 20;
 
 /** A paper that is longer than the screen. */
 export interface Paper {
@@ -42,8 +59,15 @@ export class Visit {
   paper = $state.raw<Paper>();
   /** Index of the sentence in `place`: those of a longer translation may share an id. */
   #at = $state(-1);
+  readonly search = new Search();
   /** What was last changed, in words, for those who don't see it. */
   said = $state('');
+  /** Where the timeline that comes begins: a year, or the id of an event or era. It takes it away. */
+  aim = $state.raw<number | string>();
+  /** What lies over the page, if anything does. */
+  overlay = $state.raw<Overlay>();
+  /** The items from which links were followed to here, the last one last. */
+  #trail = $state.raw<Target[]>([]);
 
   constructor(opening: Opening) {
     this.opening = opening;
@@ -69,6 +93,10 @@ export class Visit {
     else {
       this.left = undefined;
       this.said = '';
+      this.search.forget();
+      this.aim = undefined;
+      this.overlay = undefined;
+      this.#trail = [];
       this.place = notice.place;
       this.round += 1;
     }
@@ -105,6 +133,13 @@ export class Visit {
   go(target: Target) {
     this.voice.stop();
     this.said = '';
+    this.aim = undefined;
+    this.overlay = undefined;
+    // What was found leads back to the search; from one item to the next of its section one has not gone elsewhere.
+    if (this.place.screen === 'search' && target.screen === 'section')
+      this.#trail = [{ screen: 'search' }];
+    else if (!this.place.item || !target.item || target.section !== this.place.section)
+      this.#trail = [];
     this.place = {
       ...this.place,
       section: undefined,
@@ -112,6 +147,61 @@ export class Visit {
       sentence: undefined,
       ...target,
     };
+  }
+
+  /** Whether there is more than one thing to look for. */
+  get searchable() {
+    return this.exhibition.sections.length > 1;
+  }
+
+  /** To the place of a year in a timeline. */
+  goYear(section: string, year: number) {
+    this.go({ screen: 'section', section });
+    this.aim = year;
+  }
+
+  /** To an item that the one on screen leads to; `back` returns. */
+  follow(section: string, item: string) {
+    const { place } = this;
+    const trail = this.#trail;
+    if (trail.at(-1)?.item === item) {
+      this.back();
+      return;
+    }
+    this.go({ screen: 'section', section, item });
+    const from = { screen: place.screen, section: place.section, item: place.item };
+    this.#trail = [...trail, from].slice(-TRAIL);
+  }
+
+  /** Whether `back` returns to what led here, and not up. */
+  get followed() {
+    return this.#trail.length > 0;
+  }
+
+  /** Whether `back` returns to the search. */
+  get led() {
+    return this.#trail.at(-1)?.screen === 'search';
+  }
+
+  /** One step back: to what led here, from an item to its section, else home. */
+  back() {
+    const { screen, section, item } = this.place;
+    const trail = this.#trail;
+    const from = trail.at(-1);
+    if (from) this.go(from);
+    else if (item) this.go({ screen: 'section', section });
+    else if (screen !== 'home') this.go({ screen: 'home' });
+    this.#trail = trail.slice(0, -1);
+  }
+
+  /** An item by its id, and the section it is in. */
+  find(id: string): { section: string; item: Item } | undefined {
+    for (const section of this.exhibition.sections) {
+      if (section.kind === 'message') continue;
+      const item = section.items.find((one) => one.id === id);
+      if (item) return { section: section.id, item };
+    }
+    return undefined;
   }
 
   choose(change: Partial<Pick<Place, 'size' | 'contrast' | 'still' | 'low'>>) {
@@ -125,12 +215,22 @@ export class Visit {
     return section.items.find((item) => item.id === this.place.item);
   }
 
+  /** The era whose introduction is shown, where the screen shows one. */
+  get era() {
+    const section = this.section;
+    if (section?.kind !== 'timeline') return undefined;
+    return section.eras.find((era) => era.id === this.place.item);
+  }
+
   /** What is read on this screen in a language: its text and its recording. */
   reading(tag = this.language): { text: Text; track: Track | undefined } | undefined {
     const section = this.section;
-    const holder = section?.kind === 'message' ? section : this.item;
+    const holder = section?.kind === 'message' ? section : (this.item ?? this.era);
     const text = holder?.texts[tag];
-    return text && { text, track: holder?.tracks[text.lang] };
+    const track = text && holder?.tracks[text.lang];
+    // A letter runs in silence where nobody reads it; a few sentences about an event need no keys for that.
+    const plays = section?.kind === 'message' || track?.voice !== 'silent';
+    return text && { text, track: plays ? track : undefined };
   }
 
   /** Index of the sentence where the visitor is; -1 where none. */

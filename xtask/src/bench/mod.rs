@@ -1,7 +1,10 @@
 //! What the design promises of speed, measured on a release build of the real application: one JSON line a figure.
 
+mod exhibition;
 mod idle;
 mod narration;
+mod scroll;
+mod search;
 mod serve;
 mod startup;
 mod tap;
@@ -40,6 +43,10 @@ enum Name {
     Serve,
     /// Processor time of attract.
     Idle,
+    /// A key of the search to its results.
+    Search,
+    /// The time between two pictures of a timeline that is dragged.
+    Scroll,
 }
 
 /// A figure and what it must not exceed.
@@ -96,9 +103,16 @@ struct Measured {
 
 /// Builds everything as it is installed, then measures.
 pub fn bench(tree: &Tree, options: &Options) -> Result<(), TaskError> {
+    let chosen = |name| options.names.is_empty() || options.names.contains(&name);
+    if chosen(Name::Search) {
+        packages::ensure(&[Purpose::Build])?;
+        search::measure(tree)?;
+    }
+    if options.names == [Name::Search] {
+        return Ok(());
+    }
     packages::ensure(&[Purpose::Build, Purpose::Room])?;
     let measured = build(tree)?;
-    let chosen = |name| options.names.is_empty() || options.names.contains(&name);
     if chosen(Name::Startup) {
         startup::measure(&measured, options.runs)?;
     }
@@ -113,6 +127,9 @@ pub fn bench(tree: &Tree, options: &Options) -> Result<(), TaskError> {
     }
     if chosen(Name::Idle) {
         idle::measure(&measured.programs)?;
+    }
+    if chosen(Name::Scroll) {
+        scroll::measure(&measured, options.runs)?;
     }
     Ok(())
 }

@@ -53,7 +53,7 @@ impl Bench<'_> {
             if page.value::<String>("document.documentElement.lang")? != self.tag {
                 visitor.tap(&format!("language-{}", self.tag))?;
             }
-            visitor.tap("enter")?;
+            visitor.find("enter-message")?;
             visitor.sees("section")?;
             page.drawn()?;
             Ok::<(), rig::VisitError>(())

@@ -35,29 +35,92 @@ pub(super) enum TapError {
 
 /// Two controls of which each undoes the other; none: the whole glass.
 struct Pair {
-    screen: &'static str,
     there: Option<&'static str>,
     back: &'static str,
 }
 
-const fn pair(screen: &'static str, there: &'static str, back: &'static str) -> Pair {
-    Pair { screen, there: Some(there), back }
+const fn pair(there: &'static str, back: &'static str) -> Pair {
+    Pair { there: Some(there), back }
 }
 
-const ATTRACT: &[Pair] = &[Pair { screen: "attract", there: None, back: "start-over" }];
-const HOME: &[Pair] = &[
-    pair("home", "language-zh-Hans", "language-en"),
-    pair("home", "contrast", "contrast"),
-    pair("home", "enter", "home"),
-    pair("home", "credits", "home"),
+/// A screen, the way to it from the one before, and what is touched there.
+struct Stop {
+    name: &'static str,
+    /// What the page calls it.
+    screen: &'static str,
+    /// Controls that lead there, from home where the first of them begins there.
+    way: &'static [&'static str],
+    pairs: &'static [Pair],
+}
+
+const LANGUAGE: Pair = pair("language-zh-Hans", "language-en");
+const CONTRAST: Pair = pair("contrast", "contrast");
+
+const STOPS: &[Stop] = &[
+    Stop { name: "attract", screen: "attract", way: &[], pairs: &[Pair { there: None, back: "start-over" }] },
+    Stop {
+        name: "home",
+        screen: "home",
+        way: &[WAKE],
+        pairs: &[
+            LANGUAGE,
+            CONTRAST,
+            pair("enter-message", "home"),
+            pair("enter-history", "home"),
+            pair("enter-people", "home"),
+            pair("enter-gallery", "home"),
+            pair("search", "home"),
+            pair("credits", "home"),
+        ],
+    },
+    Stop {
+        name: "message",
+        screen: "section",
+        way: &["enter-message"],
+        pairs: &[LANGUAGE, CONTRAST, pair("slower", "faster"), pair("next", "previous")],
+    },
+    Stop {
+        name: "timeline",
+        screen: "section",
+        way: &["home", "enter-history"],
+        pairs: &[
+            LANGUAGE,
+            CONTRAST,
+            pair("later", "earlier"),
+            pair("tag-research", "tag-research"),
+            pair("item", "close"),
+        ],
+    },
+    Stop {
+        name: "event",
+        screen: "section",
+        way: &["item"],
+        pairs: &[LANGUAGE, CONTRAST, pair("next-item", "previous-item")],
+    },
+    Stop {
+        name: "people",
+        screen: "section",
+        way: &["home", "enter-people"],
+        pairs: &[LANGUAGE, CONTRAST, pair("item", "back")],
+    },
+    Stop {
+        name: "gallery",
+        screen: "section",
+        way: &["home", "enter-gallery"],
+        pairs: &[LANGUAGE, CONTRAST, pair("item", "close")],
+    },
+    Stop { name: "picture", screen: "section", way: &["item"], pairs: &[pair("larger", "smaller")] },
+    Stop {
+        name: "search",
+        screen: "search",
+        way: &["close", "home", "search"],
+        pairs: &[LANGUAGE, CONTRAST, pair("key-s", "erase"), pair("key-s", "clear")],
+    },
+    Stop { name: "credits", screen: "credits", way: &["home", "credits"], pairs: &[LANGUAGE, CONTRAST] },
 ];
-const SECTION: &[Pair] = &[
-    pair("section", "language-zh-Hans", "language-en"),
-    pair("section", "contrast", "contrast"),
-    pair("section", "slower", "faster"),
-    pair("section", "next", "previous"),
-];
-const CREDITS: &[Pair] = &[pair("credits", "language-zh-Hans", "language-en"), pair("credits", "contrast", "contrast")];
+
+/// The way out of attract: a touch anywhere.
+const WAKE: &str = "";
 
 pub(super) fn measure(programs: &Programs, runs: usize) -> Result<(), TapError> {
     let room = Room::open(Screen::LANDSCAPE, Sound::Loudspeaker)?;
@@ -66,30 +129,22 @@ pub(super) fn measure(programs: &Programs, runs: usize) -> Result<(), TapError> 
     let visitor = Visitor::new(room.display(), kiosk.page());
     let bench = Bench { room: &room, page: kiosk.page(), damage: Damage::watch(room.display().name())?, runs };
     let (mut presses, mut releases) = (Vec::new(), Vec::new());
-    for (screen, pairs, enter) in [
-        ("attract", ATTRACT, None),
-        ("home", HOME, None),
-        ("section", SECTION, Some("enter")),
-        ("credits", CREDITS, Some("credits")),
-    ] {
-        if screen == "home" {
-            visitor.tap_anywhere()?;
-        }
-        if let Some(enter) = enter {
-            visitor.tap(enter)?;
+    for Stop { name, screen, way, pairs } in STOPS {
+        for &step in *way {
+            match step {
+                WAKE => visitor.tap_anywhere()?,
+                control => visitor.tap(control)?,
+            }
+            bench.still()?;
         }
         visitor.sees(screen)?;
         let mut times = Times::default();
-        for pair in pairs {
-            bench.pair(pair, &mut times)?;
+        for pair in *pairs {
+            bench.pair(name, pair, &mut times)?;
         }
-        times.print(screen);
+        times.print(name);
         presses.append(&mut times.press);
         releases.append(&mut times.release);
-        if enter.is_some() {
-            visitor.tap("home")?;
-            visitor.sees("home")?;
-        }
     }
     Times { press: presses, release: releases }.print("every screen");
     Ok(())
@@ -130,7 +185,7 @@ struct Bench<'a> {
 }
 
 impl Bench<'_> {
-    fn pair(&self, pair: &Pair, times: &mut Times) -> Result<(), TapError> {
+    fn pair(&self, screen: &'static str, pair: &Pair, times: &mut Times) -> Result<(), TapError> {
         // Once without a clock, to see which part of the glass shows the result.
         let before = self.still()?;
         let place = self.place(pair.there)?;
@@ -139,8 +194,7 @@ impl Bench<'_> {
         let back = self.place(Some(pair.back))?;
         let after = self.still()?;
         let control = pair.there.unwrap_or("the glass");
-        let part =
-            most_changed(&before, &after, &[place, back]).ok_or(TapError::Nothing { screen: pair.screen, control })?;
+        let part = most_changed(&before, &after, &[place, back]).ok_or(TapError::Nothing { screen, control })?;
         self.room.display().tap(back.centre())?;
         for _ in 0..self.runs {
             self.tap(pair.there, part, times)?;

@@ -51,7 +51,7 @@ pub fn measure(sound: &Path, filters: &str) -> Result<Measured, NarrateError> {
 }
 
 /// Filters, resamples and levels the sound, writes it as FLAC and measures what was written.
-pub fn write(sound: &Take, filters: &str, path: &Path, language: &str) -> Result<Measured, NarrateError> {
+pub fn write(sound: &Take, filters: &str, path: &Path) -> Result<Measured, NarrateError> {
     let folder = tempfile::tempdir().map_err(|source| NarrateError::File { path: std::env::temp_dir(), source })?;
     let raw = folder.path().join("raw.wav");
     let even = folder.path().join("even.wav");
@@ -69,11 +69,7 @@ pub fn write(sound: &Take, filters: &str, path: &Path, language: &str) -> Result
     convert(&even, path, &["-sample_fmt", "s16", "-compression_level", "12"])?;
     let after = measure(path, "")?;
     if (after.loudness - LOUDNESS).abs() > WITHIN || after.peak > PEAK {
-        return Err(NarrateError::Loudness {
-            language: language.to_owned(),
-            loudness: after.loudness,
-            peak: after.peak,
-        });
+        return Err(NarrateError::Loudness { path: path.to_owned(), loudness: after.loudness, peak: after.peak });
     }
     Ok(after)
 }

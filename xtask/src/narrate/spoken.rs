@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::NarrateError;
-use super::texts::read;
+use super::texts::{read, spoken_file};
 
 /// `spoken/LANGUAGE.toml`.
 #[derive(Debug, Deserialize)]
@@ -118,7 +118,7 @@ impl Clause {
 impl Script {
     /// Reads the spoken forms of a section's text.
     pub fn read(section: &Path, language: &str) -> Result<Self, NarrateError> {
-        let path = section.join("spoken").join(format!("{language}.toml"));
+        let path = spoken_file(section, language);
         let mut script: Self =
             toml::from_str(&read(&path)?).map_err(|error| NarrateError::Toml { path, message: error.to_string() })?;
         language.clone_into(&mut script.language);

@@ -1,7 +1,7 @@
 //! What is read aloud, in order: the sentence before the letter, the title, the letter, the names.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
@@ -17,8 +17,8 @@ pub struct Piece {
     pub opens_paragraph: bool,
 }
 
-/// The parts of `section.toml` that are read aloud.
-#[derive(Deserialize)]
+/// The parts of `section.toml` that are read aloud; an era's introduction has none.
+#[derive(Default, Deserialize)]
 struct Section {
     #[serde(default)]
     epigraph: BTreeMap<String, String>,
@@ -36,8 +36,11 @@ struct Signatory {
 /// the signatories together.
 pub fn paragraphs(section: &Path, language: &str) -> Result<Vec<String>, NarrateError> {
     let path = section.join("section.toml");
-    let parts: Section =
-        toml::from_str(&read(&path)?).map_err(|error| NarrateError::Toml { path, message: error.to_string() })?;
+    let parts = if path.exists() {
+        toml::from_str(&read(&path)?).map_err(|error| NarrateError::Toml { path, message: error.to_string() })?
+    } else {
+        Section::default()
+    };
     let text = read(&section.join(format!("{language}.md")))?;
     let mut all: Vec<String> = parts.epigraph.get(language).cloned().into_iter().collect();
     all.extend(text.split("\n\n").map(|paragraph| {
@@ -50,7 +53,9 @@ pub fn paragraphs(section: &Path, language: &str) -> Result<Vec<String>, Narrate
         .iter()
         .filter_map(|who| Some(format!("{} {}", who.role.get(language)?, who.name.get(language)?)))
         .collect();
-    all.push(names.join(joint));
+    if !names.is_empty() {
+        all.push(names.join(joint));
+    }
     Ok(all)
 }
 
@@ -69,7 +74,7 @@ pub fn pieces(section: &Path, language: &str, script: &Script) -> Result<Vec<Pie
                 Some(after) if !spoken.is_empty() => after.trim_start(),
                 _ => {
                     return Err(NarrateError::Mismatch {
-                        language: language.to_owned(),
+                        path: spoken_file(section, language),
                         number: number + 1,
                         spoken,
                         text: rest.chars().take(60).collect(),
@@ -82,13 +87,18 @@ pub fn pieces(section: &Path, language: &str, script: &Script) -> Result<Vec<Pie
     }
     if let Some((number, sentence)) = sentences.next() {
         return Err(NarrateError::Mismatch {
-            language: language.to_owned(),
+            path: spoken_file(section, language),
             number: number + 1,
             spoken: script.shown(sentence),
             text: String::new(),
         });
     }
     Ok(pieces)
+}
+
+/// The spoken forms of a text.
+pub fn spoken_file(section: &Path, language: &str) -> PathBuf {
+    section.join("spoken").join(format!("{language}.toml"))
 }
 
 /// Words of an alphabetic text, characters of a Chinese one.

@@ -10,8 +10,8 @@ import contourpy
 from parts import *
 from parts import _hex, _raster, _rdp, _rgb
 
-# The drawings lie in the folder above; their previews are thrown away.
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+# The drawings lie in the gallery of the exhibition; their previews are thrown away.
+ROOT = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../../exhibitions/ustb-70/gallery'))
 PREVIEWS = os.environ.get('PREVIEWS', tempfile.gettempdir())
 
 

@@ -2,12 +2,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::media::{self, Role};
-use super::open::{CONTENT, manifest_path, read_manifest};
+use super::open::{CONTENT, SEARCH, manifest_path, read_manifest};
 use super::staff::{self, StaffFile};
 use super::work::{self, Progress, Stage};
 use super::{EditionId, FileKind, Manifest, ManifestFile, PublishError};
 use crate::exhibition::{self, Draft};
 use crate::problem::{Problem, Severity};
+use crate::search;
 use crate::store::{Finish, Hash, Put, Store, StoreError};
 
 /// An edition that is in the store whole, verified, and that nothing points at yet.
@@ -57,19 +58,23 @@ pub(super) fn assemble(
     }
     let content = exhibition::compile(&draft, &made.media);
     let content_bytes = serde_json::to_vec(&content).expect("plain data serialises");
-    let compiled = store.put(&content_bytes)?;
+    let compiled = [
+        (CONTENT, store.put(&content_bytes)?, "application/json"),
+        (SEARCH, store.put(&search::compile(&content))?, "application/octet-stream"),
+    ];
 
     let mut written = made.written;
-    written.extend(puts.iter().chain([&compiled]).filter(|put| put.written).map(|put| put.hash));
+    let put = puts.iter().chain(compiled.iter().map(|(_, put, _)| put));
+    written.extend(put.filter(|put| put.written).map(|put| put.hash));
     let mut files = made.files;
     files.extend(staff.into_iter().zip(puts).map(|(file, put)| staff_file(file, put)));
-    files.push(ManifestFile {
+    files.extend(compiled.map(|(name, put, media_type)| ManifestFile {
         kind: FileKind::Compiled,
-        name: CONTENT.into(),
-        hash: compiled.hash,
-        size: compiled.size,
-        media_type: Some("application/json".into()),
-    });
+        name: name.into(),
+        hash: put.hash,
+        size: put.size,
+        media_type: Some(media_type.into()),
+    }));
     let manifest = Manifest::new(content.id, files);
     store.sync(&store.blobs())?;
     let unproven = unproven(store, &manifest, &written)?;

@@ -97,7 +97,8 @@ pub(super) fn make(store: &Store, masters: &[Master], progress: &mut dyn FnMut(P
 }
 
 fn picture(store: &Store, budget: &Budget, master: Hash, written: &Mutex<Vec<Hash>>) -> Result<Note, StoreError> {
-    let recalled = store.recall::<PictureNote>(master, imaging::RECIPE);
+    let recipes = [imaging::RECIPE, imaging::DRAWING_RECIPE];
+    let recalled = recipes.into_iter().find_map(|recipe| store.recall::<PictureNote>(master, recipe));
     if let Some(note) = recalled
         && note.sizes.iter().all(|size| store.has(size.hash, size.size))
     {
@@ -120,7 +121,7 @@ fn picture(store: &Store, budget: &Budget, master: Hash, written: &Mutex<Vec<Has
         sizes.push(SizeNote { width: derivative.width, kind: derivative.kind, hash, size });
     }
     let note = PictureNote { width: derived.width, height: derived.height, sizes };
-    store.remember(master, imaging::RECIPE, &note)?;
+    store.remember(master, derived.recipe, &note)?;
     Ok(Note::Picture(note))
 }
 

@@ -23,7 +23,7 @@ pub use current::{CurrentError, current, is_superseded};
 pub use error::PublishError;
 pub use list::{EditionLabel, ListError, editions};
 pub use manifest::{EditionId, FileKind, Manifest, ManifestFile};
-pub use open::{CONTENT, Damage, Edition, Fallback, ServedFile};
+pub use open::{CONTENT, Damage, Edition, Fallback, SEARCH, ServedFile};
 pub use publish::{Outcome, Published, publish};
 pub use roll_back::{RollBackError, RolledBack, roll_back};
 pub use verify::{DamagedFile, Fault, Verified, VerifyError, verify};

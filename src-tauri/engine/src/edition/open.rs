@@ -1,16 +1,20 @@
 use std::collections::HashMap;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
 use super::list::EditionLabel;
 use super::manifest::{EditionId, Manifest, ManifestError, ManifestFile};
 use crate::exhibition::content::{self, Content};
+use crate::search::{Asked, Found, Search};
 use crate::store::{Hash, Store};
 
 /// Name of the compiled content inside an edition.
 pub const CONTENT: &str = "content.json";
+/// Name of the index for searching inside an edition. Older editions have none.
+pub const SEARCH: &str = "search.index";
 
 /// An edition that can be shown. Of the built-in one, which nothing stands behind, files may be missing.
 #[derive(Debug)]
@@ -20,6 +24,7 @@ pub struct Edition {
     /// What the home's pointer said when this was opened.
     pub(super) pointed: Option<EditionId>,
     content: Content,
+    search: OnceLock<Search>,
     served: HashMap<String, (Hash, u64, String)>,
     store: Store,
 }
@@ -131,6 +136,7 @@ impl Edition {
             fallback: None,
             pointed: None,
             content,
+            search: OnceLock::new(),
             served,
             store: store.clone(),
         })
@@ -161,6 +167,24 @@ impl Edition {
         &self.content
     }
 
+    /// Searches the exhibition. The first search reads the index, or builds it where the edition has none that is whole:
+    /// a second for thousands of long texts.
+    pub fn search(&self, asked: &Asked<'_>) -> Found {
+        self.search.get_or_init(|| self.read_search()).find(&self.content, asked)
+    }
+
+    fn read_search(&self) -> Search {
+        let Some((hash, ..)) = self.served.get(SEARCH) else {
+            tracing::info!(edition = %self.id(), "an older edition without an index: it is built for this run");
+            return Search::build(&self.content);
+        };
+        let whole = self.store.read(*hash).ok().and_then(|bytes| Search::read(&bytes, &self.content));
+        whole.unwrap_or_else(|| {
+            tracing::error!(edition = %self.id(), "the index can't be read: it is built anew for this run");
+            Search::build(&self.content)
+        })
+    }
+
     /// The file of a name, compared byte for byte with the names that the manifest lists as served. Nothing else on
     /// the disk is reachable.
     pub fn file(&self, name: &str) -> Option<ServedFile> {
@@ -174,8 +198,10 @@ pub(super) fn is_there(store: &Store, file: &ManifestFile) -> bool {
     fs::metadata(store.blob(file.hash)).is_ok_and(|metadata| metadata.len() == file.size)
 }
 
+/// The served files that nothing stands in for; an index is built anew.
 fn missing<'m>(store: &Store, manifest: &'m Manifest) -> impl Iterator<Item = &'m str> {
-    manifest.served().filter(|file| !is_there(store, file)).map(|file| file.name.as_str())
+    let needed = manifest.served().filter(|file| file.name != SEARCH);
+    needed.filter(|file| !is_there(store, file)).map(|file| file.name.as_str())
 }
 
 pub(super) fn read_manifest(store: &Store, id: EditionId) -> Result<Manifest, Damage> {

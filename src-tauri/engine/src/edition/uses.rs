@@ -1,26 +1,25 @@
 use std::collections::BTreeMap;
 
-use crate::exhibition::content::{Content, Item, Picture, Section, Track};
+use crate::exhibition::content::{Content, Era, Item, Picture, Section, Track};
 
 /// The items that show a served file, by its name.
 pub(super) fn uses(content: &Content) -> BTreeMap<String, Vec<String>> {
     let mut uses = Uses::default();
     uses.pictures("exhibition.toml", &content.look.crest);
     for section in &content.sections {
-        match section {
-            Section::Message { id, signatories, tracks, picture, .. } => {
-                uses.tracks(id, tracks);
-                uses.pictures(id, picture);
-                for signatory in signatories {
-                    uses.pictures(id, &signatory.portrait);
-                }
+        uses.pictures(section.id(), section.picture());
+        if let Section::Message { id, signatories, tracks, .. } = section {
+            uses.tracks(id, tracks);
+            for signatory in signatories {
+                uses.pictures(id, &signatory.portrait);
             }
-            Section::Timeline { items, .. } | Section::Gallery { items, .. } | Section::People { items, .. } => {
-                for Item { id, tracks, pictures, .. } in items {
-                    uses.tracks(id, tracks);
-                    uses.pictures(id, pictures);
-                }
-            }
+        }
+        for Era { id, tracks, .. } in section.eras() {
+            uses.tracks(id, tracks);
+        }
+        for Item { id, tracks, pictures, .. } in section.items() {
+            uses.tracks(id, tracks);
+            uses.pictures(id, pictures);
         }
     }
     uses.0

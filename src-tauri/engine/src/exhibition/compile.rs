@@ -39,6 +39,11 @@ impl Compiler<'_> {
                 accent: said.accent.clone(),
                 crest: said.crest.as_ref().map(|crest| self.picture(crest)),
             },
+            tags: said
+                .tags
+                .iter()
+                .map(|tag| content::Tag { id: tag.id.clone(), title: localized(&tag.title) })
+                .collect(),
             sections: said.sections.iter().map(|section| self.section(section)).collect(),
             sources: said.sources.iter().map(source).collect(),
             credits: said
@@ -63,6 +68,7 @@ impl Compiler<'_> {
     fn section(&self, section: &Section) -> content::Section {
         let id = section.id.clone();
         let title = localized(&section.title);
+        let picture = section.picture.as_ref().map(|picture| self.picture(picture));
         let items = || section.items().par_iter().map(|item| self.item(item)).collect();
         match &section.body {
             SectionBody::Message(message) => {
@@ -80,20 +86,24 @@ impl Compiler<'_> {
                             portrait: signatory.portrait.as_ref().map(|portrait| self.picture(portrait)),
                         })
                         .collect(),
-                    picture: message.picture.as_ref().map(|picture| self.picture(picture)),
+                    picture,
                     id,
                     texts,
                     tracks,
                 }
             }
             SectionBody::Timeline { eras, .. } => {
-                let era =
-                    |era: &Era| content::Era { id: era.id.clone(), title: localized(&era.title), years: era.years };
-                content::Section::Timeline { id, title, eras: eras.iter().map(era).collect(), items: items() }
+                let eras = eras.iter().map(|era| self.era(era)).collect();
+                content::Section::Timeline { id, title, picture, eras, items: items() }
             }
-            SectionBody::Gallery { .. } => content::Section::Gallery { id, title, items: items() },
-            SectionBody::People { .. } => content::Section::People { id, title, items: items() },
+            SectionBody::Gallery { .. } => content::Section::Gallery { id, title, picture, items: items() },
+            SectionBody::People { .. } => content::Section::People { id, title, picture, items: items() },
         }
+    }
+
+    fn era(&self, era: &Era) -> content::Era {
+        let (texts, tracks) = self.script(&era.id, &era.script);
+        content::Era { id: era.id.clone(), title: localized(&era.title), years: era.years, texts, tracks }
     }
 
     fn item(&self, item: &Item) -> content::Item {
@@ -109,6 +119,8 @@ impl Compiler<'_> {
             tracks,
             pictures: item.pictures.iter().map(|picture| self.picture(picture)).collect(),
             sources: item.sources.iter().map(source).collect(),
+            people: item.people.clone(),
+            address: item.address.clone(),
         }
     }
 

@@ -41,6 +41,9 @@ pub struct Content {
     pub theme: Localized,
     /// Colours and crest of this exhibition.
     pub look: Look,
+    /// Tags in the order in which they are offered; one that nobody declared has no title.
+    #[serde(default)]
+    pub tags: Vec<Tag>,
     /// Sections in order.
     pub sections: Vec<Section>,
     /// Sources as visitors see them.
@@ -60,6 +63,17 @@ pub struct Language {
     pub tag: String,
     /// Its name in its own script.
     pub name: String,
+}
+
+/// A tag that items carry.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Tag {
+    /// As items carry it.
+    pub id: String,
+    /// Its name.
+    pub title: Localized,
 }
 
 /// A span of years, both included.
@@ -121,6 +135,10 @@ pub enum Section {
         id: String,
         /// Its title.
         title: Localized,
+        /// A picture of the whole section.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "bindings", ts(optional))]
+        picture: Option<Picture>,
         /// Eras in order.
         eras: Vec<Era>,
         /// Events.
@@ -132,6 +150,10 @@ pub enum Section {
         id: String,
         /// Its title.
         title: Localized,
+        /// A picture of the whole section.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "bindings", ts(optional))]
+        picture: Option<Picture>,
         /// One picture each.
         items: Vec<Item>,
     },
@@ -141,17 +163,26 @@ pub enum Section {
         id: String,
         /// Its title.
         title: Localized,
+        /// A picture of the whole section.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "bindings", ts(optional))]
+        picture: Option<Picture>,
         /// One person each.
         items: Vec<Item>,
     },
 }
 
 impl Content {
-    /// The recording of a text: of a section (`message`) or an item (`history/1952-founded`), in a language.
+    /// The recording of a text in a language: of a section (`message`), an era (`history/eras/founding`) or an item
+    /// (`history/1952-founded`).
     pub fn track(&self, name: &TrackName) -> Option<&Track> {
         let tracks = self.sections.iter().find_map(|section| match section {
             Section::Message { id, tracks, .. } if *id == name.item => Some(tracks),
-            _ => section.items().iter().find(|item| item.id == name.item).map(|item| &item.tracks),
+            _ => {
+                let eras = section.eras().iter().map(|era| (&era.id, &era.tracks));
+                let items = section.items().iter().map(|item| (&item.id, &item.tracks));
+                eras.chain(items).find(|(id, _)| **id == name.item).map(|(_, tracks)| tracks)
+            }
         })?;
         tracks.get(&name.language)
     }
@@ -165,6 +196,24 @@ impl Section {
             | Self::Timeline { id, .. }
             | Self::Gallery { id, .. }
             | Self::People { id, .. } => id,
+        }
+    }
+
+    /// Its eras; only a timeline has any.
+    pub fn eras(&self) -> &[Era] {
+        match self {
+            Self::Timeline { eras, .. } => eras,
+            _ => &[],
+        }
+    }
+
+    /// A picture of the whole section.
+    pub fn picture(&self) -> Option<&Picture> {
+        match self {
+            Self::Message { picture, .. }
+            | Self::Timeline { picture, .. }
+            | Self::Gallery { picture, .. }
+            | Self::People { picture, .. } => picture.as_ref(),
         }
     }
 
@@ -197,12 +246,18 @@ pub struct Signatory {
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Era {
-    /// Its key.
+    /// Path inside the exhibition, `section/eras/era`.
     pub id: String,
     /// Its name.
     pub title: Localized,
     /// The years it covers.
     pub years: Years,
+    /// Its introduction by language; none where nobody wrote one.
+    #[serde(default)]
+    pub texts: BTreeMap<String, Text>,
+    /// The recordings of the introduction by language.
+    #[serde(default)]
+    pub tracks: BTreeMap<String, Track>,
 }
 
 /// One thing in a section.
@@ -230,6 +285,13 @@ pub struct Item {
     pub pictures: Vec<Picture>,
     /// Where it comes from.
     pub sources: Vec<Source>,
+    /// Items that it leads to: an event's people.
+    #[serde(default)]
+    pub people: Vec<String>,
+    /// Public address, where the exhibition names one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "bindings", ts(optional))]
+    pub address: Option<String>,
 }
 
 /// A picture with its derivatives.

@@ -8,8 +8,8 @@ use serde::Deserialize;
 
 use super::date::KnownDate;
 use super::language::LanguageTag;
-use super::names::InnerPath;
-use super::values::{At, Colour, PictureOrFile, Words, WordsOrOne};
+use super::names::{InnerPath, PicturePath};
+use super::values::{At, Colour, PictureOrFile, WebAddress, Words, WordsOrOne};
 
 /// Format of exhibitions that this program writes, and the newest that it reads.
 pub const FORMAT: u32 = 1;
@@ -61,6 +61,8 @@ pub struct ExhibitionFile {
     pub theme: Option<At<Words>>,
     /// Colours and crest.
     pub look: LookTable,
+    /// Names of the tags that items carry, in order.
+    pub tags: Vec<TagTable>,
     /// Lines of the credits.
     pub credits: Vec<CreditTable>,
     /// Sources of the whole exhibition.
@@ -86,7 +88,17 @@ pub struct LookTable {
     /// Accent colour as `#rrggbb`.
     pub accent: Option<Colour>,
     /// Picture of the crest, beside `exhibition.toml`.
-    pub crest: Option<At<InnerPath>>,
+    pub crest: Option<At<PicturePath>>,
+}
+
+/// A tag.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TagTable {
+    /// The tag as items carry it.
+    pub id: At<String>,
+    /// Its name.
+    pub title: At<Words>,
 }
 
 /// A line of the credits.
@@ -121,8 +133,8 @@ pub struct SourceTable {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PictureTable {
-    /// Name of the picture's file in this folder.
-    pub file: At<InnerPath>,
+    /// Name of the picture's file in this folder, or from the exhibition's folder: `/gallery/gate.jpg`.
+    pub file: At<PicturePath>,
     /// What the picture shows, for people who can't see it.
     #[serde(default)]
     pub alt: Words,
@@ -137,17 +149,17 @@ pub struct PictureTable {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct GalleryPictureTable {
-    /// Name of the picture's file in this folder.
-    pub file: At<InnerPath>,
+    /// Name of the picture's file in this folder, or from the exhibition's folder: `/gallery/gate.jpg`.
+    pub file: At<PicturePath>,
     /// Title, where it has one; otherwise the caption stands for it.
     pub title: Option<At<Words>>,
     /// Date that the picture shows.
     pub date: Option<KnownDate>,
     /// Where it was taken.
     pub place: Option<At<Words>>,
-    /// Keywords.
+    /// Keywords, as `exhibition.toml` names them.
     #[serde(default)]
-    pub tags: Vec<String>,
+    pub tags: Vec<At<String>>,
     /// What the picture shows, for people who can't see it.
     #[serde(default)]
     pub alt: Words,
@@ -156,6 +168,14 @@ pub struct GalleryPictureTable {
     pub caption: Words,
     /// Who made it or owns it.
     pub credit: Option<WordsOrOne>,
+    /// People that it leads to: `people/wei-shoukun`.
+    #[serde(default)]
+    pub people: Vec<At<String>>,
+    /// Public address that visitors may take with them.
+    pub address: Option<WebAddress>,
+    /// Where the facts come from.
+    #[serde(default)]
+    pub sources: Vec<SourceTable>,
 }
 
 /// `media.toml`: the pictures of a gallery in order.
@@ -251,7 +271,7 @@ pub struct MessageFile {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EraTable {
-    /// Short name of the era for programs.
+    /// Short name of the era; its introduction stands in the folder of that name in `eras/`.
     pub id: At<String>,
     /// Its name.
     pub title: At<Words>,
@@ -270,6 +290,8 @@ pub struct TimelineFile {
     #[serde(default)]
     #[schemars(extend("x-spared" = true))]
     pub title: At<Words>,
+    /// A picture of the whole section: the name of its file, or a table with its words.
+    pub picture: Option<PictureOrFile>,
     /// Eras in order.
     #[serde(default)]
     pub eras: Vec<EraTable>,
@@ -289,6 +311,8 @@ pub struct GalleryFile {
     #[serde(default)]
     #[schemars(extend("x-spared" = true))]
     pub title: At<Words>,
+    /// A picture of the whole section: the name of its file, or a table with its words.
+    pub picture: Option<PictureOrFile>,
 }
 
 /// `section.toml` of a people section.
@@ -302,6 +326,8 @@ pub struct PeopleFile {
     #[serde(default)]
     #[schemars(extend("x-spared" = true))]
     pub title: At<Words>,
+    /// A picture of the whole section: the name of its file, or a table with its words.
+    pub picture: Option<PictureOrFile>,
     /// Folders of people in order; those that are not named follow by their folders' names.
     #[serde(default)]
     pub items: Vec<At<InnerPath>>,
@@ -335,9 +361,14 @@ pub struct ItemFile {
     pub date: Option<KnownDate>,
     /// Where.
     pub place: Option<At<Words>>,
-    /// Keywords.
+    /// Keywords, as `exhibition.toml` names them.
     #[serde(default)]
-    pub tags: Vec<String>,
+    pub tags: Vec<At<String>>,
+    /// People that it leads to: `people/wei-shoukun`.
+    #[serde(default)]
+    pub people: Vec<At<String>>,
+    /// Public address that visitors may take with them.
+    pub address: Option<WebAddress>,
     /// Where the facts come from.
     #[serde(default)]
     pub sources: Vec<SourceTable>,

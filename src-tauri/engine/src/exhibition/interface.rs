@@ -7,6 +7,12 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde_json::{Map, Value as Json, json};
 
+use super::document::Document;
+use super::folder::join;
+use super::language::LanguageTag;
+use super::read::Reader;
+use crate::problem::{Problem, ProblemCode};
+
 /// `words/<tag>.toml`: words of the interface in a language that the program does not ship, by key.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(transparent)]
@@ -30,5 +36,39 @@ impl JsonSchema for WordsFile {
             "properties": words.into_iter().map(word).collect::<Map<String, Json>>(),
             "additionalProperties": false,
         })
+    }
+}
+
+impl Reader<'_> {
+    /// Reads the files in `words/`.
+    pub(super) fn interface_words(&mut self) -> BTreeMap<LanguageTag, BTreeMap<String, String>> {
+        let mut words = BTreeMap::new();
+        let schemas = self.schemas;
+        let names: Vec<String> = self.folder.files("words").map(str::to_owned).collect();
+        for name in names {
+            let Some(stem) = name.strip_suffix(".toml") else {
+                continue;
+            };
+            let file = join("words", &name);
+            let tag = match LanguageTag::parse(stem) {
+                Ok(tag) => tag,
+                Err(error) => {
+                    self.used.insert(file.clone());
+                    let mut problem = Problem::new(ProblemCode::BadLanguage, &file).with("value", stem);
+                    if let Some(meant) = error.suggestion {
+                        problem = problem.with("suggestion", meant);
+                    }
+                    self.problems.push(problem);
+                    continue;
+                }
+            };
+            let document: Document<WordsFile> = self.toml(&file, &schemas.words);
+            if !self.languages.contains(&tag) {
+                self.name_unlisted(&file, None, &tag);
+            } else if let Some(WordsFile(said)) = document.value {
+                words.insert(tag, said);
+            }
+        }
+        words
     }
 }

@@ -37,10 +37,21 @@ pub struct Exhibition {
     pub credits: Vec<Credit>,
     /// Sources of the whole exhibition.
     pub sources: Vec<Source>,
+    /// Tags in order: those that the exhibition names, then those that items carry besides.
+    pub tags: Vec<Tag>,
     /// Sections in order.
     pub sections: Vec<Section>,
     /// Interface words for languages that the program does not ship.
     pub words: BTreeMap<LanguageTag, BTreeMap<String, String>>,
+}
+
+/// A tag.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tag {
+    /// As items carry it.
+    pub id: String,
+    /// Its name; none where the exhibition does not name it.
+    pub title: Words,
 }
 
 /// A section.
@@ -50,6 +61,8 @@ pub struct Section {
     pub id: String,
     /// Its title; a message's is that of its text.
     pub title: Words,
+    /// A picture of the whole section.
+    pub picture: Option<Picture>,
     /// What it holds.
     pub body: SectionBody,
 }
@@ -88,6 +101,23 @@ impl Section {
             }
         }
     }
+
+    pub(super) fn items_mut(&mut self) -> &mut [Item] {
+        match &mut self.body {
+            SectionBody::Message(_) => &mut [],
+            SectionBody::Timeline { items, .. } | SectionBody::Gallery { items } | SectionBody::People { items } => {
+                items
+            }
+        }
+    }
+
+    /// Its eras; only a timeline has any.
+    pub fn eras(&self) -> &[Era] {
+        match &self.body {
+            SectionBody::Timeline { eras, .. } => eras,
+            _ => &[],
+        }
+    }
 }
 
 /// A signed text.
@@ -99,8 +129,6 @@ pub struct Message {
     pub notice: Words,
     /// Who signed, in order.
     pub signatories: Vec<Signatory>,
-    /// A picture of the whole section.
-    pub picture: Option<Picture>,
     /// Text and narration.
     pub script: Script,
 }
@@ -119,12 +147,14 @@ pub struct Signatory {
 /// A stretch of a timeline.
 #[derive(Clone, Debug)]
 pub struct Era {
-    /// Its key.
+    /// Path inside the exhibition.
     pub id: String,
     /// Its name.
     pub title: Words,
     /// The years it covers.
     pub years: Years,
+    /// Its introduction with its narration; without texts where nobody wrote one.
+    pub script: Script,
 }
 
 /// One thing in a section.
@@ -146,6 +176,10 @@ pub struct Item {
     pub pictures: Vec<Picture>,
     /// Where it comes from.
     pub sources: Vec<Source>,
+    /// Items of people that it leads to.
+    pub people: Vec<String>,
+    /// Public address.
+    pub address: Option<String>,
 }
 
 /// A text in its languages, with its narration.
@@ -229,15 +263,16 @@ pub struct Credit {
 }
 
 impl Exhibition {
-    /// Every text with its path, in order.
+    /// Every text with its path, in order; a timeline's eras come before its events.
     pub fn scripts(&self) -> impl Iterator<Item = (&str, &Script)> {
         self.sections.iter().flat_map(|section| {
             let message = match &section.body {
                 SectionBody::Message(message) => Some((section.id.as_str(), &message.script)),
                 _ => None,
             };
+            let eras = section.eras().iter().map(|era| (era.id.as_str(), &era.script));
             let items = section.items().iter().map(|item| (item.id.as_str(), &item.script));
-            message.into_iter().chain(items)
+            message.into_iter().chain(eras).chain(items)
         })
     }
 
@@ -248,11 +283,9 @@ impl Exhibition {
                 SectionBody::Message(message) => Some(message),
                 _ => None,
             };
-            let signed = message.into_iter().flat_map(|message| {
-                let portraits = message.signatories.iter().filter_map(|signatory| signatory.portrait.as_ref());
-                portraits.chain(&message.picture)
-            });
-            signed.chain(section.items().iter().flat_map(|item| &item.pictures))
+            let signatories = message.into_iter().flat_map(|message| &message.signatories);
+            let portraits = signatories.filter_map(|signatory| signatory.portrait.as_ref());
+            portraits.chain(&section.picture).chain(section.items().iter().flat_map(|item| &item.pictures))
         });
         self.crest.iter().chain(sections)
     }

@@ -118,3 +118,61 @@ impl JsonSchema for InnerPath {
         })
     }
 }
+
+/// Name of a picture's file: beside the file that names it, like an [`InnerPath`], or with a slash before it from the
+/// exhibition's folder, such as `/gallery/gate.jpg`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct PicturePath(String);
+
+impl PicturePath {
+    /// Reads a name.
+    ///
+    /// # Errors
+    /// When what follows the slash, if there is one, is no [`InnerPath`].
+    pub fn parse(written: &str) -> Result<Self, InnerPathError> {
+        match InnerPath::parse(written.strip_prefix('/').unwrap_or(written)) {
+            Ok(_) => Ok(Self(written.to_owned())),
+            Err(_) => Err(InnerPathError { written: written.to_owned() }),
+        }
+    }
+
+    /// The name as it was written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The path in the exhibition of what is named in a folder.
+    pub fn seen_from(&self, folder: &str) -> String {
+        self.0.strip_prefix('/').map_or_else(|| super::folder::join(folder, &self.0), str::to_owned)
+    }
+}
+
+impl TryFrom<String> for PicturePath {
+    type Error = InnerPathError;
+
+    fn try_from(written: String) -> Result<Self, Self::Error> {
+        Self::parse(&written)
+    }
+}
+
+impl From<PicturePath> for String {
+    fn from(path: PicturePath) -> Self {
+        path.0
+    }
+}
+
+impl JsonSchema for PicturePath {
+    fn schema_name() -> Cow<'static, str> {
+        "PicturePath".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "Name of a picture in this folder, or with a slash before it from the exhibition's folder.",
+            "type": "string",
+            "format": "jubilee-picture",
+            "pattern": "^/?[^/\\\\<>:\"|?*]+(/[^/\\\\<>:\"|?*]+)*$",
+        })
+    }
+}

@@ -7,15 +7,18 @@ use super::files::PictureTable;
 use super::folder::join;
 use super::language::LanguageTag;
 use super::model::Picture;
-use super::names::InnerPath;
+use super::names::PicturePath;
 use super::read::Reader;
-use super::values::{At, PictureOrFile, Words};
+use super::values::{At, PictureOrFile, Words, WordsOrOne};
 use super::walk::nearest;
-use crate::imaging::{self, ImagingError};
+use crate::imaging::{self, DrawingFault, ImagingError};
 use crate::problem::{Problem, ProblemCode};
 
 /// Files among which a misspelt name is looked for, at most.
 const SEARCHED: usize = 500;
+
+/// Pixels of a side below which a picture is a speck on any screen.
+const SMALLEST: u32 = 16;
 
 /// Endings of pictures' names, in lower case; the last ones are known and can't be read.
 const ENDINGS: &[&str] = &[
@@ -36,6 +39,21 @@ impl Gaps {
     }
 }
 
+/// What galleries say of a picture.
+#[derive(Debug, Default)]
+pub(super) struct Lent {
+    alt: Words,
+    caption: Words,
+    credit: Words,
+}
+
+/// Adds the words of the languages that are missing.
+fn fill(words: &mut Words, from: &Words) {
+    for (tag, text) in from {
+        words.entry(tag.clone()).or_insert_with(|| text.clone());
+    }
+}
+
 /// Whether a file is named like a picture.
 pub(super) fn is_named_like_a_picture(name: &str) -> bool {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
@@ -50,7 +68,21 @@ impl Reader<'_> {
         }
     }
 
-    /// A picture with its words; `captioned` ones lack something without a caption.
+    /// Notes what a gallery says of a picture, by the picture's path in the exhibition.
+    pub(super) fn lend(&mut self, path: &str, alt: &Words, caption: &Words, credit: Option<&WordsOrOne>) {
+        let credit = match credit {
+            Some(WordsOrOne::One(text)) => self.in_every_language(text),
+            Some(WordsOrOne::Many(words)) => self.known(words),
+            None => Words::new(),
+        };
+        let (alt, caption) = (self.known(alt), self.known(caption));
+        let lent = self.lent.entry(path.to_owned()).or_default();
+        fill(&mut lent.alt, &alt);
+        fill(&mut lent.caption, &caption);
+        fill(&mut lent.credit, &credit);
+    }
+
+    /// A picture with its words, and those that a gallery has of the same file; `captioned` ones lack something without a caption.
     pub(super) fn picture(
         &mut self,
         file: &str,
@@ -63,17 +95,22 @@ impl Reader<'_> {
         let line = lines.line(table.file.start);
         let (path, readable) = self.picture_file(file, folder, lines, &table.file);
         let credit = match &table.credit {
-            Some(super::values::WordsOrOne::One(text)) => self.in_every_language(text),
-            Some(super::values::WordsOrOne::Many(words)) => self.listed(file, line, words),
+            Some(WordsOrOne::One(text)) => self.in_every_language(text),
+            Some(WordsOrOne::Many(words)) => self.listed(file, line, words),
             None => Words::new(),
         };
-        let picture = Picture {
+        let mut picture = Picture {
             file: path,
             readable,
             alt: self.listed(file, line, &table.alt),
             caption: self.listed(file, line, &table.caption),
             credit,
         };
+        if let Some(lent) = self.lent.get(&picture.file) {
+            fill(&mut picture.alt, &lent.alt);
+            fill(&mut picture.caption, &lent.caption);
+            fill(&mut picture.credit, &lent.credit);
+        }
         let name = table.file.value.as_str();
         gaps.note(ProblemCode::AltMissing, &picture.alt, &self.languages, name, line);
         gaps.note(ProblemCode::CreditMissing, &picture.credit, &self.languages, name, line);
@@ -94,9 +131,10 @@ impl Reader<'_> {
         gaps: &mut Gaps,
     ) -> Picture {
         let mut table = said.table();
-        for (tag, name) in name {
-            table.alt.entry(tag.clone()).or_insert_with(|| name.clone());
+        if let Some(lent) = self.lent.get(&said.file.value.seen_from(folder)) {
+            fill(&mut table.alt, &lent.alt);
         }
+        fill(&mut table.alt, name);
         self.picture(file, folder, lines, &table, false, gaps)
     }
 
@@ -118,37 +156,63 @@ impl Reader<'_> {
         file: &str,
         folder: &str,
         lines: &Lines,
-        said: &At<InnerPath>,
+        said: &At<PicturePath>,
     ) -> (String, bool) {
-        let name = said.value.as_str();
-        let path = join(folder, name);
+        let path = said.value.seen_from(folder);
         self.used.insert(path.clone());
         if let Some(readable) = self.looked_at.get(&path) {
             return (path, *readable);
         }
         if !self.folder.has_file(&path) {
-            let mut problem = Problem::new(ProblemCode::PictureMissing, file).at(lines.line(said.start));
-            problem = problem.with("name", name).with("folder", folder);
-            // In a large folder a search for each missing picture would take minutes, and many names are alike.
-            let few = self.folder.files(folder).nth(SEARCHED).is_none();
-            if few && let Some(meant) = nearest(name, self.folder.files(folder).filter(|n| is_named_like_a_picture(n)))
-            {
-                problem = problem.with("suggestion", meant);
+            let (parent, name) = path.rsplit_once('/').unwrap_or(("", path.as_str()));
+            let problem = Problem::new(ProblemCode::PictureMissing, file).at(lines.line(said.start));
+            let mut problem = problem.with("name", name).with("folder", parent);
+            if let Some(meant) = self.picture_meant(parent, name) {
+                let rooted = said.value.as_str().starts_with('/');
+                let within = meant.strip_prefix(&join(folder, "")).filter(|_| !rooted);
+                problem = problem.with("suggestion", within.map_or_else(|| format!("/{meant}"), str::to_owned));
             }
             self.problems.push(problem);
             return (path, false);
         }
         let looked = imaging::inspect(&self.folder.path(&path));
         let readable = looked.is_ok();
-        self.problems.extend(looked.err().map(|error| picture_problem(&error, &path).with("by", file)));
+        match looked {
+            Ok(found) if found.width.min(found.height) < SMALLEST => {
+                let problem = Problem::new(ProblemCode::PictureSmall, &path).with("name", name_of(&path));
+                self.problems.push(problem.with("width", found.width).with("height", found.height));
+            }
+            Ok(_) => {}
+            Err(error) => self.problems.push(picture_problem(&error, &path).with("by", file)),
+        }
         self.looked_at.insert(path.clone(), readable);
         (path, readable)
     }
+
+    /// The path of a picture that is there and was probably meant: of a like name in the folder, or of this name in a
+    /// folder of a like name.
+    fn picture_meant(&self, parent: &str, name: &str) -> Option<String> {
+        if !self.folder.has_folder(parent) {
+            let (above, last) = parent.rsplit_once('/').unwrap_or(("", parent));
+            let meant = join(&join(above, nearest(last, self.folder.folders(above).take(SEARCHED))?), name);
+            return self.folder.has_file(&meant).then_some(meant);
+        }
+        // In a large folder a search for each missing picture would take minutes, and many names are alike.
+        if self.folder.files(parent).nth(SEARCHED).is_some() {
+            return None;
+        }
+        let pictures = self.folder.files(parent).filter(|name| is_named_like_a_picture(name));
+        nearest(name, pictures).map(|meant| join(parent, meant))
+    }
+}
+
+fn name_of(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 /// A picture that can't be used; `file` is its path in the exhibition.
 pub(crate) fn picture_problem(error: &ImagingError, file: &str) -> Problem {
-    let problem = |code| Problem::new(code, file).with("name", file.rsplit('/').next().unwrap_or(file));
+    let problem = |code| Problem::new(code, file).with("name", name_of(file));
     let gib = |bytes: u64| bytes >> 30;
     match error {
         ImagingError::Read { source } => Problem::unreadable(file, source),
@@ -164,5 +228,19 @@ pub(crate) fn picture_problem(error: &ImagingError, file: &str) -> Problem {
         }
         ImagingError::Truncated => problem(ProblemCode::PictureCutOff),
         ImagingError::Damaged { .. } => problem(ProblemCode::PictureBroken),
+        ImagingError::Drawing { fault, line } => {
+            let problem = match fault {
+                DrawingFault::TooLarge => {
+                    problem(ProblemCode::DrawingTooLarge).with("limit", imaging::MAX_DRAWING_BYTES >> 20)
+                }
+                DrawingFault::NotUtf8 => Problem::new(ProblemCode::NotUtf8, file),
+                DrawingFault::Syntax { reason } => problem(ProblemCode::DrawingBroken).with("detail", reason),
+                DrawingFault::Text => problem(ProblemCode::DrawingText),
+                DrawingFault::Outside { name } => problem(ProblemCode::DrawingOutside).with("value", name),
+                DrawingFault::Embedded => problem(ProblemCode::DrawingPicture),
+                DrawingFault::TooComplex => problem(ProblemCode::DrawingTooComplex),
+            };
+            line.map_or(problem.clone(), |line| problem.at(line))
+        }
     }
 }

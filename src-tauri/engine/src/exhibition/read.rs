@@ -8,16 +8,21 @@ use serde::de::DeserializeOwned;
 use super::content::Years;
 use super::document::{self, Document, FileSchema, Lines};
 use super::files::{ExhibitionFile, FORMAT, SourceTable, YearsTable};
-use super::folder::{Folder, ReadError, TOML_LIMIT, join};
-use super::interface::WordsFile;
+use super::folder::{Folder, ReadError, TOML_LIMIT};
+use super::gallery::List;
 use super::language::LanguageTag;
-use super::model::{Credit, Exhibition, Picture, Source};
+use super::model::{Credit, Exhibition, Picture, Source, Tag};
 use super::names::InnerPath;
+use super::people::Lead;
+use super::pictures::Lent;
 use super::schemas::Schemas;
 use super::values::{At, Words, WordsOrOne};
 use crate::narration::ProbeError;
 use crate::problem::{Problem, ProblemCode, Severity};
 use crate::store::Hash;
+
+/// Characters of a title beyond which it crowds out what it stands over.
+pub const TITLE_LENGTH: usize = 120;
 
 /// Looks at a sound: its length in ms.
 pub type Probe<'p> = &'p dyn Fn(&Path) -> Result<u32, ProbeError>;
@@ -63,6 +68,11 @@ pub fn read_with(root: &Path, probe: Option<Probe<'_>>) -> Result<Draft, ReadErr
         problems,
         used: BTreeSet::new(),
         looked_at: HashMap::new(),
+        lists: HashMap::new(),
+        lent: HashMap::new(),
+        tags: Vec::new(),
+        undeclared: HashSet::new(),
+        leads: Vec::new(),
         items: 0,
     };
     let exhibition = reader.exhibition();
@@ -82,6 +92,16 @@ pub(super) struct Reader<'r> {
     pub(super) used: BTreeSet<String>,
     /// Pictures that were looked at, and whether they can be used.
     pub(super) looked_at: HashMap<String, bool>,
+    /// Lists of galleries that were read before their sections.
+    pub(super) lists: HashMap<String, List>,
+    /// What galleries say of pictures, by the pictures' paths.
+    pub(super) lent: HashMap<String, Lent>,
+    /// Tags that the exhibition names.
+    pub(super) tags: Vec<Tag>,
+    /// Tags that items carry and the exhibition does not name.
+    pub(super) undeclared: HashSet<String>,
+    /// Places that lead to people.
+    pub(super) leads: Vec<Lead>,
     /// Items so far.
     pub(super) items: usize,
 }
@@ -129,7 +149,7 @@ impl Reader<'_> {
         let mut exhibition = Exhibition {
             id: said.id.value,
             languages: self.languages.clone(),
-            title: self.required_words(file, &lines, "title", &said.title),
+            title: self.title(file, &lines, &said.title),
             years: said.years.and_then(|years| self.years(file, &lines, &years)),
             motto: self.optional_words(file, &lines, "motto", said.motto.as_ref()),
             tradition: self.optional_words(file, &lines, "tradition", said.tradition.as_ref()),
@@ -153,13 +173,17 @@ impl Reader<'_> {
         if whole && said.sections.is_empty() && !self.problems.iter().any(of_sections) {
             self.problems.push(Problem::new(ProblemCode::NoSections, file));
         }
+        self.declare_tags(file, &lines, &said.tags);
         let named = self.each_once(file, &lines, &said.sections, InnerPath::as_str);
+        self.lists(&named);
         for (place, name) in said.sections.iter().map(|at| (at.start, &at.value)) {
             let known = named.contains(name) && !exhibition.sections.iter().any(|s| s.id == name.as_str());
             if known && let Some(section) = self.section(name.as_str(), file, lines.line(place)) {
                 exhibition.sections.push(section);
             }
         }
+        self.follow_leads(&mut exhibition.sections, &named);
+        exhibition.tags = self.all_tags(&exhibition.sections);
         exhibition.words = self.interface_words();
         if whole {
             let named: Vec<&str> = named.iter().map(InnerPath::as_str).collect();
@@ -252,6 +276,27 @@ impl Reader<'_> {
         words
     }
 
+    /// A title, which can't be missing and should not be long.
+    pub(super) fn title(&mut self, file: &str, lines: &Lines, said: &At<Words>) -> Words {
+        let words = self.required_words(file, lines, "title", said);
+        self.name_long_titles(file, lines.line(said.start), &words);
+        words
+    }
+
+    pub(super) fn name_long_titles(&mut self, file: &str, line: u32, title: &Words) {
+        if let Some(longest) = title.values().max_by_key(|text| text.chars().count()) {
+            self.name_long_title(file, line, longest);
+        }
+    }
+
+    pub(super) fn name_long_title(&mut self, file: &str, line: u32, title: &str) {
+        let count = title.chars().count();
+        if count > TITLE_LENGTH {
+            let problem = Problem::new(ProblemCode::TitleLong, file).at(line);
+            self.problems.push(problem.with("count", count).with("limit", TITLE_LENGTH));
+        }
+    }
+
     fn name_if_empty(&mut self, file: &str, lines: &Lines, key: &str, start: usize, words: &Words) {
         if words.is_empty() && start > 0 {
             let problem = Problem::new(ProblemCode::KeyEmpty, file).at(lines.line(start));
@@ -265,15 +310,16 @@ impl Reader<'_> {
 
     /// The words in languages of the exhibition; others are named.
     pub(super) fn listed(&mut self, file: &str, line: u32, said: &Words) -> Words {
-        let mut words = Words::new();
-        for (tag, text) in said {
-            if !self.languages.contains(tag) {
-                self.name_unlisted(file, Some(line), tag);
-            } else if !text.trim().is_empty() {
-                words.insert(tag.clone(), text.trim().to_owned());
-            }
+        for tag in said.keys().filter(|tag| !self.languages.contains(tag)).cloned().collect::<Vec<_>>() {
+            self.name_unlisted(file, Some(line), &tag);
         }
-        words
+        self.known(said)
+    }
+
+    /// The same, without naming what is passed over.
+    pub(super) fn known(&self, said: &Words) -> Words {
+        let known = said.iter().filter(|(tag, text)| self.languages.contains(tag) && !text.trim().is_empty());
+        known.map(|(tag, text)| (tag.clone(), text.trim().to_owned())).collect()
     }
 
     pub(super) fn name_unlisted(&mut self, file: &str, line: Option<u32>, tag: &LanguageTag) {
@@ -320,36 +366,5 @@ impl Reader<'_> {
                 date: source.date,
             })
             .collect()
-    }
-
-    fn interface_words(&mut self) -> BTreeMap<LanguageTag, BTreeMap<String, String>> {
-        let mut words = BTreeMap::new();
-        let schemas = self.schemas;
-        let names: Vec<String> = self.folder.files("words").map(str::to_owned).collect();
-        for name in names {
-            let Some(stem) = name.strip_suffix(".toml") else {
-                continue;
-            };
-            let file = join("words", &name);
-            let tag = match LanguageTag::parse(stem) {
-                Ok(tag) => tag,
-                Err(error) => {
-                    self.used.insert(file.clone());
-                    let mut problem = Problem::new(ProblemCode::BadLanguage, &file).with("value", stem);
-                    if let Some(meant) = error.suggestion {
-                        problem = problem.with("suggestion", meant);
-                    }
-                    self.problems.push(problem);
-                    continue;
-                }
-            };
-            let document: Document<WordsFile> = self.toml(&file, &schemas.words);
-            if !self.languages.contains(&tag) {
-                self.name_unlisted(&file, None, &tag);
-            } else if let Some(WordsFile(said)) = document.value {
-                words.insert(tag, said);
-            }
-        }
-        words
     }
 }

@@ -14,6 +14,7 @@ use super::model::{Passage, Recording, Script, Signatory};
 use super::read::Reader;
 use super::sentences::split;
 use super::values::Words;
+use super::walk::excerpt;
 use crate::narration::probe::Limit;
 use crate::narration::{ProbeError, timings};
 use crate::problem::{Problem, ProblemCode};
@@ -22,6 +23,9 @@ use crate::problem::{Problem, ProblemCode};
 const SOUNDS: &[&str] = &["flac", "wav", "ogg", "m4a", "mp3"];
 /// Endings of sounds that can't be played.
 const OTHER_SOUNDS: &[&str] = &["opus", "aac", "wma", "aif", "aiff", "amr", "ac3", "mp4", "oga", "mid", "m4b"];
+
+/// Characters of a sentence that a problem names it by.
+const NAMED_BY: usize = 40;
 
 impl Passage {
     fn whole(role: BlockRole, text: String, emphasis: Vec<Range<usize>>, line: u32) -> Self {
@@ -183,7 +187,10 @@ impl Reader<'_> {
         }
         let mut passages = Vec::new();
         match read.title {
-            Some(title) => passages.push(Passage::whole(BlockRole::Title, title.text, title.emphasis, title.line)),
+            Some(title) => {
+                self.name_long_title(file, title.line, &title.text);
+                passages.push(Passage::whole(BlockRole::Title, title.text, title.emphasis, title.line));
+            }
             None => self.problems.push(Problem::new(ProblemCode::TitleMissing, file).at(1)),
         }
         for passage in read.body {
@@ -289,12 +296,12 @@ impl Reader<'_> {
         for (code, list) in by_cue {
             if let Some(cue) = list.iter().min().map(|first| &recording.cues[*first]) {
                 let problem = Problem::new(code, file).at(cue.line).with("count", list.len());
-                self.problems.push(problem.with("first", excerpt(&cue.text)));
+                self.problems.push(problem.with("first", excerpt(&cue.text, NAMED_BY)));
             }
         }
         if let Some(first) = faults.uncued.first() {
             let problem = Problem::new(ProblemCode::SentenceWithoutCue, file).with("count", faults.uncued.len());
-            self.problems.push(problem.with("first", excerpt(sentences[*first])));
+            self.problems.push(problem.with("first", excerpt(sentences[*first], NAMED_BY)));
         }
     }
 }
@@ -322,13 +329,4 @@ pub(crate) fn sound_problem(error: &ProbeError, file: &str) -> Problem {
             problem.with("found", told(*found)).with("bound", bound).with("allowed", told(*allowed))
         }
     }
-}
-
-/// The beginning of a text, for a problem to name it by.
-fn excerpt(text: &str) -> String {
-    let mut start: String = text.chars().take(40).collect();
-    if start.len() < text.len() {
-        start.push('…');
-    }
-    start
 }

@@ -19,12 +19,18 @@ impl Reader<'_> {
     /// Names the files that nothing read, by folder. `named` are the sections of `exhibition.toml`, `read` those that
     /// could be read: in the others everything would seem forgotten.
     pub(super) fn name_unknown_files(&mut self, named: &[&str], read: &[&str]) {
+        let mut roots: Vec<&str> = read.iter().copied().chain(["words"]).collect();
         for folder in self.folder.folders("") {
-            if !named.contains(&folder) && folder != "words" && !is_known_folder(folder) {
+            if named.contains(&folder) || folder == "words" || is_known_folder(folder) {
+                continue;
+            }
+            // Pictures may stand in a folder of their own.
+            if self.uses_anything_in(folder) {
+                roots.push(folder);
+            } else {
                 self.problems.push(Problem::new(ProblemCode::FolderUnlisted, folder));
             }
         }
-        let roots = read.iter().copied().chain(["words"]);
         let mut unknown = Vec::new();
         self.unknown_in("", &mut unknown);
         for root in roots {
@@ -40,6 +46,11 @@ impl Reader<'_> {
             let problem = Problem::new(code, join(&folder, &first));
             self.problems.push(problem.with("count", count).with("first", first).with("folder", folder));
         }
+    }
+
+    fn uses_anything_in(&self, folder: &str) -> bool {
+        let start = join(folder, "");
+        self.used.range(start.clone()..).next().is_some_and(|file| file.starts_with(&start))
     }
 
     fn unknown_below(&self, folder: &str, depth: usize, unknown: &mut Vec<(String, String)>) {

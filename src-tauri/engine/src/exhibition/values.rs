@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::files::PictureTable;
 use super::language::LanguageTag;
-use super::names::InnerPath;
+use super::names::PicturePath;
 
 /// A value and the byte of the file at which it starts.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -114,11 +114,52 @@ impl JsonSchema for Colour {
     }
 }
 
+/// Characters of a public address, at most: what a code of modest size still holds.
+pub const ADDRESS_LENGTH: usize = 300;
+
+/// A public address on the web.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct WebAddress(pub String);
+
+impl WebAddress {
+    /// Whether a text is one: `http` or `https`, the name of a host, no white space, at most [`ADDRESS_LENGTH`]
+    /// characters.
+    pub fn fits(text: &str) -> bool {
+        let after = |scheme: &str| {
+            let (start, rest) = text.split_at_checked(scheme.len())?;
+            start.eq_ignore_ascii_case(scheme).then_some(rest)
+        };
+        let Some(rest) = after("https://").or_else(|| after("http://")) else {
+            return false;
+        };
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let stray = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\');
+        host.contains(char::is_alphanumeric) && !text.contains(stray) && text.chars().count() <= ADDRESS_LENGTH
+    }
+}
+
+impl JsonSchema for WebAddress {
+    fn schema_name() -> Cow<'static, str> {
+        "WebAddress".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "Public address, from https:// on.",
+            "type": "string",
+            "format": "jubilee-address",
+            "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^\\s\"<>\\\\]+$",
+            "maxLength": ADDRESS_LENGTH,
+        })
+    }
+}
+
 /// A picture: the name of its file, or a table.
 #[derive(Clone, Debug)]
 pub struct PictureOrFile {
     /// Name of the file.
-    pub file: At<InnerPath>,
+    pub file: At<PicturePath>,
     /// Its words, where they were given.
     pub words: Option<PictureTable>,
 }
@@ -137,7 +178,7 @@ impl PictureOrFile {
 
 /// The name alone, or the table; where it starts in the file is known outside.
 enum NameOrTable {
-    Name(InnerPath),
+    Name(PicturePath),
     Table(Box<PictureTable>),
 }
 
@@ -151,7 +192,7 @@ impl<'de> Visitor<'de> for NameOrTableVisitor {
     }
 
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<NameOrTable, E> {
-        InnerPath::parse(text).map(NameOrTable::Name).map_err(E::custom)
+        PicturePath::parse(text).map(NameOrTable::Name).map_err(E::custom)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<NameOrTable, A::Error> {
@@ -182,7 +223,7 @@ impl JsonSchema for PictureOrFile {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let file = generator.subschema_for::<InnerPath>();
+        let file = generator.subschema_for::<PicturePath>();
         let table = generator.subschema_for::<PictureTable>();
         json_schema!({
             "description": "Name of a picture's file, or a table with its words.",

@@ -7,7 +7,8 @@ use toml::de::{DeArray, DeTable, DeValue};
 use super::date::{KnownDate, KnownDateError};
 use super::document::{FileSchema, Lines};
 use super::language::LanguageTag;
-use super::names::InnerPath;
+use super::names::{InnerPath, PicturePath};
+use super::values::{ADDRESS_LENGTH, WebAddress};
 use crate::problem::{Problem, ProblemCode};
 
 /// The candidate nearest to what was written, where one is near enough to be meant.
@@ -160,6 +161,12 @@ impl Walk<'_> {
                 Err(KnownDateError::NoSuchDay { .. }) => ProblemCode::NoSuchDay,
             },
             Some("jubilee-path") if InnerPath::parse(text).is_err() => ProblemCode::BadPath,
+            Some("jubilee-picture") if PicturePath::parse(text).is_err() => ProblemCode::BadPicturePath,
+            Some("jubilee-address") if !WebAddress::fits(text) => {
+                let (start, limit) = (excerpt(text, 60), ADDRESS_LENGTH.to_string());
+                self.name(ProblemCode::BadAddress, byte, &[("key", key), ("value", &start), ("limit", &limit)]);
+                return false;
+            }
             Some("jubilee-colour") if !is_colour(text) => ProblemCode::BadColour,
             _ => return true,
         };
@@ -209,6 +216,15 @@ fn normalize(value: &mut Spanned<DeValue<'_>>, alternatives: &[&Json]) {
         _ => return,
     };
     *value.get_mut() = DeValue::String(text.into());
+}
+
+/// The beginning of a text, at most so many characters, for a problem to name it by.
+pub(super) fn excerpt(text: &str, characters: usize) -> String {
+    let mut start: String = text.chars().take(characters).collect();
+    if start.len() < text.len() {
+        start.push('…');
+    }
+    start
 }
 
 fn is_colour(text: &str) -> bool {

@@ -6,8 +6,10 @@ use std::path::Path;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
+use super::derive::{DRAWING_RECIPE, RECIPE};
+use super::drawing::{self, DrawingFault, MAX_DRAWING_BYTES};
 use super::ending::{self, Scan};
-use super::format::{self, Unsupported};
+use super::format::{self, Format, Unsupported};
 use super::{colour, jpeg};
 
 /// Pixels that a master may have: 500 million, a large scan. One such picture takes 1.5 GB while it is decoded.
@@ -23,7 +25,7 @@ pub const MAX_BYTES: u64 = 1 << 30;
 /// [`MAX_PIXELS`].
 pub const MAX_DECODED: u64 = 2 << 30;
 
-/// Bytes by which a format is told; an SVG's root may stand behind a long preamble.
+/// Bytes by which a format is told; a drawing's root may stand behind a long preamble.
 const HEAD: u64 = 4096;
 
 /// A picture that can't be used, by what staff can do about it.
@@ -59,6 +61,14 @@ pub enum ImagingError {
     /// The file ends before the picture does.
     #[error("the file ends before the picture does")]
     Truncated,
+    /// It is a drawing that can't be used.
+    #[error("the drawing can't be used: {fault:?}")]
+    Drawing {
+        /// Why.
+        fault: DrawingFault,
+        /// Line in the file, from 1, where it is known.
+        line: Option<u32>,
+    },
     /// The content is damaged.
     #[error("the picture is damaged: {reason}")]
     Damaged {
@@ -70,15 +80,16 @@ pub enum ImagingError {
 /// What a picture's header says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Inspected {
-    /// Upright width in pixels.
+    /// Upright width in pixels; of a drawing, that it is drawn at.
     pub width: u32,
-    /// Upright height in pixels.
+    /// Upright height in pixels; of a drawing, that it is drawn at.
     pub height: u32,
     /// Memory that deriving from it takes at its peak, in bytes: an estimate from above.
     pub memory: u64,
 }
 
-/// Reads a picture's header within the limits and looks whether its end is there; decodes no pixels.
+/// Reads a picture's header within the limits and looks whether its end is there; decodes no pixels. A drawing is read
+/// whole, since it has no header.
 ///
 /// # Errors
 /// When it can't be read, is no picture that is known, is beyond the limits, or breaks off.
@@ -87,7 +98,16 @@ pub fn inspect(path: &Path) -> Result<Inspected, ImagingError> {
         let (mut file, length) = open(path)?;
         let mut head = Vec::new();
         file.by_ref().take(HEAD).read_to_end(&mut head).map_err(read)?;
-        let format = format::recognise(&head).map_err(|format| ImagingError::Unsupported { format })?;
+        let format = match format::recognise(&head).map_err(|format| ImagingError::Unsupported { format })? {
+            Format::Pixels(format) => format,
+            Format::Drawing => {
+                file.rewind().map_err(read)?;
+                let drawing::Size { width, height, memory } = drawing::inspect(drawn(file, length)?)?;
+                // None of its derivatives is larger than itself.
+                let memory = memory + 4 * 4 * u64::from(width) * u64::from(height);
+                return Ok(Inspected { width, height, memory });
+            }
+        };
         if !ending::is_there(format, &mut file).map_err(read)? {
             return Err(ImagingError::Truncated);
         }
@@ -119,6 +139,21 @@ fn header(file: impl BufRead + Seek, format: ImageFormat, length: u64) -> Result
     Ok(Inspected { width, height, memory })
 }
 
+/// A drawing's text, which is short.
+fn drawn(file: impl Read, length: u64) -> Result<Vec<u8>, ImagingError> {
+    let mut bytes = Vec::new();
+    file.take(MAX_DRAWING_BYTES + 1).read_to_end(&mut bytes).map_err(read)?;
+    if length.max(bytes.len() as u64) > MAX_DRAWING_BYTES {
+        return Err(DrawingFault::TooLarge.anywhere());
+    }
+    Ok(bytes)
+}
+
+/// Width and height of a picture within the limits, as stored.
+pub(super) fn dimensions(file: impl BufRead + Seek, format: ImageFormat) -> Result<(u32, u32), ImagingError> {
+    Ok(decoder(file, format)?.dimensions())
+}
+
 /// Runs a decoder so that one that panics over broken input reads as a damaged file.
 pub(super) fn guarded<T>(read: impl FnOnce() -> Result<T, ImagingError>) -> Result<T, ImagingError> {
     catch_unwind(AssertUnwindSafe(read))
@@ -131,6 +166,8 @@ pub(super) struct Decoded {
     pub(super) pixels: Pixels,
     pub(super) orientation: Orientation,
     pub(super) profile: Option<Vec<u8>>,
+    /// Names what is made of it.
+    pub(super) recipe: &'static str,
 }
 
 /// Pixels, 8 bits a channel.
@@ -152,9 +189,22 @@ impl Pixels {
 
 pub(super) fn decode(path: &Path) -> Result<Decoded, ImagingError> {
     let (mut file, length) = open(path)?;
-    let mut bytes = Vec::with_capacity(length as usize);
-    file.by_ref().take(MAX_BYTES).read_to_end(&mut bytes).map_err(read)?;
-    let format = format::recognise(&bytes).map_err(|format| ImagingError::Unsupported { format })?;
+    let mut bytes = Vec::new();
+    file.by_ref().take(HEAD).read_to_end(&mut bytes).map_err(read)?;
+    let format = match format::recognise(&bytes).map_err(|format| ImagingError::Unsupported { format })? {
+        Format::Pixels(format) => format,
+        Format::Drawing => {
+            file.rewind().map_err(read)?;
+            return Ok(Decoded {
+                pixels: Pixels::Plain(drawing::draw(drawn(file, length)?)?),
+                orientation: Orientation::NoTransforms,
+                profile: None,
+                recipe: DRAWING_RECIPE,
+            });
+        }
+    };
+    bytes.reserve(length as usize);
+    file.take(MAX_BYTES - HEAD).read_to_end(&mut bytes).map_err(read)?;
     let mut decoder = decoder(Cursor::new(bytes.as_slice()), format)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten();
@@ -167,10 +217,10 @@ pub(super) fn decode(path: &Path) -> Result<Decoded, ImagingError> {
         && profile.as_deref().is_some_and(colour::is_ink)
         && let Some(ink) = jpeg::decode_ink(&bytes)?
     {
-        return Ok(Decoded { pixels: Pixels::Ink(ink), orientation, profile });
+        return Ok(Decoded { pixels: Pixels::Ink(ink), orientation, profile, recipe: RECIPE });
     }
     let image = DynamicImage::from_decoder(decoder).map_err(damaged)?;
-    Ok(Decoded { pixels: Pixels::Plain(image), orientation, profile })
+    Ok(Decoded { pixels: Pixels::Plain(image), orientation, profile, recipe: RECIPE })
 }
 
 /// Width and height once turned upright.

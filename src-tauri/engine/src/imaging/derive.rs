@@ -9,16 +9,22 @@ use super::{ImagingError, Kind, MAX_SIDE, colour, encode};
 /// Widths of derivatives in pixels. A master narrower than the largest gives its own width as the last one.
 pub const WIDTHS: [u32; 4] = [320, 960, 1920, 3840];
 
-/// Names what this module makes of a master. Change it with anything that changes a pixel, a width or a byte.
+/// Names what this module makes of a master in pixels. Change it with anything that changes a pixel, a width or a byte.
 pub const RECIPE: &str = "picture1";
+
+/// Names what this module makes of a drawing. It changes with [`RECIPE`], and with anything that changes how drawings are
+/// drawn.
+pub const DRAWING_RECIPE: &str = "drawing1";
 
 /// All that a master gave.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Derived {
-    /// Upright width of the master in pixels.
+    /// Upright width of the master in pixels; of a drawing, that it was drawn at.
     pub width: u32,
-    /// Upright height of the master in pixels.
+    /// Upright height of the master in pixels; of a drawing, that it was drawn at.
     pub height: u32,
+    /// By what it was made: [`RECIPE`] or [`DRAWING_RECIPE`].
+    pub recipe: &'static str,
     /// From small to large, at least one.
     pub sizes: Vec<Derivative>,
 }
@@ -45,6 +51,7 @@ pub fn derive(master: &Path) -> Result<Derived, ImagingError> {
 fn derive_from(decoded: Decoded) -> Result<Derived, ImagingError> {
     let (stored_width, stored_height) = decoded.pixels.dimensions();
     let (width, height) = decode::upright(stored_width, stored_height, decoded.orientation);
+    let recipe = decoded.recipe;
     let mut widths = widths(width, height).into_iter().rev();
     let largest = widths.next().unwrap_or(width);
     let mut resizer = Resizer::new();
@@ -57,7 +64,7 @@ fn derive_from(decoded: Decoded) -> Result<Derived, ImagingError> {
         sizes.push(derivative(&image)?);
     }
     sizes.reverse();
-    Ok(Derived { width, height, sizes })
+    Ok(Derived { width, height, recipe, sizes })
 }
 
 /// The widths that a master of this upright size gives, from small to large; none above its own.
@@ -83,7 +90,7 @@ fn derivative(image: &DynamicImage) -> Result<Derivative, ImagingError> {
 /// A master at a given upright size: resized as stored, which is cheaper than turning it first; then in sRGB, upright,
 /// and opaque where nothing shows through.
 fn show(resizer: &mut Resizer, decoded: Decoded, width: u32, height: u32) -> Result<DynamicImage, ImagingError> {
-    let Decoded { pixels, orientation, profile } = decoded;
+    let Decoded { pixels, orientation, profile, recipe: _ } = decoded;
     let (stored_width, stored_height) = decode::upright(width, height, orientation);
     let mut image = match pixels {
         Pixels::Plain(image) => {

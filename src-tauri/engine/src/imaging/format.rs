@@ -7,8 +7,8 @@ pub enum Unsupported {
     Avif,
     /// HEIC or HEIF, as phones write them.
     Heic,
-    /// SVG.
-    Svg,
+    /// A packed file, as SVG sometimes is.
+    Packed,
     /// A camera's raw file that pretends to be a TIFF or has its own container.
     Raw,
     /// PDF.
@@ -23,7 +23,7 @@ impl Unsupported {
         match self {
             Self::Avif => "AVIF",
             Self::Heic => "HEIC",
-            Self::Svg => "SVG",
+            Self::Packed => "SVGZ",
             Self::Raw => "RAW",
             Self::Pdf => "PDF",
             Self::Unknown => "unknown",
@@ -31,16 +31,25 @@ impl Unsupported {
     }
 }
 
+/// A picture in a format that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    /// Made of pixels.
+    Pixels(ImageFormat),
+    /// SVG.
+    Drawing,
+}
+
 /// Tells a format by the first bytes of a file.
-pub(super) fn recognise(head: &[u8]) -> Result<ImageFormat, Unsupported> {
+pub(super) fn recognise(head: &[u8]) -> Result<Format, Unsupported> {
     const READ: [ImageFormat; 6] =
         [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP, ImageFormat::Tiff, ImageFormat::Gif, ImageFormat::Bmp];
     if let Ok(format) = image::guess_format(head)
         && READ.contains(&format)
     {
-        return Ok(format);
+        return Ok(Format::Pixels(format));
     }
-    Err(name(head))
+    if is_drawing(head) { Ok(Format::Drawing) } else { Err(name(head)) }
 }
 
 fn name(head: &[u8]) -> Unsupported {
@@ -58,9 +67,20 @@ fn name(head: &[u8]) -> Unsupported {
     if head.starts_with(b"FUJIFILMCCD-RAW") || head.starts_with(b"IIU\0") || head.starts_with(b"IIRO") {
         return Unsupported::Raw;
     }
-    let text = String::from_utf8_lossy(head);
-    if text.trim_start_matches('\u{feff}').trim_start().starts_with('<') && text.contains("<svg") {
-        return Unsupported::Svg;
+    if head.starts_with(&[0x1F, 0x8B]) {
+        return Unsupported::Packed;
     }
     Unsupported::Unknown
+}
+
+/// Whether a file starts as a drawing does, in UTF-8 or, behind a mark, UTF-16.
+fn is_drawing(head: &[u8]) -> bool {
+    let text: Vec<u8> = match head {
+        [0xFF, 0xFE, rest @ ..] | [0xFE, 0xFF, rest @ ..] => rest.iter().copied().filter(|byte| *byte != 0).collect(),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => rest.to_vec(),
+        _ => head.to_vec(),
+    };
+    let holds = |what: &[u8]| text.windows(what.len()).any(|window| window == what);
+    let start = text.trim_ascii_start();
+    start.starts_with(b"<") && (holds(b"<svg") || holds(b":svg") || holds(b"<!DOCTYPE svg"))
 }

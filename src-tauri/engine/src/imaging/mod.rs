@@ -6,12 +6,14 @@
 mod colour;
 mod decode;
 mod derive;
+mod drawing;
 mod encode;
 mod ending;
 mod format;
 mod jpeg;
 
 pub use decode::{ImagingError, Inspected, MAX_BYTES, MAX_DECODED, MAX_PIXELS, MAX_SIDE, inspect};
-pub use derive::{Derivative, Derived, RECIPE, WIDTHS, derive};
+pub use derive::{DRAWING_RECIPE, Derivative, Derived, RECIPE, WIDTHS, derive};
+pub use drawing::{DRAWN_SIDE, DrawingFault, MAX_DRAWING_BYTES, MAX_DRAWN_SIDE};
 pub use encode::{JPEG_QUALITY, Kind};
 pub use format::Unsupported;

@@ -87,6 +87,18 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "“{value}” does not name a file in this folder.",
             "Put the file into this folder and write its name alone, without “..”, drive or leading slash.",
         ),
+        P::BadPicturePath => says(
+            "“{value}” does not name a picture of the exhibition.",
+            "Write its name alone if it is in this folder, otherwise its way from the exhibition's folder, such as /gallery/gate.jpg, without “..” or drive.",
+        ),
+        P::BadAddress => says(
+            "“{value}” is not an address that visitors can open.",
+            "Write it whole, from https:// on, without spaces and with at most {limit} characters.",
+        ),
+        P::BadShortName => says(
+            "“{value}” can't be the id of a tag or an era.",
+            "Write a short name that could be the name of a folder, such as founding.",
+        ),
         P::BadColour => {
             says("“{value}” is not a colour.", "Write it as # and six digits from 0 to f, such as #8a1c26.")
         }
@@ -116,6 +128,11 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "Write {file}: docs/exhibition-format.md shows one for every kind of section.",
         ),
         P::ItemMissing => says("There is no folder {item}/.", "Make the folder, or take it out of the list."),
+        P::PersonMissing => hints(
+            "There is no person “{value}”.",
+            "Write the folder of a person with its section, such as people/wei-shoukun.",
+            "Did you mean “{suggestion}”?",
+        ),
         P::ItemFileMissing => {
             says("{item}/ has no item.toml.", "Write {file}, or move the folder elsewhere if it is no item.")
         }
@@ -140,7 +157,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
         ),
         P::PictureUnsupported => says(
             "{name} can't be shown: by its content it is {what}.",
-            "Save it as JPEG, PNG, WebP or TIFF and write the new name into {by}.",
+            "Save it as JPEG, PNG, WebP, TIFF or SVG and write the new name into {by}.",
         ),
         P::PictureTooLarge => says(
             "{name} has more than {pixels} pixels, or a side of more than {side}.",
@@ -152,6 +169,34 @@ pub(super) fn told(code: ProblemCode) -> Told {
         P::PictureDecodedTooLarge => says(
             "{name} takes more than {limit} GiB of memory when it is opened.",
             "Save a copy with fewer pixels, with 8 bits a channel, or without transparency, and use that.",
+        ),
+        P::PictureSmall => says(
+            "{name} has only {width} × {height} pixels; on the screen it is a speck.",
+            "Put a larger copy in its place.",
+        ),
+        P::DrawingTooLarge => says(
+            "The drawing {name} is larger than {limit} MiB.",
+            "Take out what it does not show, such as large pictures inside it, or save it as PNG and use that.",
+        ),
+        P::DrawingBroken => says(
+            "{name} can't be understood as a drawing here: {detail}.",
+            "Export it again from the program that drew it, as plain SVG, or save it as PNG and use that.",
+        ),
+        P::DrawingText => says(
+            "{name} has text; the drawing program's fonts are not there to show it.",
+            "Turn text into outlines (also called paths or curves) in the program that drew it, and export it again.",
+        ),
+        P::DrawingOutside => says(
+            "{name} shows another file, {value}; a drawing must hold everything that it shows.",
+            "Embed the picture in the drawing instead of linking it, and export it again.",
+        ),
+        P::DrawingPicture => says(
+            "{name} holds a picture that can't be shown.",
+            "Embed it again as JPEG or PNG, with fewer pixels if it is large.",
+        ),
+        P::DrawingTooComplex => says(
+            "{name} has too many shapes, layers or effects to be drawn here.",
+            "Save it as PNG, 3840 pixels long, from the program that drew it, and use that.",
         ),
         P::SoundBroken => says(
             "{file} can't be played: it is damaged or cut off.",
@@ -185,6 +230,20 @@ pub(super) fn told(code: ProblemCode) -> Told {
         }
         P::TextEmpty => says("{file} has no words.", "Write the text, or take the file out."),
         P::TitleMissing => says("The text has no title.", "Begin it with a line such as: # Title"),
+        P::TitleLong => says(
+            "The title has {count} characters, which crowds the screen.",
+            "Shorten it to {limit} characters at most, and say the rest in the text.",
+        ),
+        P::TagUndeclared => hints(
+            "exhibition.toml does not name the tag “{value}”, so visitors see it without a title.",
+            "Add a table [[tags]] with the id {value} and its title to exhibition.toml, or take the tag out.",
+            "Did you mean “{suggestion}”? Otherwise add a table [[tags]] with the id {value} to exhibition.toml.",
+        ),
+        P::EraUnlisted => hints(
+            "The folder {file}/ belongs to no era, so nobody sees it.",
+            "Give it the id of an era in {by}, or take it out.",
+            "Should it be {suggestion}/? Otherwise give it the id of an era in {by}, or take it out.",
+        ),
         P::WordsMissing => says("“{key}” is missing in “{language}”.", "Add a line that starts with: {language} ="),
         P::AltMissing => says(
             "Pictures without alt text in “{language}”: {count}. The first is {first}.",
@@ -295,7 +354,7 @@ pub(super) fn term(name: &str) -> Option<&'static str> {
         "image" => "A picture inside the text",
         "avif" => "AVIF",
         "heic" => "HEIC, which phones write",
-        "svg" => "SVG, a drawing",
+        "svgz" => "a packed file, as SVGZ drawings are",
         "raw" => "a camera's raw file",
         "pdf" => "a PDF document",
         "unknown" => "no kind of picture that is known",

@@ -62,6 +62,16 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "“{value}”不是本文件夹中的文件名。",
             "请把文件放入本文件夹，只写文件名，不要写“..”、盘符或开头的斜杠。",
         ),
+        P::BadPicturePath => says(
+            "“{value}”不是展览中的图片名。",
+            "图片在本文件夹中时只写文件名，否则写从展览文件夹开始的路径，例如 /gallery/gate.jpg，不要写“..”或盘符。",
+        ),
+        P::BadAddress => {
+            says("“{value}”不是观众能打开的网址。", "请写完整网址，以 https:// 开头，不含空格，最多 {limit} 个字符。")
+        }
+        P::BadShortName => {
+            says("“{value}”不能用作标签或时期的 id。", "请写一个可以用作文件夹名的简短名称，例如 founding。")
+        }
         P::BadColour => says("“{value}”不是颜色。", "请写成 # 加六位 0 至 f 的数字，例如 #8a1c26。"),
         P::Twice => says("“{value}”出现了两次。", "请删去其中一个，或改用其他名称。"),
         P::YearsReversed => says("起始年份 {from} 晚于结束年份 {to}。", "请对调或更正两个年份。"),
@@ -78,6 +88,11 @@ pub(super) fn told(code: ProblemCode) -> Told {
             says("版块“{section}”没有 section.toml。", "请编写 {file}，docs/exhibition-format.md 中有各类版块的示例。")
         }
         P::ItemMissing => says("没有文件夹 {item}/。", "请建立该文件夹，或从列表中删去。"),
+        P::PersonMissing => hints(
+            "没有人物“{value}”。",
+            "请写人物的文件夹，包括所在版块，例如 people/wei-shoukun。",
+            "是否应为“{suggestion}”？",
+        ),
         P::ItemFileMissing => says("{item}/ 中没有 item.toml。", "请编写 {file}；如果不是展项，请把该文件夹移走。"),
         P::EventDateMissing => says("此事件没有日期，因此排在时间线末尾。", "请加一行，例如：date = \"1952-04\""),
         P::NoText => says("{folder} 中没有任何语言的文字。", "请编写 {file}：第一行为“# 标题”，其后为段落。"),
@@ -91,15 +106,37 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "请先在电脑上打开看看。打不开就从原处重新复制，打得开就另存为 JPEG 或 PNG。",
         ),
         P::PictureCutOff => says("{name} 不完整，可能是复制时中断了。", "请从原处重新复制。"),
-        P::PictureUnsupported => {
-            says("{name} 无法显示：从内容看是{what}。", "请另存为 JPEG、PNG、WebP 或 TIFF，并把新文件名写入 {by}。")
-        }
+        P::PictureUnsupported => says(
+            "{name} 无法显示：从内容看是{what}。",
+            "请另存为 JPEG、PNG、WebP、TIFF 或 SVG，并把新文件名写入 {by}。",
+        ),
         P::PictureTooLarge => {
             says("{name} 超过 {pixels}像素，或某一边超过 {side} 像素。", "请另存一份较小的图片使用。")
         }
         P::PictureFileTooLarge => says("文件 {name} 超过 {limit} GiB。", "请另存一份较小的图片使用，例如 JPEG。"),
         P::PictureDecodedTooLarge => {
             says("打开 {name} 需要超过 {limit} GiB 内存。", "请另存一份像素较少、每通道 8 位或不透明的图片使用。")
+        }
+        P::PictureSmall => says("{name} 只有 {width} × {height} 像素，在屏幕上只是一个小点。", "请换成较大的图片。"),
+        P::DrawingTooLarge => {
+            says("图形 {name} 超过 {limit} MiB。", "请去掉其中没有显示的内容，例如嵌入的大图片，或另存为 PNG 使用。")
+        }
+        P::DrawingBroken => {
+            says("从这里起无法将 {name} 作为图形读取。", "请用绘制它的软件重新导出为普通 SVG，或另存为 PNG 使用。")
+        }
+        P::DrawingText => says(
+            "{name} 中含有文字，而这里没有绘图软件所用的字体。",
+            "请在绘图软件中把文字转为轮廓（也称路径或曲线），再重新导出。",
+        ),
+        P::DrawingOutside => says(
+            "{name} 引用了另一个文件 {value}；图形必须自带所显示的全部内容。",
+            "请把该图片嵌入图形，不要链接，再重新导出。",
+        ),
+        P::DrawingPicture => {
+            says("{name} 中嵌入的一张图片无法显示。", "请以 JPEG 或 PNG 重新嵌入；图片很大时请减少像素。")
+        }
+        P::DrawingTooComplex => {
+            says("{name} 的形状、图层或效果过多，无法在此绘制。", "请用绘图软件另存为长边 3840 像素的 PNG 使用。")
         }
         P::SoundBroken => says(
             "{file} 无法播放：文件损坏或不完整。",
@@ -126,6 +163,19 @@ pub(super) fn told(code: ProblemCode) -> Told {
         P::TextMissing => says("缺少“{language}”的文字，观众将看到另一种语言。", "请编写 {file}。"),
         P::TextEmpty => says("{file} 中没有文字。", "请写上文字，或删去该文件。"),
         P::TitleMissing => says("这篇文字没有标题。", "请在开头加一行，例如：# 标题"),
+        P::TitleLong => {
+            says("标题有 {count} 个字符，在屏幕上过长。", "请缩短到 {limit} 个字符以内，其余内容写在正文中。")
+        }
+        P::TagUndeclared => hints(
+            "exhibition.toml 中没有标签“{value}”，观众看到的标签将没有名称。",
+            "请在 exhibition.toml 中加一个 [[tags]] 表，写上 id {value} 和名称，或删去此标签。",
+            "是否应为“{suggestion}”？否则请在 exhibition.toml 中加一个 id 为 {value} 的 [[tags]] 表。",
+        ),
+        P::EraUnlisted => hints(
+            "文件夹 {file}/ 不属于任何时期，观众看不到。",
+            "请改用 {by} 中某个时期的 id，或移走。",
+            "是否应为 {suggestion}/？否则请改用 {by} 中某个时期的 id，或移走。",
+        ),
         P::WordsMissing => says("“{key}”缺少“{language}”。", "请加一行，以此开头：{language} ="),
         P::AltMissing => says(
             "缺少“{language}”替代文字的图片：{count} 张，第一张是 {first}。",
@@ -216,7 +266,7 @@ pub(super) fn term(name: &str) -> Option<&'static str> {
         "image" => "文字中的图片",
         "avif" => " AVIF 图片",
         "heic" => "手机拍摄的 HEIC 图片",
-        "svg" => " SVG 图形",
+        "svgz" => "压缩文件，例如 SVGZ 图形",
         "raw" => "相机 RAW 文件",
         "pdf" => " PDF 文档",
         "unknown" => "无法识别的文件",

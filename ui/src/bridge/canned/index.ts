@@ -2,8 +2,11 @@ import type { Bridge } from '../contract';
 import type { Notice } from '../generated/Notice';
 import type { Opening } from '../generated/Opening';
 import data from '../generated/canned.json';
+import { events } from './events';
+import { hang } from './hang';
 import { Player } from './player';
-import { crest, gate, longOffice, samples, strays } from './samples';
+import { crest, gate, longOffice, samples, strays, tags } from './samples';
+import { search } from './search';
 import { alter } from './texts';
 import { Visit } from './visit';
 
@@ -14,6 +17,8 @@ declare global {
   var losePatience: (() => void) | undefined;
   /** How often the shell was told of a touch. */
   var touches: number;
+  /** Answers to searches that are held back, the first asked first. */
+  var answers: (() => void)[];
 }
 
 /** Numbers and switches that the address may set. */
@@ -27,9 +32,22 @@ export function opening(address: URLSearchParams): Opening {
   screen.lowerEdgeMm = number('edge', screen.lowerEdgeMm);
   screen.viewingDistanceMm = number('distance', screen.viewingDistanceMm);
   made.edition.number = number('edition', made.edition.number);
-  if (has('sections')) exhibition.sections.push(...samples());
+  // The message alone, or with a sample of every kind, unless the whole exhibition is asked for.
+  if (!has('whole')) {
+    exhibition.sections = exhibition.sections.slice(0, 1);
+    exhibition.tags = [];
+  }
+  if (has('sections')) {
+    exhibition.sections.push(...samples());
+    exhibition.tags.push(...tags());
+  }
   for (const section of exhibition.sections) {
     if (section.kind !== 'timeline') continue;
+    if (has('events')) {
+      const many = events(number('events', 0), number('since', 1952), number('until', 2022));
+      Object.assign(section, { items: many.items, eras: many.eras });
+      exhibition.tags.push(...many.tags);
+    }
     if (has('strays')) section.items.push(...strays());
     if (has('noEras')) section.eras = [];
   }
@@ -43,6 +61,7 @@ export function opening(address: URLSearchParams): Opening {
     exhibition.languages = exhibition.languages.filter((language) => language.tag === tag);
   }
   alter(exhibition, address);
+  hang(exhibition, address);
   for (const section of exhibition.sections) {
     if (section.kind !== 'message') continue;
     if (has('picture')) section.picture = gate(address.get('picture') ?? '');
@@ -101,6 +120,7 @@ export function canned(address: URLSearchParams): Bridge {
   );
   globalThis.losePatience = () => visit.runOut();
   globalThis.touches = 0;
+  globalThis.answers = [];
   const done = (act: () => void) => {
     act();
     return Promise.resolve();
@@ -119,6 +139,11 @@ export function canned(address: URLSearchParams): Bridge {
       }),
     report: (place, reading) => done(() => visit.report(place, reading)),
     startOver: () => done(() => visit.end()),
+    search(query, language) {
+      const found = search(made.exhibition, query, language);
+      if (!address.has('held')) return Promise.resolve(found);
+      return new Promise((answer) => globalThis.answers.push(() => answer(found)));
+    },
     play: (track, at) => done(() => player.play(track, at)),
     pause: () => done(() => player.pause()),
     seek: (at) => done(() => player.seek(at)),

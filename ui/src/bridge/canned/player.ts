@@ -89,7 +89,8 @@ export class Player {
   #length() {
     const track = this.#now.track;
     for (const section of this.opening.exhibition.sections) {
-      const holders = section.kind === 'message' ? [section] : section.items;
+      const eras = section.kind === 'timeline' ? section.eras : [];
+      const holders = section.kind === 'message' ? [section] : [...section.items, ...eras];
       for (const holder of holders) {
         const found = track && holder.tracks[track.language];
         if (found && found.name.item === track.item) return found.duration;

@@ -1,7 +1,9 @@
+import type { Era } from '../generated/Era';
 import type { Item } from '../generated/Item';
 import type { Localized } from '../localized';
 import type { Picture } from '../generated/Picture';
 import type { Section } from '../generated/Section';
+import type { Tag } from '../generated/Tag';
 import type { Text } from '../generated/Text';
 
 const both = (en: string, zh: string): Localized => ({ en, 'zh-Hans': zh });
@@ -38,6 +40,7 @@ function item(id: string, date: string, title: Localized, en: string[], zh: stri
     tracks: {},
     pictures: [picture('works.svg', both('A strand of steel leaves the caster', '连铸坯出坯'))],
     sources: [{ publisher: both('Sample Archive', '示例档案馆'), title, date }],
+    people: [],
   };
 }
 
@@ -66,6 +69,23 @@ export const longOffice = both(
   '党委常务副书记、校务委员会秘书长、冶金与生态工程学院院长、研究生院院长、高等工程师学院首任院长',
 );
 
+/** An event of two sentences. */
+export function event(
+  id: string,
+  date: string | undefined,
+  title: Localized,
+  drawn: boolean,
+): Item {
+  const made = item(
+    id,
+    '1952',
+    title,
+    ['Liquid steel enters upright and leaves lying down.', 'It was in one unbroken strand.'],
+    ['钢水竖着进去，横着出来。', '一气连成。'],
+  );
+  return { ...made, date, pictures: drawn ? made.pictures : [] };
+}
+
 /** Events that no era takes: without a date, before all of them, and after. */
 export function strays(): Item[] {
   const event = (name: string, date: string | undefined, title: Localized) => ({
@@ -78,6 +98,37 @@ export function strays(): Item[] {
     event('later', '2030-04', both('Later', '此后')),
   ];
 }
+
+/** How long each sentence of an introduction is, in ms. */
+const SPOKEN = 4000;
+
+/** An era with an introduction that is read aloud. */
+export function era(name: string, title: Localized, years: Era['years']): Era {
+  const id = `history/eras/${name}`;
+  const texts = {
+    en: text('en', id, ['So it was in those years.', 'Nobody who was there forgets them.']),
+    'zh-Hans': text('zh-Hans', id, ['那些年就是这样。', '经历过的人都不会忘记。']),
+  };
+  const tracks: Era['tracks'] = {};
+  for (const [language, { blocks }] of Object.entries(texts)) {
+    const all = blocks.flatMap(({ sentences }) => sentences);
+    all.forEach((sentence, n) => (sentence.time = [n * SPOKEN, (n + 1) * SPOKEN]));
+    tracks[language] = {
+      name: { item: id, language },
+      sound: `${name}.${language}.flac`,
+      duration: all.length * SPOKEN,
+      voice: 'synthetic',
+    };
+  }
+  return { id, title, years, texts, tracks };
+}
+
+/** Names of the tags that the sample events carry. */
+export const tags = (): Tag[] => [
+  { id: 'campus', title: both('Campus', '校园') },
+  { id: 'research', title: both('Research', '科研') },
+  { id: 'teaching', title: both('Teaching', '教学') },
+];
 
 /** A section of each kind, to lay out pages that the built-in exhibition does not have yet. */
 export function samples(): Section[] {
@@ -103,12 +154,23 @@ export function samples(): Section[] {
     ['学校展望未来。'],
   );
   third.pictures = [picture(null, both('The campus gate', '校门'))];
+  first.people = ['people/a'];
+  first.tags = ['teaching'];
+  second.tags = ['research'];
+  second.people = ['people/b'];
+  third.tags = ['campus'];
+  third.people = ['people/b', 'people/a'];
   const eras = [
-    { id: 'founding', title: both('Founding', '建校'), years: { from: 1952, to: 1959 } },
-    { id: 'building', title: both('Building', '奋进'), years: { from: 1960, to: 1987 } },
-    { id: 'today', title: both('Today', '今日'), years: { from: 1988, to: 2022 } },
+    era('founding', both('Founding', '建校'), { from: 1952, to: 1959 }),
+    era('building', both('Building', '奋进'), { from: 1960, to: 1987 }),
+    era('today', both('Today', '今日'), { from: 1988, to: 2022 }),
   ];
-  const plain = (id: string, from: Item): Item => ({ ...from, id, date: undefined });
+  const plain = (id: string, from: Item): Item => ({
+    ...from,
+    id,
+    date: undefined,
+    people: [],
+  });
   return [
     {
       kind: 'timeline',

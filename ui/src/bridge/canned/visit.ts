@@ -10,7 +10,7 @@ const CHARACTERS = 200;
 export class Visit {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #place: Place;
-  #reading: Reading = { words: 0, characters: 0 };
+  #reading: Reading = { words: 0, characters: 0, hold: 0 };
   #warned = false;
 
   constructor(
@@ -64,7 +64,8 @@ export class Visit {
   #patience() {
     const minutes = this.#reading.words / WORDS + this.#reading.characters / CHARACTERS;
     // A test that asks for a short time gets it: reading time only ever lengthens the usual one.
-    return this.times.idle < 60_000 ? this.times.idle : Math.max(this.times.idle, minutes * 60_000);
+    const { idle } = this.times;
+    return idle < 60_000 ? idle : Math.max(idle, minutes * 60_000, this.#reading.hold * 1000);
   }
 
   #warn(left = Math.round(this.times.warning / 1000)) {

@@ -4,6 +4,7 @@ import type { Language } from "./Language";
 import type { Look } from "./Look";
 import type { Section } from "./Section";
 import type { Source } from "./Source";
+import type { Tag } from "./Tag";
 import type { Years } from "./Years";
 
 /**
@@ -46,6 +47,10 @@ theme: { [key in string]: string },
  * Colours and crest of this exhibition.
  */
 look: Look, 
+/**
+ * Tags in the order in which they are offered; one that nobody declared has no title.
+ */
+tags: Array<Tag>, 
 /**
  * Sections in order.
  */

@@ -43,4 +43,12 @@ pictures: Array<Picture>,
 /**
  * Where it comes from.
  */
-sources: Array<Source>, };
+sources: Array<Source>, 
+/**
+ * Items that it leads to: an event's people.
+ */
+people: Array<string>, 
+/**
+ * Public address, where the exhibition names one.
+ */
+address?: string, };

@@ -11,4 +11,8 @@ words: number,
 /**
  * Characters of Chinese, Japanese and Korean.
  */
-characters: number, };
+characters: number, 
+/**
+ * Seconds that the screen stays at least, such as while a code is photographed.
+ */
+hold: number, };

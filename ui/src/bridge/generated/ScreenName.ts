@@ -3,4 +3,4 @@
 /**
  * The screens of the visitor window.
  */
-export type ScreenName = "attract" | "home" | "section" | "credits";
+export type ScreenName = "attract" | "home" | "section" | "search" | "credits";

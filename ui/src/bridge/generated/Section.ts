@@ -51,6 +51,10 @@ id: string,
  */
 title: { [key in string]: string }, 
 /**
+ * A picture of the whole section.
+ */
+picture?: Picture, 
+/**
  * Eras in order.
  */
 eras: Array<Era>, 
@@ -67,6 +71,10 @@ id: string,
  */
 title: { [key in string]: string }, 
 /**
+ * A picture of the whole section.
+ */
+picture?: Picture, 
+/**
  * One picture each.
  */
 items: Array<Item>, } | { "kind": "people", 
@@ -78,6 +86,10 @@ id: string,
  * Its title.
  */
 title: { [key in string]: string }, 
+/**
+ * A picture of the whole section.
+ */
+picture?: Picture, 
 /**
  * One person each.
  */

@@ -3,13 +3,19 @@
  * away. Words come in every length, size and distance, and no rule known beforehand fits them all.
  * @param steps how many there are
  * @param fitted told of the block each time it fits
+ * @param full whether more has to give way, when so many steps are taken
  */
-export function give(steps: number, fitted: (block: HTMLElement) => void = () => undefined) {
+export function give(
+  steps: number,
+  fitted: (block: HTMLElement) => void = () => undefined,
+  full: (block: HTMLElement, taken: number) => boolean = (block) =>
+    block.scrollHeight > block.clientHeight + 1,
+) {
   return (block: HTMLElement) => {
     function fit() {
       const taken: number[] = [];
       block.dataset['give'] = '';
-      while (block.scrollHeight > block.clientHeight + 1 && taken.length < steps) {
+      while (taken.length < steps && full(block, taken.length)) {
         taken.push(taken.length + 1);
         block.dataset['give'] = taken.join(' ');
       }

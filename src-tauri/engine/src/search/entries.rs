@@ -1,0 +1,143 @@
+//! What of an exhibition can be found, and its words.
+
+use std::collections::BTreeMap;
+
+use crate::exhibition::content::{BlockRole, Content, Era, Item, Localized, Picture, Section, Text};
+
+use super::cut::is_han;
+
+/// One thing that can be found: a message, the introduction of an era, or an item.
+#[derive(Clone, Copy)]
+pub(super) struct Entry<'c> {
+    pub(super) section: &'c Section,
+    kind: Kind<'c>,
+}
+
+#[derive(Clone, Copy)]
+enum Kind<'c> {
+    Message,
+    Era(&'c Era),
+    Item(&'c Item),
+}
+
+/// Everything that can be found, in the order of the exhibition.
+pub(super) fn entries(content: &Content) -> Vec<Entry<'_>> {
+    let mut all = Vec::new();
+    for section in &content.sections {
+        match section {
+            Section::Message { .. } => all.push(Entry { section, kind: Kind::Message }),
+            Section::Timeline { eras, .. } => {
+                all.extend(eras.iter().map(|era| Entry { section, kind: Kind::Era(era) }));
+            }
+            Section::Gallery { .. } | Section::People { .. } => {}
+        }
+        all.extend(section.items().iter().map(|item| Entry { section, kind: Kind::Item(item) }));
+    }
+    all
+}
+
+impl<'c> Entry<'c> {
+    /// The item or era; nothing for a message.
+    pub(super) fn item(&self) -> Option<&'c str> {
+        match self.kind {
+            Kind::Message => None,
+            Kind::Era(era) => Some(&era.id),
+            Kind::Item(item) => Some(&item.id),
+        }
+    }
+
+    /// Whether it has words of its own in a language.
+    pub(super) fn speaks(&self, language: &str) -> bool {
+        self.titles().get(language).is_some_and(|title| !title.is_empty()) || self.text(language).is_some()
+    }
+
+    /// Its title in a language; in another where it has none.
+    pub(super) fn title(&self, language: &str) -> &'c str {
+        let titles = self.titles();
+        titles.get(language).or_else(|| titles.values().next()).map_or("", String::as_str)
+    }
+
+    /// Its own title in a language.
+    pub(super) fn own_title(&self, language: &str) -> &'c str {
+        self.titles().get(language).map_or("", String::as_str)
+    }
+
+    /// Tags, places and dates, as they are typed.
+    pub(super) fn remarks(&self, content: &Content, language: &str) -> Vec<String> {
+        match self.kind {
+            Kind::Message => match self.section {
+                Section::Message { date, .. } => date.iter().cloned().collect(),
+                _ => Vec::new(),
+            },
+            Kind::Era(era) => vec![era.years.from.to_string(), era.years.to.to_string()],
+            Kind::Item(item) => {
+                let tag = |id: &String| {
+                    let title = content.tags.iter().find(|tag| tag.id == *id).and_then(|tag| tag.title.get(language));
+                    title.unwrap_or(id).clone()
+                };
+                let words = item.place.get(language).cloned().into_iter().chain(item.tags.iter().map(tag));
+                words.chain(item.date.clone()).collect()
+            }
+        }
+    }
+
+    /// The paragraphs of its text and the captions of its pictures.
+    pub(super) fn passages(&self, language: &str) -> Vec<String> {
+        let blocks = self.text(language).into_iter().flat_map(|text| &text.blocks);
+        let mut passages: Vec<String> = blocks
+            .filter(|block| block.role != BlockRole::Title)
+            .map(|block| join(block.sentences.iter().map(|sentence| sentence.text.as_str())))
+            .collect();
+        let (notice, pictures): (_, &[Picture]) = match (self.kind, self.section) {
+            (Kind::Item(item), _) => (None, &item.pictures),
+            (Kind::Message, Section::Message { notice, .. }) => (notice.get(language), &[]),
+            _ => (None, &[]),
+        };
+        let title = self.own_title(language);
+        let captions = pictures.iter().filter_map(|picture| picture.caption.get(language));
+        // Where a picture has no title its caption is the title.
+        passages.extend(captions.chain(notice).filter(|words| *words != title).cloned());
+        passages.retain(|words| !words.is_empty());
+        passages
+    }
+
+    fn titles(&self) -> &'c Localized {
+        match (self.kind, self.section) {
+            (Kind::Era(era), _) => &era.title,
+            (Kind::Item(item), _) => &item.title,
+            (
+                Kind::Message,
+                Section::Message { title, .. }
+                | Section::Timeline { title, .. }
+                | Section::Gallery { title, .. }
+                | Section::People { title, .. },
+            ) => title,
+        }
+    }
+
+    /// Its own text in a language: one that stands in for it is found in its own.
+    fn text(&self, language: &str) -> Option<&'c Text> {
+        let none: &BTreeMap<String, Text> = const { &BTreeMap::new() };
+        let texts = match (self.kind, self.section) {
+            (Kind::Era(era), _) => &era.texts,
+            (Kind::Item(item), _) => &item.texts,
+            (Kind::Message, Section::Message { texts, .. }) => texts,
+            (Kind::Message, _) => none,
+        };
+        texts.get(language).filter(|text| !text.substitute)
+    }
+}
+
+/// Sentences of one paragraph: a space between them where they are of a script that has spaces.
+fn join<'s>(sentences: impl Iterator<Item = &'s str>) -> String {
+    let mut words = String::new();
+    for sentence in sentences {
+        let tight =
+            |c: char| is_han(c) || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}' | '“' | '”' | '…');
+        if words.chars().next_back().is_some_and(|last| !tight(last)) {
+            words.push(' ');
+        }
+        words.push_str(sentence);
+    }
+    words
+}

@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { FULL_HD, HUNG, PANELS, expect, hung, test, type Page } from './stage';
+import { shades } from './pixels';
+import { ADDRESS, CODE, MESSAGE, play } from './scenes';
+
+const DECODER = join(__dirname, '../../ui/node_modules/jsqr/dist/jsQR.js');
+const SHORT = 'https://example.edu.cn/1952';
+
+declare const jsQR: (
+  data: Uint8ClampedArray,
+  width: number,
+  height: number,
+) => { data: string } | null;
+
+/** What a phone reads off the screen. */
+async function read(page: Page): Promise<string | undefined> {
+  await page.addScriptTag({ path: DECODER });
+  const picture = (await page.screenshot()).toString('base64');
+  return page.evaluate(async (png) => {
+    const image = await createImageBitmap(
+      await (await fetch(`data:image/png;base64,${png}`)).blob(),
+    );
+    const pen = new OffscreenCanvas(image.width, image.height).getContext('2d');
+    if (!pen) throw new Error('no canvas');
+    pen.drawImage(image, 0, 0);
+    const { data } = pen.getImageData(0, 0, image.width, image.height);
+    return jsQR(data, image.width, image.height)?.data;
+  }, picture);
+}
+
+for (const address of [SHORT, ADDRESS])
+  for (const contrast of [false, true])
+    for (const panel of [FULL_HD, hung(FULL_HD, 'portrait'), PANELS[0] ?? FULL_HD])
+      test(`a code of ${String(address.length)} letters is read off a ${panel.name} screen, ${contrast ? 'high' : 'normal'} contrast`, async ({
+        stage,
+      }) => {
+        const { page } = stage;
+        await play(stage, CODE, panel, { address, contrast });
+        expect(await read(page)).toBe(address);
+        await expect(page.locator('.address')).toHaveText(address);
+        const code = await page.locator('.panel svg').boundingBox();
+        if (!code) throw new Error('no code');
+        const { x, y, width, height } = code;
+        const inside = { x: x + 2, y: y + 2, width: width - 4, height: height - 4 };
+        expect(new Set(await shades(page, inside))).toEqual(new Set(['255,255,255', '0,0,0']));
+      });
+
+for (const panel of HUNG)
+  for (const address of [SHORT, ADDRESS])
+    test(`a code of ${String(address.length)} letters is 50 mm wide with four modules around it on a ${panel.name} screen`, async ({
+      stage,
+    }) => {
+      const { page } = stage;
+      await play(stage, CODE, panel, { address, size: 2 });
+      const svg = page.locator('.panel svg');
+      const box = await svg.boundingBox();
+      const modules = Number((await svg.getAttribute('viewBox'))?.split(' ')[2]);
+      if (!box) throw new Error('no code');
+      expect(box.width).toBeCloseTo(box.height, 0);
+      const inner = await svg.locator('.dark').evaluate((one) => {
+        const { x, y, width, height } = (one as SVGPathElement).getBBox();
+        return { x, y, width, height };
+      });
+      expect(inner).toEqual({ x: 4, y: 4, width: modules - 8, height: modules - 8 });
+      const wide = (box.width * inner.width * panel.mm) / modules;
+      expect(wide).toBeGreaterThanOrEqual(50);
+      expect(box.x).toBeGreaterThanOrEqual(0);
+      expect(box.y).toBeGreaterThanOrEqual(0);
+      expect(box.x + box.width).toBeLessThanOrEqual(panel.width);
+      const foot = await page.locator('[role=dialog] .foot').boundingBox();
+      expect(box.y + box.height).toBeLessThanOrEqual(foot?.y ?? 0);
+    });
+
+test('where no address is named there is no code', async ({ stage }) => {
+  const { page } = stage;
+  await play(stage, MESSAGE, FULL_HD, { section: 'history', item: 'history/one' });
+  await expect(page.locator('.source')).toHaveCount(1);
+  await expect(page.locator('[data-control=take-home]')).toHaveCount(0);
+});
+
+test('a code stays for a minute and a half, and a reset takes it away', async ({ stage }) => {
+  const { page } = stage;
+  await page.clock.install();
+  try {
+    await play(stage, CODE, FULL_HD, { address: SHORT, idle: 60, warning: 25 });
+    // The shell has heard of it, and of a touch.
+    await page.clock.runFor(1000);
+    await page.locator('.panel h2').tap();
+    await page.clock.runFor(75_000);
+    await expect(page.locator('[data-warning]')).toHaveCount(0);
+    await page.clock.runFor(20_000);
+    await expect(page.locator('[data-warning]')).toBeVisible();
+    await page.clock.runFor(30_000);
+    await expect(page.locator('[data-screen=attract]')).toBeVisible();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  } finally {
+    await page.clock.resume();
+  }
+});

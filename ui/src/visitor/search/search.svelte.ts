@@ -1,0 +1,93 @@
+import { bridge, type Found } from '../../bridge';
+
+const NOTHING: Found = { results: [], count: 0, keys: [], offers: [] };
+/** How many results are drawn at first, and more of at a time. */
+export const FEW = 12;
+/** Letters that may wait for the answer to those before them. */
+const WAITING = 16;
+
+/**
+ * What a visitor looks for, and what was found. It lives in the memory of the page for one visit: it is part of no
+ * place and told to nothing but the search itself.
+ */
+export class Search {
+  query = $state('');
+  /** The last answer; until the next one comes it stands. */
+  found = $state.raw<Found>(NOTHING);
+  /** How many results are drawn. */
+  shown = $state(FEW);
+  /** How far the results were scrolled, in px. */
+  top = 0;
+  #language = '';
+  /** Whether `found` answers `query`. */
+  #settled = false;
+  #asked = 0;
+  /** Keys pressed faster than the answers came, which alone can tell whether they lead on. */
+  #waiting: string[] = [];
+
+  /** Looks in a language; the query stays. */
+  open(language: string) {
+    if (language === this.#language) return;
+    this.#language = language;
+    this.#ask();
+  }
+
+  /** Adds a letter, a digit or a space; one that leads to nothing changes nothing. */
+  type(key: string) {
+    if (!this.#settled) {
+      if (this.#waiting.length < WAITING) this.#waiting.push(key);
+    } else if (this.found.keys.includes(key)) this.#set(this.query + key);
+  }
+
+  /** Puts Chinese in the place of the letters typed last. */
+  take(offer: string) {
+    this.#waiting = [];
+    this.#set(this.query.replace(/[a-z]+$/, '') + offer);
+  }
+
+  /** Takes the last character away, of what is shown or still waits. */
+  erase() {
+    if (!this.#waiting.pop() && this.query) this.#set([...this.query].slice(0, -1).join(''));
+  }
+
+  /** Looks for something else. */
+  put(query: string) {
+    this.#waiting = [];
+    if (query !== this.query) this.#set(query);
+  }
+
+  /** As before anybody came. */
+  forget() {
+    this.#asked += 1;
+    this.#settled = false;
+    this.#language = '';
+    this.#waiting = [];
+    this.query = '';
+    this.#show(NOTHING);
+  }
+
+  #set(query: string) {
+    this.query = query;
+    this.#ask();
+  }
+
+  #show(found: Found) {
+    this.found = found;
+    this.shown = FEW;
+    this.top = 0;
+  }
+
+  #ask() {
+    const asked = ++this.#asked;
+    this.#settled = false;
+    const answer = (found: Found) => {
+      // A later question has been asked meanwhile.
+      if (asked !== this.#asked) return;
+      this.#settled = true;
+      this.#show(found);
+      while (this.#settled && this.#waiting.length) this.type(this.#waiting.shift() ?? '');
+    };
+    // A shell that cannot search finds nothing; what was asked of it is told to nobody.
+    bridge.search(this.query, this.#language).then(answer, () => answer(NOTHING));
+  }
+}
