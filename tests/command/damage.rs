@@ -12,7 +12,7 @@ fn a_flipped_bit_is_reported_with_its_item_and_ends_with_1() {
     let desk = Desk::new();
     desk.run(&["publish", "EXHIBITION"]);
     let whole = desk.run(&["verify"]);
-    assert_eq!((whole.code, whole.out.as_str()), (0, "Edition 1 is whole: 7 files.\n"));
+    assert_eq!((whole.code, whole.out.as_str()), (0, "Edition 1 is whole: 8 files.\n"));
     let current = engine::edition::current(Some(&Home::at(desk.home())), Path::new("")).expect("edition 1");
     let name = content_picture(&fs::read_to_string(current.file("content.json").expect("content").path).expect("text"));
     flip(&current.file(&name).expect("a picture").path);
