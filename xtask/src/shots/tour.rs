@@ -84,10 +84,13 @@ impl Tour<'_> {
     fn timeline(&self, name: &str) -> Result<(), VisitError> {
         let (visitor, page, display) = (self.visitor(), self.kiosk.page(), self.room.display());
         let whole = page.reach(&control("scrubber"))?;
+        let along = format!("document.querySelector('{}').getAttribute('aria-valuenow')", control("scrubber"));
         for (place, share) in [("middle", 50), ("end", 99), ("beginning", 1)] {
             let at = Point { x: (whole.x + whole.width * share / 100).cast_signed(), y: whole.centre().y };
+            let before: String = page.value(&along)?;
             display.tap(at)?;
-            page.until("!document.querySelector('[data-moving]')")?;
+            // The touch is still on its way while nothing moves and the place is the one before.
+            page.until(&format!("{along} !== '{before}' && !document.querySelector('[data-moving]')"))?;
             if share > 1 {
                 self.picture(&format!("{name}-{place}"))?;
             }
