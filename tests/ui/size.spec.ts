@@ -67,7 +67,7 @@ const CROWDED: [panel: number, address: Address][] = [
   [4, { distance: 900 }],
   [4, { distance: 1200 }],
   [6, { distance: 1000 }],
-  [6, { distance: 1300 }],
+  [6, { distance: 1500 }],
   [0, { edge: 300 }],
   [1, { edge: 300 }],
   [2, { edge: 150 }],

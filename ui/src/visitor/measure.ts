@@ -19,8 +19,6 @@ export interface Measure {
   shape: 'wide' | 'tall';
   /** Whether there is room for more than the needful. */
   room: 'tight' | 'plain' | 'ample';
-  /** How many keys stand side by side between the edges. */
-  keys: number;
   /** How much of a text has room beside other things at most, in squares of the size of its letters. */
   squares: number;
   /** Custom properties for the root. */
@@ -45,7 +43,6 @@ export function measure(screen: Screen, width: number, height: number): Measure 
   return {
     shape,
     room: short < 220 ? 'tight' : short < 360 ? 'plain' : 'ample',
-    keys: (across - 2 * edge) / key,
     squares: (0.6 * across * up) / (capital / SERIF) ** 2,
     variables: {
       '--mm': mm(1),

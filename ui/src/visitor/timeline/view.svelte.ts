@@ -1,16 +1,10 @@
 import type { Glide } from '../../parts/glide';
 import type { Visit } from '../visit.svelte';
+import { wide } from '../wide';
 import { hang, little } from './axis';
 import { entries, opens, type Entry, type Timeline } from './entries';
 import { before } from './piecewise';
 import { divide } from './room';
-
-const WIDE =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}，。、：；（）《》“”]/u;
-
-/** Width of a text in letters, rather too much than too little. */
-export const wide = (text: string) =>
-  [...text].reduce((sum, letter) => sum + (WIDE.test(letter) ? 1 : 0.56), 0);
 
 /** Where one is: an entry, or the nearest in time if it goes, and how far, in px, the middle of the screen is from it. */
 interface Spot {
