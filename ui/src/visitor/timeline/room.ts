@@ -35,6 +35,9 @@ export interface Room {
 
 export const LEADING = 1.24;
 const TALLEST = 1.35;
+/** How much of themselves the steel and the names of the eras gain at most where there is room. */
+const STOUTEST = 0.8;
+const LARGEST = 0.7;
 
 /**
  * Divides the room of a timeline.
@@ -62,8 +65,8 @@ export function divide(
   const card = Math.min(widest, Math.max(10.5 * text, Math.min(0.23 * width, 13 * text)));
   const words = (lines: number) => 2 * padding + year * 1.15 * text + lines * LEADING * text;
 
-  const letters = Math.max(text, Math.min(1.35 * text, 1.6 * body));
-  const names = letters * 1.3;
+  let letters = Math.max(text, Math.min(1.35 * text, 1.6 * body));
+  const line = 1.3;
   const bracket = 3 * mm;
   const marks = tight ? 0 : body * 1.25;
   const drop = marks + 4 * mm;
@@ -71,15 +74,20 @@ export function divide(
 
   // Everything to press stays where everybody reaches it.
   const reach = Math.max(screen - px('--reach-high'), low ? 0.38 * screen : 0) - above;
-  const least = names + bracket + steel + drop;
+  const least = letters * line + bracket + steel + drop;
   let cards = Math.max(least, reach);
   const area = height - cards - 2 * mm;
   const lanes = area >= 2 * (words(2) + 2 * text) + gap ? 2 : 1;
   const tall = Math.max(words(1), Math.min((area - (lanes - 1) * gap) / lanes, TALLEST * card));
-  // What the cards don't take makes the steel thicker and stands above it.
+  // What the cards don't take makes the steel thicker and the names above it larger, and stands above them.
   const spare = Math.max(0, area - lanes * tall - (lanes - 1) * gap);
   cards += 0.7 * spare;
-  steel += Math.min(Math.max(0, cards - least), 0.6 * steel);
+  let free = Math.max(0, cards - least);
+  const thicker = Math.min(free, STOUTEST * steel);
+  steel += thicker;
+  free -= thicker;
+  letters += Math.min(free / line, LARGEST * letters);
+  const names = letters * line;
 
   const below = tall >= words(3) + 4 * text ? 3 : tall >= words(2) + 2 * text ? 2 : 1;
   const picture = tall - words(below);
