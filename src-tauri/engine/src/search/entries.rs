@@ -132,12 +132,54 @@ impl<'c> Entry<'c> {
 fn join<'s>(sentences: impl Iterator<Item = &'s str>) -> String {
     let mut words = String::new();
     for sentence in sentences {
-        let tight =
-            |c: char| is_han(c) || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}' | '“' | '”' | '…');
-        if words.chars().next_back().is_some_and(|last| !tight(last)) {
+        if !words.is_empty() && !is_tight(&words, sentence) {
             words.push(' ');
         }
         words.push_str(sentence);
     }
     words
+}
+
+/// Whether a sentence follows another without a space. Chinese and English share quotation marks, dots and brackets, so
+/// behind these what stands inside them and what follows tell which it is.
+fn is_tight(before: &str, after: &str) -> bool {
+    let stop = |c: char| matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}');
+    let chinese = |c: char| is_han(c) || stop(c);
+    let inside = before.trim_end_matches(['”', '’', '…', '—', ')', ']', '"', '\'']);
+    if inside.len() == before.len() {
+        return before.chars().next_back().is_some_and(chinese);
+    }
+    let after = after.chars().next();
+    after.is_some_and(chinese)
+        || (inside.chars().next_back().is_some_and(stop) && !after.is_some_and(|c| c.is_ascii_alphabetic()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_stand_apart_as_their_script_has_it() {
+        for (sentences, paragraph) in [
+            (
+                &["“Advocating Practice.”", "After decades of work."][..],
+                "“Advocating Practice.” After decades of work.",
+            ),
+            (
+                &["It ended…", "They went (on foot).", "‘Why?’", "Nobody knew."],
+                "It ended… They went (on foot). ‘Why?’ Nobody knew.",
+            ),
+            (&["Steel from 北京 (钢铁)", "was cast."], "Steel from 北京 (钢铁) was cast."),
+            (&["建校七十年。", "学院在北京。", "1952 年建校。"], "建校七十年。学院在北京。1952 年建校。"),
+            (
+                &["校训是‘求实’", "众人皆知)", "《校史》有载……", "（全文完）", "此后不详"],
+                "校训是‘求实’众人皆知)《校史》有载……（全文完）此后不详",
+            ),
+            (&["他说：“好。”", "“是。”", "1952 年，他走了。"], "他说：“好。”“是。”1952 年，他走了。"),
+            (&["他来了。", "He came.", "他走了。"], "他来了。He came. 他走了。"),
+            (&[], ""),
+        ] {
+            assert_eq!(join(sentences.iter().copied()), paragraph);
+        }
+    }
 }
