@@ -36,12 +36,11 @@ impl Query {
                 } else if !plain.is_empty() {
                     parsed.end(&mut word, false);
                     count += 1;
-                    continue;
                 }
             }
-            count += word.len() - before;
+            count += word.len().saturating_sub(before);
             if count >= QUERY_LIMIT {
-                word.truncate(word.len() - (count - QUERY_LIMIT));
+                word.truncate(word.len().saturating_sub(count - QUERY_LIMIT));
                 break;
             }
         }
@@ -98,6 +97,12 @@ mod tests {
         let wide = "㏑ﬃ".repeat(30);
         assert!(Query::parse(&wide).tokens.iter().all(|token| token.typed.len() <= QUERY_LIMIT));
         assert!(!Query::parse(&"a".repeat(QUERY_LIMIT - 1)).full);
+        // Letters that come to several, and spaces that reach the limit between them.
+        for query in ["ß".repeat(31) + "   a", "ﬃ".repeat(21) + "  a"] {
+            let parsed = Query::parse(&query);
+            assert!(parsed.full && parsed.open().is_none(), "{parsed:?}");
+            assert_eq!(parsed.tokens.len(), 1);
+        }
     }
 
     #[test]
