@@ -136,6 +136,7 @@ mod tests {
         assert_eq!(cuts("北京，钢铁"), "|北+京|钢+铁");
         assert_eq!(cuts("１９５２ ½"), "|1952|12");
         assert_eq!(cuts("a 👩‍🔬 b…"), "|a|b");
+        assert_eq!(cuts("a\u{e000}b"), "|a|b");
     }
 
     #[test]

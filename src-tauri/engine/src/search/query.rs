@@ -30,10 +30,16 @@ impl Query {
             if is_han(c) {
                 word.push(c);
             } else {
-                let plain = deunicode::deunicode_char(c).unwrap_or_default();
+                let plain = deunicode::deunicode_char(c);
                 if c.is_alphanumeric() {
-                    word.extend(plain.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()));
-                } else if !plain.is_empty() {
+                    word.extend(
+                        plain
+                            .unwrap_or_default()
+                            .chars()
+                            .filter(char::is_ascii_alphanumeric)
+                            .map(|c| c.to_ascii_lowercase()),
+                    );
+                } else if plain != Some("") {
                     parsed.end(&mut word, false);
                     count += 1;
                 }
@@ -86,6 +92,7 @@ mod tests {
         assert_eq!(words(" 钢tie"), ["钢tie_"]);
         assert_eq!(words("  "), [""; 0]);
         assert_eq!(words("é…👩‍🔬ß"), ["e", "ss_"]);
+        assert_eq!(words("a\u{e000}b"), ["a", "b_"], "a sign that has no letters parts words, as in a text");
     }
 
     #[test]
