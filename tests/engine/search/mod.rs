@@ -259,6 +259,13 @@ fn a_message_is_one_result_without_an_item() {
 }
 
 #[test]
+fn what_is_asked_does_not_show_what_was_typed() {
+    let asked = Asked { query: "secret", language: EN, sections: &["message"], languages: &[EN, ZH] };
+    let shown = format!("{asked:?}");
+    assert!(shown.contains("message") && !shown.contains("secret"), "{shown}");
+}
+
+#[test]
 fn only_what_this_machine_shows_is_found() {
     let edition = small().current();
     let asked = Asked { query: "steel", language: EN, sections: &["message"], languages: &[EN, ZH] };

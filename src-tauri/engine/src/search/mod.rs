@@ -18,6 +18,7 @@ mod show;
 mod steps;
 
 use std::cmp::Reverse;
+use std::fmt;
 
 use rayon::prelude::*;
 
@@ -35,7 +36,7 @@ pub use query::QUERY_LIMIT;
 pub const RESULTS: usize = 50;
 
 /// Who asks for what.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Asked<'a> {
     /// What was typed: the first [`QUERY_LIMIT`] characters count.
     pub query: &'a str,
@@ -45,6 +46,17 @@ pub struct Asked<'a> {
     pub sections: &'a [&'a str],
     /// The languages that are shown, by tag.
     pub languages: &'a [&'a str],
+}
+
+/// Without the query: what a visitor looks for is written nowhere.
+impl fmt::Debug for Asked<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Asked")
+            .field("language", &self.language)
+            .field("sections", &self.sections)
+            .field("languages", &self.languages)
+            .finish_non_exhaustive()
+    }
 }
 
 /// What was found.
@@ -106,8 +118,8 @@ struct IndexedText {
     bounds: [usize; 4],
 }
 
-impl std::fmt::Debug for Search {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for Search {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Search")
             .field("texts", &self.texts.len())
             .field("units", &self.units.len())
