@@ -70,6 +70,32 @@ fn eras_and_the_names_of_tags_are_found() {
 }
 
 #[test]
+fn the_heading_of_an_introduction_is_found_where_it_is_another_than_the_eras_name() {
+    let heading = |words: &str| {
+        let Text { mut blocks, .. } = text("The furnace was lit.");
+        blocks.insert(0, Block { role: BlockRole::Title, sentences: text(words).blocks.remove(0).sentences });
+        Text { blocks, ..Text::default() }
+    };
+    let era = |id: &str, title: &str, words: &str| Era {
+        id: format!("history/eras/{id}"),
+        title: [(EN.into(), title.into())].into(),
+        years: Years { from: 1952, to: 1960 },
+        texts: [(EN.into(), heading(words))].into(),
+        tracks: [].into(),
+    };
+    let content =
+        content(vec![era("one", "Founding", "Six schools become one"), era("two", "Growth", "Growth")], Vec::new());
+    let search = Search::build(&content);
+    let find =
+        |query| search.find(&content, &Asked { query, language: EN, sections: &["history"], languages: &[EN, ZH] });
+    let found = find("schools");
+    assert_eq!((found.count, found.results[0].item.as_deref()), (1, Some("history/eras/one")));
+    assert_eq!(found.results[0].excerpt.text, "Six schools become one");
+    assert_eq!(find("1952").results[0].excerpt.text, "The furnace was lit.", "the heading is not how it begins");
+    assert_eq!(find("growth").results[0].excerpt.text, "", "the name is not said twice");
+}
+
+#[test]
 fn five_thousand_items_are_searched_and_the_first_fifty_told() {
     let items = (0..5_000).map(|number| {
         let words = format!("Number {number} of the steel works, cast {}.", number * 7 % 1_000);

@@ -81,13 +81,15 @@ impl<'c> Entry<'c> {
         }
     }
 
-    /// The paragraphs of its text and the captions of its pictures.
+    /// The paragraphs of its text and the captions of its pictures; last what its text is headed, where that is not its
+    /// title: an era has a name of its own.
     pub(super) fn passages(&self, language: &str) -> Vec<String> {
-        let blocks = self.text(language).into_iter().flat_map(|text| &text.blocks);
-        let mut passages: Vec<String> = blocks
-            .filter(|block| block.role != BlockRole::Title)
-            .map(|block| join(block.sentences.iter().map(|sentence| sentence.text.as_str())))
-            .collect();
+        let blocks = self.text(language).map_or(&[][..], |text| &text.blocks);
+        let of_role = |heading: bool| {
+            let blocks = blocks.iter().filter(move |block| (block.role == BlockRole::Title) == heading);
+            blocks.map(|block| join(block.sentences.iter().map(|sentence| sentence.text.as_str())))
+        };
+        let mut passages: Vec<String> = of_role(false).collect();
         let (notice, pictures): (_, &[Picture]) = match (self.kind, self.section) {
             (Kind::Item(item), _) => (None, &item.pictures),
             (Kind::Message, Section::Message { notice, .. }) => (notice.get(language), &[]),
@@ -96,7 +98,7 @@ impl<'c> Entry<'c> {
         let title = self.own_title(language);
         let captions = pictures.iter().filter_map(|picture| picture.caption.get(language));
         // Where a picture has no title its caption is the title.
-        passages.extend(captions.chain(notice).filter(|words| *words != title).cloned());
+        passages.extend(captions.chain(notice).cloned().chain(of_role(true)).filter(|words| *words != title));
         passages.retain(|words| !words.is_empty());
         passages
     }
