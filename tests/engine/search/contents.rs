@@ -96,6 +96,19 @@ fn the_heading_of_an_introduction_is_found_where_it_is_another_than_the_eras_nam
 }
 
 #[test]
+fn a_tag_without_a_name_in_one_language_goes_there_by_its_name_in_another() {
+    let mut content = content(Vec::new(), vec![item("history/one".into(), "One", "Words.", "词。")]);
+    content.tags[0].title.remove(ZH);
+    let search = Search::build(&content);
+    let find = |query| search.find(&content, &Asked { query, language: ZH, sections: &["history"], languages: &[ZH] });
+    assert_eq!((find("games").count, find("sport").count), (1, 0));
+    content.tags.clear();
+    let search = Search::build(&content);
+    let asked = Asked { query: "sport", language: ZH, sections: &["history"], languages: &[ZH] };
+    assert_eq!(search.find(&content, &asked).count, 1, "nobody named it");
+}
+
+#[test]
 fn five_thousand_items_are_searched_and_the_first_fifty_told() {
     let items = (0..5_000).map(|number| {
         let words = format!("Number {number} of the steel works, cast {}.", number * 7 % 1_000);

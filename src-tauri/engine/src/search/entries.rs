@@ -72,7 +72,8 @@ impl<'c> Entry<'c> {
             Kind::Era(era) => vec![era.years.from.to_string(), era.years.to.to_string()],
             Kind::Item(item) => {
                 let tag = |id: &String| {
-                    let title = content.tags.iter().find(|tag| tag.id == *id).and_then(|tag| tag.title.get(language));
+                    let titles = content.tags.iter().find(|tag| tag.id == *id).map(|tag| &tag.title);
+                    let title = titles.and_then(|titles| titles.get(language).or_else(|| titles.values().next()));
                     title.unwrap_or(id).clone()
                 };
                 let words = item.place.get(language).cloned().into_iter().chain(item.tags.iter().map(tag));

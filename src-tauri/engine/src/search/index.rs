@@ -10,7 +10,7 @@ use crate::exhibition::content::Content;
 
 /// Raised whenever texts are cut otherwise, or other words of an exhibition are found: an index of another format is
 /// built anew.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 
 /// The units of a text in one language: how many are its title, its tags, places and dates, and its text.
 pub(super) type Lengths = [u32; 3];
