@@ -134,3 +134,66 @@ fn in_order<K: Ord>(numbered: HashMap<K, u32>) -> (Vec<K>, Vec<u32>) {
     }
     (all.into_iter().map(|(key, _)| key).collect(), numbers)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exhibition::content::{Language, Localized, Section};
+
+    /// An exhibition of galleries without a picture and of a message that has no more than a title.
+    fn content(titles: &[(&str, &str)]) -> Content {
+        let language = |tag: &str| Language { tag: tag.into(), name: tag.into() };
+        let title: Localized = titles.iter().map(|(tag, title)| ((*tag).to_owned(), (*title).to_owned())).collect();
+        let message = Section::Message {
+            id: "message".into(),
+            title,
+            date: Some("1952".into()),
+            notice: [].into(),
+            signatories: Vec::new(),
+            texts: [].into(),
+            tracks: [].into(),
+            picture: None,
+        };
+        Content { languages: vec![language("en"), language("zh-Hans")], sections: vec![message], ..Content::default() }
+    }
+
+    fn read(index: &Index, content: &Content) -> bool {
+        Index::from_bytes(&index.to_bytes(), content).is_some()
+    }
+
+    #[test]
+    fn an_index_is_read_as_it_was_written() {
+        let content = content(&[("en", "Steel works of 1952"), ("zh-Hans", "钢铁")]);
+        let index = Index::build(&content);
+        assert_eq!(Index::from_bytes(&index.to_bytes(), &content), Some(index));
+    }
+
+    #[test]
+    fn what_would_mislead_a_search_is_not_read() {
+        let content = content(&[("en", "Steel works of 1952"), ("zh-Hans", "钢铁")]);
+        let spoilt = |spoil: &dyn Fn(&mut Index)| {
+            let mut index = Index::build(&content);
+            spoil(&mut index);
+            read(&index, &content)
+        };
+        assert!(spoilt(&|_| {}));
+        assert!(!spoilt(&|index| index.format = FORMAT + 1), "another format");
+        let known = |index: &Index| (index.words.len() + index.characters.len()) as u32;
+        assert!(spoilt(&|index| index.units[0] = (known(index) - 1) << 1), "the last unit that there is");
+        assert!(!spoilt(&|index| index.units[0] = known(index) << 1), "a unit that is not there");
+        assert!(!spoilt(&|index| index.units[0] = u32::MAX));
+        assert!(!spoilt(&|index| index.words.swap(0, 1)), "words out of order");
+        assert!(!spoilt(&|index| index.words[1] = index.words[0].clone()), "a word twice");
+        assert!(!spoilt(&|index| index.words[0].clear()), "an empty word");
+        assert!(!spoilt(&|index| index.characters.swap(0, 1)), "characters out of order");
+        assert!(!spoilt(&|index| index.lengths[0][0] += 1), "more units than there are");
+        assert!(!spoilt(&|index| index.units.push(0)), "units of no text");
+    }
+
+    #[test]
+    fn an_index_of_another_exhibition_is_not_read() {
+        let index = Index::build(&content(&[("en", "Steel"), ("zh-Hans", "钢铁")]));
+        assert!(!read(&index, &content(&[("en", "Steel")])));
+        assert!(!read(&index, &Content::default()));
+    }
+}
