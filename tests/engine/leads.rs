@@ -56,7 +56,8 @@ fn a_person_who_is_not_there_is_named_with_who_was_meant_and_led_to_by_nothing()
     let remedies: Vec<String> = draft.problems.iter().map(|problem| problem.remedy(Lang::En)).collect();
     let meant = |person: &str| format!("Did you mean “{person}”?");
     assert_eq!(remedies[..3], [meant("people/wei-shoukun"), meant("people/wei-shoukun"), meant("people/ke-jun")]);
-    assert!(remedies[3].starts_with("Write the folder of a person"), "an event is no person: {}", remedies[3]);
+    let folder = "Write the folder of a person with its section, such as people/first-last.";
+    assert_eq!(remedies[3], folder, "an event is no person");
     assert_eq!(compile(&draft, &Media::default()).sections[0].items()[0].people, ["people/ke-jun"]);
 }
 

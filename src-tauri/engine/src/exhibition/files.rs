@@ -168,7 +168,7 @@ pub struct GalleryPictureTable {
     pub caption: Words,
     /// Who made it or owns it.
     pub credit: Option<WordsOrOne>,
-    /// People that it leads to: `people/wei-shoukun`.
+    /// People that it leads to: `people/first-last`.
     #[serde(default)]
     pub people: Vec<At<String>>,
     /// Public address that visitors may take with them.
@@ -364,7 +364,7 @@ pub struct ItemFile {
     /// Keywords, as `exhibition.toml` names them.
     #[serde(default)]
     pub tags: Vec<At<String>>,
-    /// People that it leads to: `people/wei-shoukun`.
+    /// People that it leads to: `people/first-last`.
     #[serde(default)]
     pub people: Vec<At<String>>,
     /// Public address that visitors may take with them.

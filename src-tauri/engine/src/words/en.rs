@@ -130,7 +130,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
         P::ItemMissing => says("There is no folder {item}/.", "Make the folder, or take it out of the list."),
         P::PersonMissing => hints(
             "There is no person “{value}”.",
-            "Write the folder of a person with its section, such as people/wei-shoukun.",
+            "Write the folder of a person with its section, such as people/first-last.",
             "Did you mean “{suggestion}”?",
         ),
         P::ItemFileMissing => {

@@ -90,7 +90,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
         P::ItemMissing => says("没有文件夹 {item}/。", "请建立该文件夹，或从列表中删去。"),
         P::PersonMissing => hints(
             "没有人物“{value}”。",
-            "请写人物的文件夹，包括所在版块，例如 people/wei-shoukun。",
+            "请写人物的文件夹，包括所在版块，例如 people/first-last。",
             "是否应为“{suggestion}”？",
         ),
         P::ItemFileMissing => says("{item}/ 中没有 item.toml。", "请编写 {file}；如果不是展项，请把该文件夹移走。"),
