@@ -1,4 +1,8 @@
-//! Every year, date and name that the built-in exhibition prints stands in its `sources.csv`, and nothing else does.
+//! Every year and date that the built-in exhibition prints stands in its `sources.csv`, and so do the names that it
+//! keeps on one line, each person's among them; whatever stands there is printed.
+//!
+//! Not looked at are the message, which is the University's own, the dates of what an item cites, and where an era ends
+//! because the next begins.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -100,6 +104,22 @@ fn eras(list: &[Value]) -> Vec<String> {
     told
 }
 
+/// What `exhibition.toml` prints: its own sources, which have a page, are no citations.
+fn of_the_whole(table: &Table) -> Vec<String> {
+    let told = |(key, value): (&String, &Value)| match key.as_str() {
+        "format" | "languages" | "sections" | "names" => Vec::new(),
+        "sources" => value.as_array().unwrap().iter().flat_map(source).collect(),
+        "tags" => value.as_array().unwrap().iter().flat_map(strings).collect(),
+        _ => strings_in(&Table::from_iter([(key.clone(), value.clone())])),
+    };
+    table.iter().flat_map(told).collect()
+}
+
+fn source(source: &Value) -> Vec<String> {
+    let shown = ["publisher", "title", "date"].into_iter().filter_map(|key| source.get(key));
+    shown.flat_map(strings).collect()
+}
+
 fn printed() -> Printed {
     let root = root();
     let mut printed = Printed { passages: BTreeMap::new(), cited: BTreeMap::new(), names: BTreeSet::new() };
@@ -130,7 +150,9 @@ fn printed() -> Printed {
             printed.passages.insert(file, passages);
         }
     }
-    printed.names.extend(strings(&table(&root.join("exhibition.toml"))["names"]));
+    let whole = table(&root.join("exhibition.toml"));
+    printed.names.extend(strings(&whole["names"]));
+    printed.passages.insert("exhibition.toml".to_owned(), of_the_whole(&whole));
     for signatory in table(&root.join("message/section.toml"))["signatories"].as_array().unwrap() {
         printed.names.extend(words(&signatory["name"]));
     }
@@ -243,6 +265,20 @@ fn every_printed_year_date_and_name_has_a_source() {
     let printed = printed();
     assert!(printed.passages.len() > 150, "{:?}", printed.passages.keys());
     assert_eq!(faults(&printed, &rows()), Vec::<String>::new());
+}
+
+/// A name that is not listed would be looked for in no text.
+#[test]
+fn every_person_is_listed_by_name() {
+    let printed = printed();
+    let texts = printed.passages.iter().filter(|(file, _)| file.starts_with("people/"));
+    let titled = texts.filter_map(|(file, passages)| Some((file, passages.first()?.strip_prefix("# ")?)));
+    let people: Vec<_> = titled.collect();
+    assert!(people.len() >= 28, "{}", people.len());
+    for (file, text) in people {
+        let title = text.lines().next().unwrap();
+        assert!(printed.names.contains(title), "{file}: {title}");
+    }
 }
 
 #[test]
