@@ -51,6 +51,7 @@ fn what_would_never_end_is_refused_before_it_starts() {
     assert_too_complex(box_, &"<g/>".repeat(600_000));
     let attributes: String = (0..100_000).map(|at| format!("a{at}=\"\" ")).collect();
     assert_too_complex(box_, &format!("<g {attributes}/>"));
+    assert_too_complex(box_, &format!("<g a=\"&gt;>\" {attributes}/>"));
     let rules: String = (0..50_000).map(|at| format!(".c{at}{{fill:red}}")).collect();
     assert_too_complex(box_, &format!("<style>{rules}</style>{}", "<g class=\"c1\"/>".repeat(10_000)));
     // Markers at every corner of a long line.
@@ -86,6 +87,13 @@ fn what_would_never_end_is_refused_before_it_starts() {
     );
     // Before anything else, the file's own length.
     assert_eq!(fault(svg(box_, &" ".repeat(9 << 20))), (DrawingFault::TooLarge, None));
+}
+
+/// Some programs keep their own source in an attribute.
+#[test]
+fn what_stands_in_quotation_marks_is_no_attribute() {
+    let source = "&lt;mxCell id=&quot;1&quot; style='a=b;c=d' /&gt; > ".repeat(2000);
+    drawn(&format!("viewBox=\"0 0 9 9\" content=\"{source}\""), &format!("<desc>{}</desc>", "a = b ".repeat(2000)));
 }
 
 #[test]

@@ -125,7 +125,23 @@ fn entities_are_few(text: &str) -> bool {
 }
 
 fn attributes_are_few(text: &str) -> bool {
-    text.split('<').all(|tag| tag.bytes().filter(|byte| *byte == b'=').count() <= MAX_ATTRIBUTES)
+    text.split('<').all(|tag| attributes(tag) <= MAX_ATTRIBUTES)
+}
+
+/// How many attributes a tag has, from behind its bracket on. What stands in quotation marks is none: some programs keep
+/// their own source there.
+fn attributes(tag: &str) -> usize {
+    let (mut quote, mut count) = (None, 0);
+    for byte in tag.bytes() {
+        match quote {
+            None if byte == b'>' => break,
+            None if byte == b'=' => count += 1,
+            None if matches!(byte, b'"' | b'\'') => quote = Some(byte),
+            Some(open) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    count
 }
 
 /// What an element comes to once everything that it refers to is written out in its place.
