@@ -98,6 +98,14 @@ fn an_address_that_is_none_or_too_long_is_refused_with_its_line() {
         let content = compile(&draft, &Media::default());
         assert!(content.sections.iter().flat_map(Section::items).all(|item| item.address.is_none()));
     }
+    // What a code holds are bytes, and a character beyond ASCII takes three for each of its own.
+    let host = "https://example.org/";
+    for (letter, most) in [("钢", 31), ("é", 46), ("a", 280)] {
+        let address = |count: usize| format!("address = \"{host}{}\"\n", letter.repeat(count));
+        assert_eq!(found(&exhibition(&address(most), "")), [], "{letter}");
+        let longer = exhibition(&address(most + 1), "");
+        assert_eq!(found(&longer), [(P::BadAddress, "history/one/item.toml", Some(2))], "{letter}");
+    }
     let fits = &long[..300];
     assert_eq!(found(&exhibition(&format!("address = \"{fits}\"\n"), "")), []);
 }

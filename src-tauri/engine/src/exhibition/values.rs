@@ -114,7 +114,7 @@ impl JsonSchema for Colour {
     }
 }
 
-/// Characters of a public address, at most: what a code of modest size still holds.
+/// Bytes of a public address as browsers send it, at most: what a code of modest size still holds.
 pub const ADDRESS_LENGTH: usize = 300;
 
 /// A public address on the web.
@@ -123,8 +123,8 @@ pub const ADDRESS_LENGTH: usize = 300;
 pub struct WebAddress(pub String);
 
 impl WebAddress {
-    /// Whether a text is one: `http` or `https`, the name of a host, no white space, at most [`ADDRESS_LENGTH`]
-    /// characters.
+    /// Whether a text is one: `http` or `https`, the name of a host, no white space, at most [`ADDRESS_LENGTH`] bytes
+    /// once what is beyond ASCII is percent-encoded.
     pub fn fits(text: &str) -> bool {
         let after = |scheme: &str| {
             let (start, rest) = text.split_at_checked(scheme.len())?;
@@ -135,7 +135,8 @@ impl WebAddress {
         };
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
         let stray = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\');
-        host.contains(char::is_alphanumeric) && !text.contains(stray) && text.chars().count() <= ADDRESS_LENGTH
+        let encoded: usize = text.chars().map(|c| if c.is_ascii() { 1 } else { 3 * c.len_utf8() }).sum();
+        host.contains(char::is_alphanumeric) && !text.contains(stray) && encoded <= ADDRESS_LENGTH
     }
 }
 

@@ -93,7 +93,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
         ),
         P::BadAddress => says(
             "“{value}” is not an address that visitors can open.",
-            "Write it whole, from https:// on, without spaces and with at most {limit} characters.",
+            "Write it whole, from https:// on, without spaces and with at most {limit} characters; a Chinese one counts as nine.",
         ),
         P::BadShortName => says(
             "“{value}” can't be the id of a tag or an era.",

@@ -66,9 +66,10 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "“{value}”不是展览中的图片名。",
             "图片在本文件夹中时只写文件名，否则写从展览文件夹开始的路径，例如 /gallery/gate.jpg，不要写“..”或盘符。",
         ),
-        P::BadAddress => {
-            says("“{value}”不是观众能打开的网址。", "请写完整网址，以 https:// 开头，不含空格，最多 {limit} 个字符。")
-        }
+        P::BadAddress => says(
+            "“{value}”不是观众能打开的网址。",
+            "请写完整网址，以 https:// 开头，不含空格，最多 {limit} 个字符，每个汉字按 9 个计。",
+        ),
         P::BadShortName => {
             says("“{value}”不能用作标签或时期的 id。", "请写一个可以用作文件夹名的简短名称，例如 founding。")
         }
