@@ -113,6 +113,19 @@ fn an_era_whose_id_leads_elsewhere_is_refused() {
 }
 
 #[test]
+fn an_event_in_the_folder_of_the_eras_is_told_that_the_name_is_taken() {
+    let draft = timeline(&[
+        ("history/eras/item.toml", "date = 1953\n[[pictures]]\nfile = \"a.png\"\n"),
+        ("history/eras/en.md", "# Eras\n\nText.\n"),
+        ("history/eras/a.png", ""),
+        ("history/eras/founding/en.md", "# Founding\n\nText.\n"),
+    ]);
+    assert_eq!(found(&draft), [(P::EventFolderReserved, "history/eras/item.toml", None)]);
+    assert!(draft.has_errors());
+    assert_eq!(eras(&draft)[0].texts.len(), 1);
+}
+
+#[test]
 fn the_narration_of_an_era_is_counted_published_and_found() {
     let exhibition = exhibition_toml("\"history\"");
     let section = format!("{TIMELINE}[narration]\nvoice = \"synthetic\"\n");

@@ -164,6 +164,8 @@ codes! {
     PersonMissing: Error,
     /// An item's folder without `item.toml`.
     ItemFileMissing: Error,
+    /// An event in the folder that a timeline keeps for its eras.
+    EventFolderReserved: Error,
     /// An event without a date.
     EventDateMissing: Warning,
     /// A text that exists in no language.

@@ -25,6 +25,7 @@ impl Reader<'_> {
         let picture = self.section_picture(id, file, &lines, said.picture.as_ref());
         let eras = self.eras(id, file, &lines, &said.eras, said.narration);
         self.name_stray_introductions(id, file, &said.eras, whole);
+        self.name_event_among_eras(id);
         let mut names = self.item_folders(id);
         names.retain(|name| name != ERAS);
         let mut items: Vec<Item> = names.iter().filter_map(|name| self.item(id, name, said.narration, true)).collect();
@@ -64,6 +65,17 @@ impl Reader<'_> {
             eras.extend(years.map(|years| Era { id, title, years, script }));
         }
         eras
+    }
+
+    /// Names an event that stands where the introductions of eras do, instead of each of its files.
+    fn name_event_among_eras(&mut self, section: &str) {
+        let folder = self.folder;
+        let root = join(section, ERAS);
+        let table = join(&root, "item.toml");
+        if folder.has_file(&table) {
+            self.used.extend(folder.files(&root).map(|name| join(&root, name)));
+            self.problems.push(Problem::new(ProblemCode::EventFolderReserved, table));
+        }
     }
 
     /// Names the folders of introductions that belong to no era. Where the eras themselves are faulty, that says more.

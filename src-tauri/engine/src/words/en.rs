@@ -136,6 +136,10 @@ pub(super) fn told(code: ProblemCode) -> Told {
         P::ItemFileMissing => {
             says("{item}/ has no item.toml.", "Write {file}, or move the folder elsewhere if it is no item.")
         }
+        P::EventFolderReserved => says(
+            "An event's folder can't be called eras: a timeline keeps that name for the introductions of its eras.",
+            "Give the folder of this event another name.",
+        ),
         P::EventDateMissing => {
             says("This event has no date, so it comes last in the timeline.", "Add a line such as: date = \"1952-04\"")
         }

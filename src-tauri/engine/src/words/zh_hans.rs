@@ -95,6 +95,9 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "是否应为“{suggestion}”？",
         ),
         P::ItemFileMissing => says("{item}/ 中没有 item.toml。", "请编写 {file}；如果不是展项，请把该文件夹移走。"),
+        P::EventFolderReserved => {
+            says("事件的文件夹不能命名为 eras：时间线用这个名称存放各时期的引言。", "请把此事件的文件夹改名。")
+        }
         P::EventDateMissing => says("此事件没有日期，因此排在时间线末尾。", "请加一行，例如：date = \"1952-04\""),
         P::NoText => says("{folder} 中没有任何语言的文字。", "请编写 {file}：第一行为“# 标题”，其后为段落。"),
         P::PictureMissing => hints(
