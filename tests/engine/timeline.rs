@@ -102,7 +102,7 @@ fn an_introduction_of_no_era_is_named_with_the_era_that_was_meant() {
 
 #[test]
 fn an_era_whose_id_leads_elsewhere_is_refused() {
-    for id in ["../../message", "a/b", "", "con", "a:b"] {
+    for id in ["../../message", "a/b", "", "con", "a:b", ".x", "x~", "Thumbs.db"] {
         let section = TIMELINE.replace("\"founding\"", &format!("\"{id}\""));
         let exhibition = exhibition_toml("\"history\"");
         let draft =
@@ -110,6 +110,18 @@ fn an_era_whose_id_leads_elsewhere_is_refused() {
         assert_eq!(found(&draft), [(P::BadShortName, "history/section.toml", Some(4))], "{id}");
         assert!(draft.has_errors() && eras(&draft).is_empty());
     }
+}
+
+#[test]
+fn eras_that_differ_in_capitals_alone_would_share_a_folder() {
+    let exhibition = exhibition_toml("\"history\"");
+    let era = |id: &str, years: &str| format!("[[eras]]\nid = \"{id}\"\ntitle.en = \"E\"\nyears = {years}\n");
+    let (first, reversed) = ("{ from = 1952, to = 1960 }", "{ from = 1960, to = 1952 }");
+    let section = format!("kind = \"timeline\"\ntitle.en = \"H\"\n{}{}", era("growth", reversed), era("Growth", first));
+    let draft =
+        draft(&[("exhibition.toml", exhibition.as_str()), ("history/section.toml", &section), EVENT[0], EVENT[1]]);
+    let file = "history/section.toml";
+    assert_eq!(found(&draft), [(P::YearsReversed, file, Some(6)), (P::Twice, file, Some(8))]);
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! Reading timelines and the introductions of their eras.
 
+use std::collections::HashSet;
+
 use super::document::{self, Document, Lines};
 use super::files::{EraTable, NarrationTable, TimelineFile};
-use super::folder::join;
+use super::folder::{is_left_behind, join};
 use super::model::{Era, Item, Section, SectionBody};
 use super::names::check_name;
 use super::read::Reader;
@@ -44,14 +46,16 @@ impl Reader<'_> {
         narration: NarrationTable,
     ) -> Vec<Era> {
         let mut eras: Vec<Era> = Vec::new();
+        let mut known: HashSet<String> = HashSet::new();
         for era in said {
             let id = join(section, &join(ERAS, &era.id.value));
             let line = lines.line(era.id.start);
-            if era.id.value.is_empty() || check_name(&era.id.value).is_err() {
+            if era.id.value.is_empty() || check_name(&era.id.value).is_err() || is_left_behind(&era.id.value) {
                 self.problems.push(Problem::new(ProblemCode::BadShortName, file).at(line).with("value", &era.id.value));
                 continue;
             }
-            if eras.iter().any(|other| other.id == id) {
+            // Windows would put the introductions of both into one folder.
+            if !known.insert(id.to_lowercase()) {
                 self.problems.push(Problem::new(ProblemCode::Twice, file).at(line).with("value", &era.id.value));
                 continue;
             }
