@@ -100,28 +100,39 @@ fn an_introduction_of_no_era_is_named_with_the_era_that_was_meant() {
     assert!(draft.problems[2].remedy(Lang::En).contains("history/section.toml"));
 }
 
+/// A timeline of one era with this id.
+fn timeline_of(id: &str, files: &[(&str, &str)]) -> Draft {
+    let section = TIMELINE.replace("\"founding\"", &format!("\"{id}\""));
+    let exhibition = exhibition_toml("\"history\"");
+    let mut all = vec![("exhibition.toml", exhibition.as_str()), ("history/section.toml", &section)];
+    all.extend(EVENT);
+    all.extend(files);
+    draft(&all)
+}
+
 #[test]
-fn an_era_whose_id_leads_elsewhere_is_refused() {
-    for id in ["../../message", "a/b", "", "con", "a:b", ".x", "x~", "Thumbs.db"] {
-        let section = TIMELINE.replace("\"founding\"", &format!("\"{id}\""));
-        let exhibition = exhibition_toml("\"history\"");
-        let draft =
-            draft(&[("exhibition.toml", exhibition.as_str()), ("history/section.toml", &section), EVENT[0], EVENT[1]]);
+fn an_era_whose_id_is_empty_or_leads_where_nobody_looks_is_refused() {
+    for id in ["../../message", "", ".x", "x~", "Thumbs.db"] {
+        let draft = timeline_of(id, &[]);
         assert_eq!(found(&draft), [(P::BadShortName, "history/section.toml", Some(4))], "{id}");
         assert!(draft.has_errors() && eras(&draft).is_empty());
     }
 }
 
 #[test]
-fn eras_that_differ_in_capitals_alone_would_share_a_folder() {
-    let exhibition = exhibition_toml("\"history\"");
-    let era = |id: &str, years: &str| format!("[[eras]]\nid = \"{id}\"\ntitle.en = \"E\"\nyears = {years}\n");
-    let (first, reversed) = ("{ from = 1952, to = 1960 }", "{ from = 1960, to = 1952 }");
-    let section = format!("kind = \"timeline\"\ntitle.en = \"H\"\n{}{}", era("growth", reversed), era("Growth", first));
-    let draft =
-        draft(&[("exhibition.toml", exhibition.as_str()), ("history/section.toml", &section), EVENT[0], EVENT[1]]);
-    let file = "history/section.toml";
-    assert_eq!(found(&draft), [(P::YearsReversed, file, Some(6)), (P::Twice, file, Some(8))]);
+fn an_id_that_names_no_folder_will_do_for_an_era_without_an_introduction() {
+    for id in ["1950s/60s", "a:b", "con", "Founding?"] {
+        let draft = timeline_of(id, &[]);
+        assert_eq!(found(&draft), [], "{id}");
+        assert_eq!(eras(&draft)[0].id, format!("history/eras/{id}"));
+    }
+    let draft = timeline_of("1950s/60s", &[("history/eras/1950s/60s/en.md", "# Fifties\n\nText.\n")]);
+    assert_eq!(
+        found(&draft),
+        [(P::BadShortName, "history/section.toml", Some(4))],
+        "and nothing of the folder besides"
+    );
+    assert!(eras(&draft).is_empty());
 }
 
 #[test]
@@ -135,6 +146,18 @@ fn an_event_in_the_folder_of_the_eras_is_told_that_the_name_is_taken() {
     assert_eq!(found(&draft), [(P::EventFolderReserved, "history/eras/item.toml", None)]);
     assert!(draft.has_errors());
     assert_eq!(eras(&draft)[0].texts.len(), 1);
+}
+
+#[test]
+fn eras_that_differ_in_capitals_alone_would_share_a_folder() {
+    let exhibition = exhibition_toml("\"history\"");
+    let era = |id: &str, years: &str| format!("[[eras]]\nid = \"{id}\"\ntitle.en = \"E\"\nyears = {years}\n");
+    let (first, reversed) = ("{ from = 1952, to = 1960 }", "{ from = 1960, to = 1952 }");
+    let section = format!("kind = \"timeline\"\ntitle.en = \"H\"\n{}{}", era("growth", reversed), era("Growth", first));
+    let draft =
+        draft(&[("exhibition.toml", exhibition.as_str()), ("history/section.toml", &section), EVENT[0], EVENT[1]]);
+    let file = "history/section.toml";
+    assert_eq!(found(&draft), [(P::YearsReversed, file, Some(6)), (P::Twice, file, Some(8))]);
 }
 
 #[test]

@@ -26,7 +26,8 @@ impl Reader<'_> {
         let title = self.title(file, &lines, &said.title);
         let picture = self.section_picture(id, file, &lines, said.picture.as_ref());
         let eras = self.eras(id, file, &lines, &said.eras, said.narration);
-        self.name_stray_introductions(id, file, &said.eras, whole);
+        let faulty = self.problems[before..].iter().any(|problem| problem.code == ProblemCode::BadShortName);
+        self.name_stray_introductions(id, file, &said.eras, whole && !faulty);
         self.name_event_among_eras(id);
         let mut names = self.item_folders(id);
         names.retain(|name| name != ERAS);
@@ -50,8 +51,10 @@ impl Reader<'_> {
         for era in said {
             let id = join(section, &join(ERAS, &era.id.value));
             let line = lines.line(era.id.start);
-            if era.id.value.is_empty() || check_name(&era.id.value).is_err() || is_left_behind(&era.id.value) {
+            if !self.can_name_an_era(&era.id.value, &id) {
                 self.problems.push(Problem::new(ProblemCode::BadShortName, file).at(line).with("value", &era.id.value));
+                let folder = self.folder;
+                self.used.extend(folder.files(&id).map(|inner| join(&id, inner)));
                 continue;
             }
             // Windows would put the introductions of both into one folder.
@@ -69,6 +72,13 @@ impl Reader<'_> {
             eras.extend(years.map(|years| Era { id, title, years, script }));
         }
         eras
+    }
+
+    /// Whether an era may have this id. What can't be the name of a folder will do while there is no introduction; what
+    /// is passed over in every folder would hide one.
+    fn can_name_an_era(&self, id: &str, folder: &str) -> bool {
+        let storable = check_name(id).is_ok() || !self.folder.has_folder(folder);
+        !id.is_empty() && storable && !is_left_behind(id)
     }
 
     /// Names an event that stands where the introductions of eras do, instead of each of its files.
