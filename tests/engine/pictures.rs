@@ -51,6 +51,24 @@ fn a_title_or_place_that_lacks_a_language_is_named() {
 }
 
 #[test]
+fn a_caption_that_stands_for_a_title_should_not_be_longer_than_one() {
+    let exhibition = exhibition_toml("\"gallery\"");
+    let long = "a".repeat(121);
+    let table = "[[pictures]]\nalt.en = \"A\"\ncredit = \"We\"\n";
+    let media = format!(
+        "{table}caption.en = \"{long}\"\nfile = \"a.png\"\n{table}caption.en = \"{long}\"\nfile = \"b.png\"\ntitle.en = \"B\"\n"
+    );
+    let draft = draft(&[
+        ("exhibition.toml", exhibition.as_str()),
+        ("gallery/section.toml", "kind = \"gallery\"\ntitle = { en = \"G\" }\n"),
+        ("gallery/media.toml", &media),
+        ("gallery/a.png", ""),
+        ("gallery/b.png", ""),
+    ]);
+    assert_eq!(found(&draft), [(P::TitleLong, "gallery/media.toml", Some(5))]);
+}
+
+#[test]
 fn what_a_picture_of_an_event_can_not_say_is_refused() {
     let draft = draft(&[
         ("exhibition.toml", &exhibition_toml("\"history\"")),

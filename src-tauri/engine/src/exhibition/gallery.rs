@@ -69,7 +69,6 @@ impl Reader<'_> {
                 break;
             }
             let title = self.optional_words(&media, &lines, "title", table.title.as_ref());
-            self.name_long_titles(&media, line, &title);
             let place = self.optional_words(&media, &lines, "place", table.place.as_ref());
             let tags = self.tags(&media, &lines, &table.tags);
             let people = self.leads(&media, &lines, &table.people);
@@ -77,9 +76,11 @@ impl Reader<'_> {
             let GalleryPictureTable { file, alt, caption, credit, date, address, .. } = table;
             let said = PictureTable { file, alt, caption, credit };
             let picture = self.picture(&media, id, &lines, &said, true, &mut gaps);
+            let title = if title.is_empty() { picture.caption.clone() } else { title };
+            self.name_long_titles(&media, line, &title);
             items.push(Item {
                 id: item,
-                title: if title.is_empty() { picture.caption.clone() } else { title },
+                title,
                 date,
                 place,
                 tags,
