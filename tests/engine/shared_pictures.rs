@@ -144,7 +144,7 @@ fn a_picture_of_a_few_pixels_is_named_and_a_very_wide_one_is_not() {
         image::RgbImage::new(width, height).save(folder.path().join("gallery").join(name)).unwrap();
     };
     save("dot.png", 1, 1);
-    save("scroll.png", 40_000, 20);
+    save("scroll.png", 40_000, 12);
     let draft = engine::exhibition::read(folder.path()).unwrap();
     assert_eq!(found(&draft), [(P::PictureSmall, "gallery/dot.png", None)]);
     assert_eq!(draft.problems[0].sentence(Lang::En), "dot.png has only 1 × 1 pixels; on the screen it is a speck.");
@@ -158,5 +158,5 @@ fn a_picture_of_a_few_pixels_is_named_and_a_very_wide_one_is_not() {
         ((picture.width, picture.height), widths)
     };
     assert_eq!(sizes(0), ((1, 1), vec![1]));
-    assert_eq!(sizes(1), ((40_000, 20), vec![320, 960, 1920, 3840]));
+    assert_eq!(sizes(1), ((40_000, 12), vec![320, 960, 1920, 3840]));
 }

@@ -17,7 +17,7 @@ use crate::problem::{Problem, ProblemCode};
 /// Files among which a misspelt name is looked for, at most.
 const SEARCHED: usize = 500;
 
-/// Pixels of a side below which a picture is a speck on any screen.
+/// Pixels of the longer side below which a picture is a speck on any screen.
 const SMALLEST: u32 = 16;
 
 /// Endings of pictures' names, in lower case; the last ones are known and can't be read.
@@ -178,7 +178,7 @@ impl Reader<'_> {
         let looked = imaging::inspect(&self.folder.path(&path));
         let readable = looked.is_ok();
         match looked {
-            Ok(found) if found.width.min(found.height) < SMALLEST => {
+            Ok(found) if found.width.max(found.height) < SMALLEST => {
                 let problem = Problem::new(ProblemCode::PictureSmall, &path).with("name", name_of(&path));
                 self.problems.push(problem.with("width", found.width).with("height", found.height));
             }
