@@ -113,7 +113,7 @@ fn the_longer_side_is_1920_unless_its_own_is_longer_and_3840_at_most() {
 fn a_drawing_is_known_by_its_text_in_every_encoding_with_a_mark() {
     let text = format!(
         "<?xml version=\"1.0\"?>\n<!-- 校徽 {} -->\n{}",
-        "x".repeat(2000),
+        "x".repeat(20_000),
         svg("viewBox=\"0 0 10 10\"", "<rect width=\"10\" height=\"10\" fill=\"#c81e1e\"/>")
     );
     let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();

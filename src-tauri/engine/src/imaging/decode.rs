@@ -25,8 +25,11 @@ pub const MAX_BYTES: u64 = 1 << 30;
 /// [`MAX_PIXELS`].
 pub const MAX_DECODED: u64 = 2 << 30;
 
-/// Bytes by which a format is told; a drawing's root may stand behind a long preamble.
+/// Bytes by which a format is told.
 const HEAD: u64 = 4096;
+
+/// Bytes by which a drawing is told: its root may stand behind a long preamble, such as a licence.
+const PREAMBLE: u64 = 64 << 10;
 
 /// A picture that can't be used, by what staff can do about it.
 #[derive(Debug, thiserror::Error)]
@@ -96,9 +99,8 @@ pub struct Inspected {
 pub fn inspect(path: &Path) -> Result<Inspected, ImagingError> {
     guarded(|| {
         let (mut file, length) = open(path)?;
-        let mut head = Vec::new();
-        file.by_ref().take(HEAD).read_to_end(&mut head).map_err(read)?;
-        let format = match format::recognise(&head).map_err(|format| ImagingError::Unsupported { format })? {
+        let start = head(&mut file)?;
+        let format = match format::recognise(&start).map_err(|format| ImagingError::Unsupported { format })? {
             Format::Pixels(format) => format,
             Format::Drawing => {
                 file.rewind().map_err(read)?;
@@ -137,6 +139,16 @@ fn header(file: impl BufRead + Seek, format: ImageFormat, length: u64) -> Result
     // the largest derivatives.
     let memory = 2 * length + 2 * pixels + 4 * 4 * 3840 * 3840;
     Ok(Inspected { width, height, memory })
+}
+
+/// The first bytes of a file, by which its format is told.
+fn head(file: &mut impl Read) -> Result<Vec<u8>, ImagingError> {
+    let mut head = Vec::new();
+    file.by_ref().take(HEAD).read_to_end(&mut head).map_err(read)?;
+    if format::may_be_drawing(&head) {
+        file.by_ref().take(PREAMBLE - HEAD).read_to_end(&mut head).map_err(read)?;
+    }
+    Ok(head)
 }
 
 /// A drawing's text, which is short.
@@ -189,8 +201,7 @@ impl Pixels {
 
 pub(super) fn decode(path: &Path) -> Result<Decoded, ImagingError> {
     let (mut file, length) = open(path)?;
-    let mut bytes = Vec::new();
-    file.by_ref().take(HEAD).read_to_end(&mut bytes).map_err(read)?;
+    let mut bytes = head(&mut file)?;
     let format = match format::recognise(&bytes).map_err(|format| ImagingError::Unsupported { format })? {
         Format::Pixels(format) => format,
         Format::Drawing => {
@@ -204,7 +215,7 @@ pub(super) fn decode(path: &Path) -> Result<Decoded, ImagingError> {
         }
     };
     bytes.reserve(length as usize);
-    file.take(MAX_BYTES - HEAD).read_to_end(&mut bytes).map_err(read)?;
+    file.take(MAX_BYTES.saturating_sub(bytes.len() as u64)).read_to_end(&mut bytes).map_err(read)?;
     let mut decoder = decoder(Cursor::new(bytes.as_slice()), format)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten();

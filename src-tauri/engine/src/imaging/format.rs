@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use image::ImageFormat;
 
 /// A picture in a format that is known by name but not read.
@@ -75,12 +77,25 @@ fn name(head: &[u8]) -> Unsupported {
 
 /// Whether a file starts as a drawing does, in UTF-8 or, behind a mark, UTF-16.
 fn is_drawing(head: &[u8]) -> bool {
-    let text: Vec<u8> = match head {
-        [0xFF, 0xFE, rest @ ..] | [0xFE, 0xFF, rest @ ..] => rest.iter().copied().filter(|byte| *byte != 0).collect(),
-        [0xEF, 0xBB, 0xBF, rest @ ..] => rest.to_vec(),
-        _ => head.to_vec(),
-    };
+    let text = plain(head);
     let holds = |what: &[u8]| text.windows(what.len()).any(|window| window == what);
-    let start = text.trim_ascii_start();
-    start.starts_with(b"<") && (holds(b"<svg") || holds(b":svg") || holds(b"<!DOCTYPE svg"))
+    starts_with_a_tag(&text) && (holds(b"<svg") || holds(b":svg") || holds(b"<!DOCTYPE svg"))
+}
+
+/// Whether a file may be a drawing whose root stands further on.
+pub(super) fn may_be_drawing(head: &[u8]) -> bool {
+    starts_with_a_tag(&plain(head))
+}
+
+fn starts_with_a_tag(text: &[u8]) -> bool {
+    text.trim_ascii_start().starts_with(b"<")
+}
+
+/// A text without the mark of its encoding; of UTF-16 the letters that ASCII has.
+fn plain(head: &[u8]) -> Cow<'_, [u8]> {
+    match head {
+        [0xFF, 0xFE, rest @ ..] | [0xFE, 0xFF, rest @ ..] => rest.iter().copied().filter(|byte| *byte != 0).collect(),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => rest.into(),
+        _ => head.into(),
+    }
 }
