@@ -62,6 +62,13 @@ fn a_person_who_is_not_there_is_named_with_who_was_meant_and_led_to_by_nothing()
 }
 
 #[test]
+fn a_person_is_found_whatever_space_stands_around_and_led_to_once() {
+    let draft = exhibition("people = [\" people/ke-jun\", \"people/ke-jun \", \"people/ke-jun\"]\n", "");
+    assert_eq!(found(&draft), []);
+    assert_eq!(compile(&draft, &Media::default()).sections[0].items()[0].people, ["people/ke-jun"]);
+}
+
+#[test]
 fn people_of_a_section_that_can_not_be_read_are_not_told_to_be_missing() {
     let exhibition = exhibition_toml("\"history\", \"people\"");
     let draft = draft(&[

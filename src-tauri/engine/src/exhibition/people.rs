@@ -32,20 +32,22 @@ impl Reader<'_> {
         let title = self.title(file, &lines, &said.title);
         let picture = self.section_picture(id, file, &lines, said.picture.as_ref());
         let folders = self.item_folders(id);
+        let known: HashSet<&str> = folders.iter().map(String::as_str).collect();
         let mut names: Vec<String> = Vec::new();
+        let mut ordered: HashSet<&str> = HashSet::new();
         for At { value, start } in &said.items {
             let name = value.as_str();
             let line = lines.line(*start);
-            if names.iter().any(|other| other == name) {
+            if ordered.contains(name) {
                 self.problems.push(Problem::new(ProblemCode::Twice, file).at(line).with("value", name));
-            } else if folders.iter().any(|folder| folder == name) {
+            } else if known.contains(name) {
+                ordered.insert(name);
                 names.push(name.to_owned());
             } else {
                 self.problems.push(Problem::new(ProblemCode::ItemMissing, file).at(line).with("item", join(id, name)));
             }
         }
-        let ordered: HashSet<String> = names.iter().cloned().collect();
-        names.extend(folders.into_iter().filter(|folder| !ordered.contains(folder)));
+        names.extend(folders.iter().filter(|folder| !ordered.contains(folder.as_str())).cloned());
         self.name_empty(id, file, names.is_empty());
         let items = names.iter().filter_map(|name| self.item(id, name, said.narration, false)).collect();
         Some(Section { id: id.to_owned(), title, picture, body: SectionBody::People { items } })
@@ -54,10 +56,12 @@ impl Reader<'_> {
     /// The people that an item leads to, each once; whether they are there is looked at when every section was read.
     pub(super) fn leads(&mut self, file: &str, lines: &Lines, said: &[At<String>]) -> Vec<String> {
         let mut people: Vec<String> = Vec::new();
+        let mut known: HashSet<&str> = HashSet::new();
         for At { value, start } in said {
-            if !people.contains(value) {
-                people.push(value.clone());
-                let lead = Lead { file: file.to_owned(), line: lines.line(*start), person: value.clone() };
+            let person = value.trim();
+            if known.insert(person) {
+                people.push(person.to_owned());
+                let lead = Lead { file: file.to_owned(), line: lines.line(*start), person: person.to_owned() };
                 self.leads.push(lead);
             }
         }

@@ -71,6 +71,7 @@ pub fn read_with(root: &Path, probe: Option<Probe<'_>>) -> Result<Draft, ReadErr
         lists: HashMap::new(),
         lent: HashMap::new(),
         tags: Vec::new(),
+        declared: HashSet::new(),
         undeclared: HashSet::new(),
         leads: Vec::new(),
         items: 0,
@@ -98,6 +99,8 @@ pub(super) struct Reader<'r> {
     pub(super) lent: HashMap<String, Lent>,
     /// Tags that the exhibition names.
     pub(super) tags: Vec<Tag>,
+    /// Their ids.
+    pub(super) declared: HashSet<String>,
     /// Tags that items carry and the exhibition does not name.
     pub(super) undeclared: HashSet<String>,
     /// Places that lead to people.

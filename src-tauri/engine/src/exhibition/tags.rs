@@ -20,10 +20,10 @@ impl Reader<'_> {
             let id = tag.id.value.trim();
             let fault = if id.is_empty() {
                 Some(ProblemCode::BadShortName)
-            } else if self.tags.iter().any(|other| other.id == id) {
-                Some(ProblemCode::Twice)
-            } else {
+            } else if self.declared.insert(id.to_owned()) {
                 None
+            } else {
+                Some(ProblemCode::Twice)
             };
             if let Some(code) = fault {
                 self.problems.push(Problem::new(code, file).at(lines.line(tag.id.start)).with("value", id));
@@ -38,13 +38,14 @@ impl Reader<'_> {
     /// an exhibition may also name none at all.
     pub(super) fn tags(&mut self, file: &str, lines: &Lines, said: &[At<String>]) -> Vec<String> {
         let mut tags: Vec<String> = Vec::new();
+        let mut carried: HashSet<&str> = HashSet::new();
         for At { value, start } in said {
             let tag = value.trim();
-            if tag.is_empty() || tags.iter().any(|other| other == tag) {
+            if tag.is_empty() || !carried.insert(tag) {
                 continue;
             }
             tags.push(tag.to_owned());
-            let declared = self.tags.is_empty() || self.tags.iter().any(|known| known.id == tag);
+            let declared = self.declared.is_empty() || self.declared.contains(tag);
             if declared || !self.undeclared.insert(tag.to_owned()) {
                 continue;
             }
