@@ -30,6 +30,17 @@ pub fn run(command: &mut Command) -> Result<(), TaskError> {
     Err(TaskError::Failed { command: words(command), status: status.to_string() })
 }
 
+/// What it prints; what it complains of goes to the terminal.
+pub fn told(command: &mut Command) -> Result<String, TaskError> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    let output = command.stdin(Stdio::null()).stderr(Stdio::inherit()).output();
+    let output = output.map_err(|source| TaskError::Start { program, source })?;
+    if output.status.success() {
+        return Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned());
+    }
+    Err(TaskError::Failed { command: words(command), status: output.status.to_string() })
+}
+
 /// What it prints, or nothing where it can't be run or fails.
 pub fn answer(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;

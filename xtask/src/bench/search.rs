@@ -27,7 +27,7 @@ pub(super) fn measure(tree: &Tree) -> Result<(), TaskError> {
     build.args(["build", "--locked", "--release", "--package", "engine", "--example", "search"]);
     step::run(&mut build)?;
     let program = tree.target().join(format!("release/examples/search{}", std::env::consts::EXE_SUFFIX));
-    let told = step::answer(&mut Command::new(program)).unwrap_or_default();
+    let told = step::told(&mut Command::new(program))?;
     let found: Measurement = serde_json::from_str(&told).map_err(TaskError::app)?;
     for (measured, share) in [("a key to its results, p50", 0.5), ("a key to its results, p95", 0.95)] {
         let (key, scan) = (quantile(&found.keys_ms, share), quantile(&found.scans_ms, share));
