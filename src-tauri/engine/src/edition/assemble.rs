@@ -56,7 +56,7 @@ pub(super) fn assemble(
         problems.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
         return Err(PublishError::Problems { problems });
     }
-    let content = exhibition::compile(&draft, &made.media);
+    let content = work::apart(|| exhibition::compile(&draft, &made.media));
     let content_bytes = serde_json::to_vec(&content).expect("plain data serialises");
     let compiled = [
         (CONTENT, store.put(&content_bytes)?, "application/json"),

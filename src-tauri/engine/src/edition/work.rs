@@ -1,8 +1,9 @@
 use std::sync::mpsc;
-use std::sync::{Condvar, Mutex, PoisonError};
+use std::sync::{Condvar, LazyLock, Mutex, PoisonError};
 use std::thread;
 
 use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
 /// How far a long operation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +40,7 @@ pub(super) fn each<T: Sync, R: Send, E: Send>(
     progress(Progress { stage, done: 0, total });
     thread::scope(|scope| {
         let (tell, told) = mpsc::channel();
-        let work = scope.spawn(move || {
+        let results = move || {
             inputs
                 .par_iter()
                 .map_with(tell, |tell, input| {
@@ -49,7 +50,8 @@ pub(super) fn each<T: Sync, R: Send, E: Send>(
                     result
                 })
                 .collect()
-        });
+        };
+        let work = scope.spawn(move || apart(results));
         for (before, ()) in told.iter().enumerate() {
             progress(Progress { stage, done: before + 1, total });
         }
@@ -58,6 +60,18 @@ pub(super) fn each<T: Sync, R: Send, E: Send>(
             Err(panic) => std::panic::resume_unwind(panic),
         }
     })
+}
+
+/// Runs what works in parallel on threads that only publishing has: they are taken for seconds, and who searches
+/// meanwhile does not wait for them.
+pub(super) fn apart<R: Send>(work: impl FnOnce() -> R + Send) -> R {
+    static POOL: LazyLock<Option<ThreadPool>> =
+        LazyLock::new(|| ThreadPoolBuilder::new().thread_name(|number| format!("publish {number}")).build().ok());
+    match &*POOL {
+        Some(pool) => pool.install(work),
+        // The machine gives no more threads: better late than not at all.
+        None => work(),
+    }
 }
 
 /// Memory that work in parallel may take together, in bytes.
@@ -100,5 +114,25 @@ impl Drop for Share<'_> {
     fn drop(&mut self) {
         *self.budget.free.lock().unwrap_or_else(PoisonError::into_inner) += self.bytes;
         self.budget.freed.notify_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::convert::Infallible;
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn whoever_else_works_in_parallel_does_not_wait_for_publishing() {
+        let inputs = vec![(); 4 * rayon::current_num_threads()];
+        // While every thread of publishing is taken, somebody else asks for work of their own.
+        let served = each(Stage::Derive, &inputs, &mut |_| {}, |()| {
+            let (tell, told) = mpsc::channel();
+            thread::spawn(move || tell.send((0..1000).into_par_iter().sum::<i32>()));
+            Ok::<_, Infallible>(told.recv_timeout(Duration::from_secs(10)))
+        });
+        assert!(served.is_ok_and(|served| served.iter().all(|sum| *sum == Ok(499_500))));
     }
 }
