@@ -7,6 +7,7 @@ mod cost;
 mod xml;
 
 use std::io::Cursor;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -89,13 +90,13 @@ pub(super) struct Size {
 
 /// Reads a drawing and everything that could be wrong with it; draws nothing.
 pub(super) fn inspect(bytes: Vec<u8>) -> Result<Size, ImagingError> {
-    aside(move || Ok(read(&bytes)?.1))
+    aside(PATIENCE, move |waiting| Ok(read(&bytes, waiting)?.1))
 }
 
 /// Draws a drawing on its own ground: what it leaves free shows through.
 pub(super) fn draw(bytes: Vec<u8>) -> Result<DynamicImage, ImagingError> {
-    aside(move || {
-        let (tree, size) = read(&bytes)?;
+    aside(PATIENCE, move |waiting| {
+        let (tree, size) = read(&bytes, waiting)?;
         drop(bytes);
         let mut pixmap = Pixmap::new(size.width, size.height).ok_or_else(|| DrawingFault::TooComplex.anywhere())?;
         resvg::render(&tree, scale(&tree, size.width, size.height), &mut pixmap.as_mut());
@@ -107,9 +108,10 @@ pub(super) fn draw(bytes: Vec<u8>) -> Result<DynamicImage, ImagingError> {
     })
 }
 
-fn read(bytes: &[u8]) -> Result<(Tree, Size), ImagingError> {
+fn read(bytes: &[u8], waiting: &Waiting) -> Result<(Tree, Size), ImagingError> {
     let text = xml::text(bytes)?;
     let document = xml::read(&text)?;
+    waiting.still()?;
     let refused = Arc::new(Mutex::new(false));
     let options = options(refused.clone());
     let tree = Tree::from_xmltree(&document, &options).map_err(|error| match error {
@@ -121,8 +123,10 @@ fn read(bytes: &[u8]) -> Result<(Tree, Size), ImagingError> {
     if refused.lock().is_ok_and(|refused| *refused) {
         return Err(DrawingFault::Embedded.anywhere());
     }
+    waiting.still()?;
     let (width, height) = drawn_size(tree.size());
     let layers = cost::measure(&tree, scale(&tree, width, height), width, height)?;
+    waiting.still()?;
     // Text, elements and shapes, then the canvas, its copy as the resizer wants it, and the layers.
     let memory = 20 * bytes.len() as u64 + 8 * u64::from(width) * u64::from(height) + layers;
     Ok((tree, Size { width, height, memory }))
@@ -190,19 +194,60 @@ fn demultiply(pixels: &mut [u8]) {
     }
 }
 
-/// Runs work on a thread of its own. One that takes too long is left to itself.
+/// Whether anybody still waits for a drawing.
+#[derive(Clone)]
+struct Waiting(Arc<AtomicBool>);
+
+impl Waiting {
+    /// Ends the work where nobody waits for it any more.
+    fn still(&self) -> Result<(), ImagingError> {
+        if self.0.load(Ordering::Relaxed) { Ok(()) } else { Err(DrawingFault::TooComplex.anywhere()) }
+    }
+}
+
+/// Runs work on a thread of its own. One that takes too long is given up, and ends at its next step.
 fn aside<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, ImagingError> + Send + 'static,
+    patience: Duration,
+    work: impl FnOnce(&Waiting) -> Result<T, ImagingError> + Send + 'static,
 ) -> Result<T, ImagingError> {
     let (sender, receiver) = mpsc::channel();
+    let waiting = Waiting(Arc::new(AtomicBool::new(true)));
+    let awaited = waiting.clone();
     thread::Builder::new()
         .name("drawing".into())
         .stack_size(STACK)
-        .spawn(move || sender.send(work()))
+        .spawn(move || sender.send(work(&awaited)))
         .map_err(|source| ImagingError::Read { source })?;
-    match receiver.recv_timeout(PATIENCE) {
+    match receiver.recv_timeout(patience) {
         Ok(result) => result,
-        Err(RecvTimeoutError::Timeout) => Err(DrawingFault::TooComplex.anywhere()),
+        Err(RecvTimeoutError::Timeout) => {
+            waiting.0.store(false, Ordering::Relaxed);
+            tracing::warn!(seconds = patience.as_secs(), "a drawing took too long and was given up");
+            Err(DrawingFault::TooComplex.anywhere())
+        }
         Err(RecvTimeoutError::Disconnected) => Err(ImagingError::Damaged { reason: "the drawing gave out".into() }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Instant;
+
+    use super::*;
+
+    #[test]
+    fn work_that_nobody_waits_for_ends_at_its_next_step() {
+        const LONG: Duration = Duration::from_secs(60);
+        let (tell, told) = mpsc::channel();
+        let given_up = aside(Duration::from_millis(10), move |waiting| {
+            let begun = Instant::now();
+            while waiting.still().is_ok() && begun.elapsed() < LONG {
+                thread::sleep(Duration::from_millis(1));
+            }
+            let _ = tell.send(waiting.still().is_err());
+            waiting.still()
+        });
+        assert!(matches!(given_up, Err(ImagingError::Drawing { fault: DrawingFault::TooComplex, line: None })));
+        assert_eq!(told.recv_timeout(LONG), Ok(true));
     }
 }
