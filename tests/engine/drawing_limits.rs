@@ -5,9 +5,10 @@
 use std::fmt::Write as _;
 
 use engine::imaging::{self, DrawingFault, ImagingError};
+use image::{ImageFormat, RgbImage};
 
 use crate::drawings::{drawn, fault, svg};
-use crate::imaging::master;
+use crate::imaging::{encoded, master};
 
 #[track_caller]
 fn assert_too_complex(attributes: &str, inside: &str) {
@@ -94,6 +95,25 @@ fn what_would_never_end_is_refused_before_it_starts() {
 fn what_stands_in_quotation_marks_is_no_attribute() {
     let source = "&lt;mxCell id=&quot;1&quot; style='a=b;c=d' /&gt; > ".repeat(2000);
     drawn(&format!("viewBox=\"0 0 9 9\" content=\"{source}\""), &format!("<desc>{}</desc>", "a = b ".repeat(2000)));
+}
+
+/// A few hundred bytes may come to tens of thousands of shapes.
+#[test]
+fn a_drawing_is_weighed_by_what_it_comes_to() {
+    let weigh = |inside: &str| {
+        let master = master("a.svg", svg("viewBox=\"0 0 9 9\"", inside).as_bytes());
+        (imaging::weigh(&master.path).expect("a drawing"), imaging::inspect(&master.path).expect("a drawing").memory)
+    };
+    let mut doubled = String::from("<defs><rect id=\"u0\" width=\".01\" height=\".01\"/>");
+    for level in 1..16 {
+        let _ = write!(doubled, "<g id=\"u{level}\">{}</g>", format!("<use href=\"#u{}\"/>", level - 1).repeat(2));
+    }
+    let unused = weigh(&(doubled.clone() + "</defs>"));
+    let used = weigh(&(doubled + "</defs><use href=\"#u15\"/>"));
+    assert!(used.0 > (1 << 15) * 1000, "{used:?}");
+    assert!(used.1 > used.0 && unused.1 > unused.0, "drawing takes a canvas besides: {used:?}, {unused:?}");
+    let pixels = master("a.png", &encoded(RgbImage::new(9, 9), ImageFormat::Png));
+    assert_eq!(imaging::weigh(&pixels.path).expect("a picture"), 0);
 }
 
 #[test]

@@ -105,8 +105,10 @@ fn picture(store: &Store, budget: &Budget, master: Hash, written: &Mutex<Vec<Has
         return Ok(Note::Picture(note));
     }
     let path = store.blob(master);
-    let derived =
-        imaging::inspect(&path).and_then(|inspected| budget.within(inspected.memory, || imaging::derive(&path)));
+    // One after the other: who held a share and waited for more could wait for ever.
+    let derived = imaging::weigh(&path)
+        .and_then(|weight| budget.within(weight, || imaging::inspect(&path)))
+        .and_then(|inspected| budget.within(inspected.memory, || imaging::derive(&path)));
     let derived = match derived {
         Ok(derived) => derived,
         Err(ImagingError::Read { source }) => return Err(StoreError::read(&path)(source)),

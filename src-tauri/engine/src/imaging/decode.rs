@@ -129,6 +129,24 @@ pub fn inspect(path: &Path) -> Result<Inspected, ImagingError> {
     })
 }
 
+/// Memory that [`inspect`] takes, in bytes: an estimate from above. Of a picture made of pixels only the header is read,
+/// which does not count; a drawing is read whole, and a short one may come to very much.
+///
+/// # Errors
+/// As those of [`inspect`], where they are found as early.
+pub fn weigh(path: &Path) -> Result<u64, ImagingError> {
+    guarded(|| {
+        let (mut file, length) = open(path)?;
+        match format::recognise(&head(&mut file)?).map_err(|format| ImagingError::Unsupported { format })? {
+            Format::Pixels(_) => Ok(0),
+            Format::Drawing => {
+                file.rewind().map_err(read)?;
+                drawing::weigh(drawn(file, length)?)
+            }
+        }
+    })
+}
+
 fn header(file: impl BufRead + Seek, format: ImageFormat, length: u64) -> Result<Inspected, ImagingError> {
     let mut header = decoder(file, format)?;
     let (width, height) = header.dimensions();

@@ -12,7 +12,7 @@ mod ending;
 mod format;
 mod jpeg;
 
-pub use decode::{ImagingError, Inspected, MAX_BYTES, MAX_DECODED, MAX_PIXELS, MAX_SIDE, inspect};
+pub use decode::{ImagingError, Inspected, MAX_BYTES, MAX_DECODED, MAX_PIXELS, MAX_SIDE, inspect, weigh};
 pub use derive::{DRAWING_RECIPE, Derivative, Derived, RECIPE, WIDTHS, derive};
 pub use drawing::{DRAWN_SIDE, DrawingFault, MAX_DRAWING_BYTES, MAX_DRAWN_SIDE};
 pub use encode::{JPEG_QUALITY, Kind};

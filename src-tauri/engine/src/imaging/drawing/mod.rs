@@ -39,6 +39,15 @@ const MAX_EMBEDDED_PIXELS: u64 = 64_000_000;
 /// Memory for nested elements, in bytes.
 const STACK: usize = 64 << 20;
 
+/// Memory for each byte of the text, in bytes: with the document that is made of it.
+const TEXT: u64 = 20;
+
+/// Memory for each element that is written out, in bytes.
+const ELEMENT: u64 = 600;
+
+/// Memory for each byte of the attributes that are written out, in bytes: an outline has points of two numbers.
+const ATTRIBUTE: u64 = 10;
+
 /// How long a drawing may take. What the limits let through takes seconds; this is for what they did not foresee.
 const PATIENCE: Duration = Duration::from_secs(120);
 
@@ -88,6 +97,14 @@ pub(super) struct Size {
     pub(super) memory: u64,
 }
 
+/// Memory that a drawing takes while it is read, in bytes: an estimate from above, by its text alone.
+pub(super) fn weigh(bytes: Vec<u8>) -> Result<u64, ImagingError> {
+    aside(PATIENCE, move |_| {
+        let text = xml::text(&bytes)?;
+        Ok(weight(&text, &xml::read(&text)?))
+    })
+}
+
 /// Reads a drawing and everything that could be wrong with it; draws nothing.
 pub(super) fn inspect(bytes: Vec<u8>) -> Result<Size, ImagingError> {
     aside(PATIENCE, move |waiting| Ok(read(&bytes, waiting)?.1))
@@ -110,11 +127,11 @@ pub(super) fn draw(bytes: Vec<u8>) -> Result<DynamicImage, ImagingError> {
 
 fn read(bytes: &[u8], waiting: &Waiting) -> Result<(Tree, Size), ImagingError> {
     let text = xml::text(bytes)?;
-    let document = xml::read(&text)?;
+    let checked = xml::read(&text)?;
     waiting.still()?;
     let refused = Arc::new(Mutex::new(false));
     let options = options(refused.clone());
-    let tree = Tree::from_xmltree(&document, &options).map_err(|error| match error {
+    let tree = Tree::from_xmltree(&checked.document, &options).map_err(|error| match error {
         usvg::Error::ElementsLimitReached | usvg::Error::ParsingFailed(usvg::roxmltree::Error::NodesLimitReached) => {
             DrawingFault::TooComplex.anywhere()
         }
@@ -127,9 +144,16 @@ fn read(bytes: &[u8], waiting: &Waiting) -> Result<(Tree, Size), ImagingError> {
     let (width, height) = drawn_size(tree.size());
     let layers = cost::measure(&tree, scale(&tree, width, height), width, height)?;
     waiting.still()?;
-    // Text, elements and shapes, then the canvas, its copy as the resizer wants it, and the layers.
-    let memory = 20 * bytes.len() as u64 + 8 * u64::from(width) * u64::from(height) + layers;
+    // The canvas, its copy as the resizer wants it, and the layers.
+    let memory = weight(&text, &checked) + 8 * u64::from(width) * u64::from(height) + layers;
     Ok((tree, Size { width, height, memory }))
+}
+
+/// Bytes that a drawing's text, elements and shapes take. The factors were measured on drawings that have as much of one
+/// kind as the limits allow, and rounded up by a third at least.
+fn weight(text: &str, checked: &xml::Checked<'_>) -> u64 {
+    let times = |bytes: u64, count: usize| bytes * count as u64;
+    times(TEXT, text.len()) + times(ELEMENT, checked.elements) + times(ATTRIBUTE, checked.bytes)
 }
 
 /// The size in pixels at which a drawing of this size in its own units is drawn.

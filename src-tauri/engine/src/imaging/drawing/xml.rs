@@ -26,6 +26,9 @@ const MAX_ENTITIES: usize = 8 << 20;
 /// Bytes of attributes once everything that is referred to is written out.
 const MAX_EXPANDED: usize = 64 << 20;
 
+/// Elements once everything that is referred to is written out.
+const MAX_ELEMENTS: usize = 1_000_000;
+
 /// Rules of style sheets times elements.
 const MAX_STYLED: usize = 50_000_000;
 
@@ -55,8 +58,16 @@ fn line(before: &[u8]) -> u32 {
     u32::try_from(before.split(|byte| *byte == b'\n').count()).unwrap_or(u32::MAX)
 }
 
+/// A document, and what it comes to once everything that it refers to is written out.
+pub(super) struct Checked<'t> {
+    pub(super) document: Document<'t>,
+    pub(super) elements: usize,
+    /// Bytes of attributes.
+    pub(super) bytes: usize,
+}
+
 /// The document, once nothing in it is refused.
-pub(super) fn read(text: &str) -> Result<Document<'_>, ImagingError> {
+pub(super) fn read(text: &str) -> Result<Checked<'_>, ImagingError> {
     let too_complex = || DrawingFault::TooComplex.anywhere();
     if !entities_are_few(text) || !attributes_are_few(text) {
         return Err(too_complex());
@@ -85,10 +96,12 @@ pub(super) fn read(text: &str) -> Result<Document<'_>, ImagingError> {
             return Err(at(DrawingFault::Outside { name: name.chars().take(100).collect() }));
         }
     }
-    if Expansion::of(&document).is_beyond_limits() {
+    let expansion = Expansion::of(&document);
+    if expansion.is_beyond_limits() {
         return Err(too_complex());
     }
-    Ok(document)
+    let Written { elements, bytes } = expansion.written();
+    Ok(Checked { document, elements, bytes })
 }
 
 /// Whether a drawing's end is there, which a copy that broke off lacks.
@@ -147,10 +160,17 @@ fn attributes(tag: &str) -> usize {
 /// What an element comes to once everything that it refers to is written out in its place.
 #[derive(Clone, Copy, Default)]
 struct Extent {
+    elements: usize,
     bytes: usize,
     /// Bytes of outlines: a marker is drawn at every corner.
     outlines: usize,
     depth: usize,
+}
+
+/// What a whole document comes to.
+struct Written {
+    elements: usize,
+    bytes: usize,
 }
 
 struct Expansion<'d, 'i> {
@@ -161,7 +181,8 @@ struct Expansion<'d, 'i> {
     rules: usize,
     links: usize,
     total: Extent,
-    marker: usize,
+    /// The largest in each way; a line may have a marker at every corner.
+    marker: Extent,
 }
 
 impl<'d, 'i> Expansion<'d, 'i> {
@@ -184,19 +205,38 @@ impl<'d, 'i> Expansion<'d, 'i> {
                 links += named(text).filter(|id| by_id.get(id).is_some_and(|target| !is_gradient(*target))).count();
             }
         }
-        let mut this =
-            Self { by_id, known: HashMap::new(), elements, rules, links, total: Extent::default(), marker: 0 };
+        let mut this = Self {
+            by_id,
+            known: HashMap::new(),
+            elements,
+            rules,
+            links,
+            total: Extent::default(),
+            marker: Extent::default(),
+        };
         this.total = this.extent(document.root_element(), 0);
         let markers = document.descendants().filter(|element| is(*element, "marker"));
-        this.marker =
-            markers.filter_map(|element| this.known.get(&element.id())).map(|extent| extent.bytes).max().unwrap_or(0);
+        for extent in markers.filter_map(|element| this.known.get(&element.id())) {
+            this.marker.elements = this.marker.elements.max(extent.elements);
+            this.marker.bytes = this.marker.bytes.max(extent.bytes);
+        }
         this
     }
 
-    fn is_beyond_limits(&self) -> bool {
+    fn written(&self) -> Written {
         // Shortest corner: a letter, two digits.
-        let marked = (self.total.outlines / 3).saturating_mul(self.marker);
-        self.total.bytes.saturating_add(marked) > MAX_EXPANDED
+        let corners = self.total.outlines / 3;
+        let with_markers = |all: usize, marker: usize| all.saturating_add(corners.saturating_mul(marker));
+        Written {
+            elements: with_markers(self.total.elements, self.marker.elements.saturating_sub(1)),
+            bytes: with_markers(self.total.bytes, self.marker.bytes),
+        }
+    }
+
+    fn is_beyond_limits(&self) -> bool {
+        let Written { elements, bytes } = self.written();
+        bytes > MAX_EXPANDED
+            || elements > MAX_ELEMENTS
             || self.total.depth.saturating_add(self.links) > MAX_DEPTH
             || self.rules.saturating_mul(self.elements) > MAX_STYLED
     }
@@ -210,7 +250,7 @@ impl<'d, 'i> Expansion<'d, 'i> {
         }
         // What refers to itself is left out by the parser.
         self.known.insert(element.id(), Extent::default());
-        let mut extent = Extent::default();
+        let mut extent = Extent { elements: 1, ..Extent::default() };
         for attribute in element.attributes() {
             extent.bytes = extent.bytes.saturating_add(attribute.name().len() + attribute.value().len());
             if matches!(attribute.name(), "d" | "points") {
@@ -236,6 +276,7 @@ impl<'d, 'i> Expansion<'d, 'i> {
 
 impl Extent {
     fn hold(&mut self, other: Self) {
+        self.elements = self.elements.saturating_add(other.elements);
         self.bytes = self.bytes.saturating_add(other.bytes);
         self.outlines = self.outlines.saturating_add(other.outlines);
         self.depth = self.depth.max(other.depth);
