@@ -1,4 +1,4 @@
-//! Drawings: SVG drawn within limits, at the size of the largest screens, on its own ground.
+//! Drawings: SVG drawn within limits, 1920 pixels long or as long as it says, on its own ground.
 
 use std::path::Path;
 

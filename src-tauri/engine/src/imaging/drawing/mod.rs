@@ -1,4 +1,5 @@
-//! Drawings: SVG, read within limits and drawn once, at a size that the largest screens need.
+//! Drawings: SVG, read within limits and drawn once: with the longer side at 1920 pixels, or at its own where a drawing
+//! says that it is longer, up to 3840.
 //!
 //! Nothing outside the file is read and no font is loaded. A drawing is worked on in a thread of its own, with a stack
 //! of its own and a time limit: a document of a few kilobytes can ask for hours of work.
