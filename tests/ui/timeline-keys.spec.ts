@@ -1,0 +1,96 @@
+import { FULL_HD, HUNG, ORIENTATIONS, expect, hung, test } from './stage';
+import { left, move, open } from './reel';
+import { choose } from './scenes';
+
+for (const orientation of ORIENTATIONS)
+  test(`themes leave what carries them, say how many, and give everything back, ${orientation}`, async ({
+    stage,
+  }) => {
+    const { page } = stage;
+    const panel = hung(FULL_HD, orientation);
+    await open(stage, panel);
+    const names = page.locator('[data-control=item] .name');
+    const size = (count: number) =>
+      expect(page.locator('[data-entry]').first()).toHaveAttribute('aria-setsize', String(count));
+    await size(6);
+    await page.locator('[data-control=tag-research]').tap();
+    await expect(names).toHaveText(['Steel learns to bend']);
+    await expect(page.locator('[data-said]')).toHaveText('1 of 3 events');
+    await size(2);
+    // One more theme adds its events.
+    await page.locator('[data-control=tag-campus]').tap();
+    await expect(names).toHaveText(['Steel learns to bend', 'Seventy years']);
+    for (const id of ['research', 'campus']) await page.locator(`[data-control=tag-${id}]`).tap();
+    await size(6);
+    // Next and previous keep to what was chosen.
+    await page.locator('[data-control=tag-campus]').tap();
+    await names.first().tap();
+    await expect(page.locator('[data-control=next-item]')).toHaveAttribute('aria-disabled');
+    // The next visitor finds everything.
+    await page.locator('[data-control=start-over]').tap();
+    await page.locator('main').tap();
+    await page.locator('[data-control=enter-history]').tap();
+    await size(6);
+  });
+
+test('where there is no room for the themes they open over the cards, and close at a touch beside', async ({
+  stage,
+}) => {
+  const { page } = stage;
+  const [small] = HUNG;
+  await open(stage, small, { events: 100 });
+  await expect(page.locator('[data-control^=tag-]')).toHaveCount(0);
+  await choose(page);
+  await expect(page.locator('.panel p')).toHaveText(/^\d+ of 100 events$/);
+  await page.mouse.click(640, 20);
+  await expect(page.locator('[data-control^=tag-]')).toHaveCount(0);
+  await expect(page.locator('[data-control=close]')).toHaveCount(0);
+});
+
+test('a filter keeps the place in time', async ({ stage }) => {
+  const { page } = stage;
+  await open(stage, FULL_HD, { events: 1000 });
+  await move(page, 0.5);
+  const year = async () => {
+    const told = await page.locator('[data-control=scrubber]').getAttribute('aria-valuetext');
+    return Number(/\d{4}/.exec(told ?? '')?.[0]);
+  };
+  const was = await year();
+  await page.locator('[data-control^=tag-]').first().tap();
+  expect(Math.abs((await year()) - was)).toBeLessThanOrEqual(1);
+});
+
+test('the scrubber leads to any decade by a touch, by a drag and by keys', async ({ stage }) => {
+  const { page } = stage;
+  await open(stage, FULL_HD, { events: 1000 });
+  const slider = page.locator('[data-control=scrubber]');
+  const box = await slider.boundingBox();
+  if (!box) throw new Error('no scrubber');
+  const at = (share: number) => [box.x + box.width * share, box.y + box.height / 2] as const;
+  const window = () =>
+    slider.locator('i').evaluate((one) => {
+      const bar = one.parentElement?.getBoundingClientRect();
+      const { left, width } = one.getBoundingClientRect();
+      return bar ? (left + width / 2 - bar.left) / bar.width : NaN;
+    });
+  await page.mouse.click(...at(0.6));
+  await expect.poll(window).toBeCloseTo(0.6, 1);
+  await page.mouse.move(...at(0.6));
+  await page.mouse.down();
+  await page.mouse.move(...at(0.3), { steps: 5 });
+  await expect.poll(window).toBeCloseTo(0.3, 1);
+  await page.mouse.up();
+  const year = async () =>
+    Number(/\d{4}/.exec((await slider.getAttribute('aria-valuetext')) ?? '')?.[0]);
+  await slider.focus();
+  await page.keyboard.press('Home');
+  await expect.poll(() => left(page)).toBe(0);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(async () => Math.abs((await year()) - 1960)).toBeLessThanOrEqual(1);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(async () => Math.abs((await year()) - 1970)).toBeLessThanOrEqual(1);
+  await page.keyboard.press('PageUp');
+  await expect(slider).toHaveAttribute('aria-valuetext', /Wider Doors/);
+  await page.keyboard.press('End');
+  await expect(page.locator('[data-control=later]')).toHaveAttribute('aria-disabled');
+});
