@@ -1,5 +1,4 @@
-/** How far, in px, a press may wander and still be a press. */
-const WANDER = 10;
+import { WANDER } from './wander';
 
 /**
  * Lets a mouse, or a touchscreen that poses as one, move a scroller by hand; real touches scroll by themselves.

@@ -1,5 +1,5 @@
-/** How far, in px, a press may wander and still be a press. */
-const WANDER = 10;
+import { WANDER } from './wander';
+
 /** How long a throw goes on: the time in ms in which it loses most of its speed. */
 const COAST = 340;
 /** How soon a place that was asked for is reached, likewise. */

@@ -1,7 +1,6 @@
+import { WANDER } from '../../parts/wander';
 import type { Point } from './view';
 
-/** How far, in px, a press may wander and still be a press. */
-const WANDER = 10;
 /** Two presses within so many ms, and so many px, are one double press. */
 const TWICE = 400;
 const NEAR = 60;
