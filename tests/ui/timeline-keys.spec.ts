@@ -1,5 +1,5 @@
 import { FULL_HD, HUNG, ORIENTATIONS, expect, hung, test } from './stage';
-import { left, move, open } from './reel';
+import { left, move, open, rested } from './reel';
 import { choose } from './scenes';
 
 for (const orientation of ORIENTATIONS)
@@ -93,4 +93,20 @@ test('the scrubber leads to any decade by a touch, by a drag and by keys', async
   await expect(slider).toHaveAttribute('aria-valuetext', /Wider Doors/);
   await page.keyboard.press('End');
   await expect(page.locator('[data-control=later]')).toHaveAttribute('aria-disabled');
+});
+
+test('two quick presses of a key move the steel by two screens', async ({ stage }) => {
+  const { page } = stage;
+  await open(stage, FULL_HD, { events: 1000, still: false });
+  const press = (times: number) =>
+    page.evaluate((count) => {
+      for (let n = 0; n < count; n++)
+        document.querySelector<HTMLElement>('[data-control=later]')?.click();
+    }, times);
+  await press(1);
+  await rested(page);
+  const one = await left(page);
+  await press(2);
+  await rested(page);
+  expect(await left(page)).toBeCloseTo(3 * one, -1);
 });

@@ -325,3 +325,72 @@ test('Escape leaves the timeline for home', async ({ stage }) => {
   await page.keyboard.press('Escape');
   await expect(page.locator('[data-screen=home]')).toBeVisible();
 });
+
+/** Throws the steel until it is caught moving. */
+const thrown = (page: Page) =>
+  expect(async () => {
+    await page.mouse.move(1400, 500);
+    await page.mouse.down();
+    await page.mouse.move(500, 500, { steps: 3 });
+    await page.mouse.up();
+    await expect(reel(page)).toHaveAttribute('data-moving', { timeout: 200 });
+  }).toPass();
+
+for (const control of ['tag-campus', 'size', 'language-zh-Hans'])
+  test(`a throw ends where ${control} is pressed, and the place in time is kept`, async ({
+    stage,
+  }) => {
+    const { page } = stage;
+    await open(stage, FULL_HD, { events: 1000, still: false });
+    await move(page, 0.5);
+    await thrown(page);
+    /** The year before the key was pressed, the one after, and whether anything still moved. */
+    const seen = await page.evaluate(async (name) => {
+      const year = () => {
+        const slider = document.querySelector('[data-control=scrubber]');
+        return Number(/\d{4}/.exec(slider?.getAttribute('aria-valuetext') ?? '')?.[0]);
+      };
+      const was = year();
+      document.querySelector<HTMLElement>(`[data-control="${name}"]`)?.click();
+      for (let n = 0; n < 4; n++) await new Promise(requestAnimationFrame);
+      const moving = document.querySelector('.reel')?.hasAttribute('data-moving');
+      return { off: Math.abs(year() - was), moving };
+    }, control);
+    expect(seen.moving).toBe(false);
+    expect(seen.off).toBeLessThanOrEqual(1);
+  });
+
+test('a key that jumps far is not undone by the glide before it', async ({ stage }) => {
+  const { page } = stage;
+  await open(stage, FULL_HD, { events: 1000, still: false });
+  const focused = () =>
+    page.evaluate(() => {
+      const card = document.activeElement?.closest('[data-entry]');
+      const box = card?.getBoundingClientRect();
+      const seen = !!box && box.left >= 0 && box.right <= innerWidth;
+      return { n: Number(card?.getAttribute('data-entry') ?? NaN), seen };
+    });
+  await page.keyboard.press('Tab');
+  const last = Number(await page.locator('[data-entry]').first().getAttribute('aria-setsize')) - 1;
+  for (let n = 0; n < 8; n++) await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('End');
+  await rested(page);
+  await expect.poll(focused).toEqual({ n: last, seen: true });
+  // Back before the glide has come to where it was sent.
+  for (let n = 0; n < 8; n++) await page.keyboard.press('ArrowLeft');
+  for (let n = 0; n < 6; n++) await page.keyboard.press('ArrowRight');
+  await rested(page);
+  await expect.poll(focused).toEqual({ n: last - 2, seen: true });
+});
+
+test('motion that becomes unwelcome in a throw ends it at once', async ({ stage }) => {
+  const { page } = stage;
+  await open(stage, FULL_HD, { events: 1000, still: false });
+  await thrown(page);
+  const moving = await page.evaluate(async () => {
+    document.querySelector<HTMLElement>('[data-control=still]')?.click();
+    for (let n = 0; n < 3; n++) await new Promise(requestAnimationFrame);
+    return document.querySelector('.reel')?.hasAttribute('data-moving');
+  });
+  expect(moving).toBe(false);
+});

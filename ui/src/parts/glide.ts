@@ -16,6 +16,8 @@ const FAR = 1.5;
 export interface Glide {
   /** Brings a place, in px from the beginning, to the left edge. */
   to: (left: number) => void;
+  /** The place it is being brought to, while it is. */
+  aim: () => number | undefined;
   /** Ends whatever moves by itself. */
   stop: () => void;
 }
@@ -33,17 +35,29 @@ export function glide(still: () => boolean, ready: (glide: Glide) => void, onhan
     let moved = false;
     let seen: { time: number; x: number }[] = [];
     let frame = 0;
+    let aim: number | undefined;
 
     const rest = () => {
       cancelAnimationFrame(frame);
+      aim = undefined;
       delete scroller.dataset['moving'];
     };
-    /** Moves by itself until `next`, told the ms since the last picture, says where no more. */
-    function run(next: (passed: number) => number | undefined) {
+    /**
+     * Moves by itself until `next`, told the ms since the last picture, says where no more.
+     * @param end where that is, if it is known
+     */
+    function run(next: (passed: number) => number | undefined, end?: number) {
       rest();
+      aim = end;
       scroller.dataset['moving'] = '';
       let last = performance.now();
       const draw = (now: number) => {
+        // That may have been asked for meanwhile.
+        if (still()) {
+          if (end !== undefined) scroller.scrollLeft = end;
+          rest();
+          return;
+        }
         const left = next(Math.min(64, Math.max(0, now - last)));
         last = now;
         if (left === undefined) {
@@ -59,20 +73,20 @@ export function glide(still: () => boolean, ready: (glide: Glide) => void, onhan
     const inside = (left: number) => Math.min(furthest(), Math.max(0, left));
 
     function to(place: number) {
-      const aim = inside(place);
+      const end = inside(place);
       if (still()) {
         rest();
-        scroller.scrollLeft = aim;
+        scroller.scrollLeft = end;
         return;
       }
       const far = FAR * scroller.clientWidth;
-      const away = aim - scroller.scrollLeft;
-      let left = Math.abs(away) > far ? aim - Math.sign(away) * far : scroller.scrollLeft;
+      const away = end - scroller.scrollLeft;
+      let left = Math.abs(away) > far ? end - Math.sign(away) * far : scroller.scrollLeft;
       run((passed) => {
-        if (Math.abs(aim - left) < 0.5) return undefined;
-        left += (aim - left) * (1 - Math.exp(-passed / ARRIVE));
-        return Math.abs(aim - left) < 1 ? (left = aim) : left;
-      });
+        if (Math.abs(end - left) < 0.5) return undefined;
+        left += (end - left) * (1 - Math.exp(-passed / ARRIVE));
+        return Math.abs(end - left) < 1 ? (left = end) : left;
+      }, end);
     }
     function coast(speed: number) {
       let left = scroller.scrollLeft;
@@ -143,7 +157,7 @@ export function glide(still: () => boolean, ready: (glide: Glide) => void, onhan
     ];
     for (const [type, act, capture] of acts)
       scroller.addEventListener(type, act, { capture, passive: type !== 'click' });
-    ready({ to, stop: rest });
+    ready({ to, aim: () => aim, stop: rest });
     return () => {
       rest();
       for (const [type, act, capture] of acts) scroller.removeEventListener(type, act, capture);

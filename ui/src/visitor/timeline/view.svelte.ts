@@ -112,8 +112,14 @@ export class View {
     this.put((this.axis.x[n] ?? 0) + off - this.seen.width / 2);
   }
 
-  /** Moves at once. */
+  /** What is left of the screen, in px, once it has come to where it was sent. */
+  get bound() {
+    return this.glide?.aim() ?? this.left;
+  }
+
+  /** Moves at once, whatever moved it before. */
   put(left: number) {
+    this.glide?.stop();
     this.left = Math.min(this.axis.length - this.seen.width, left);
     this.left = Math.max(0, this.left);
     if (this.scroller) this.scroller.scrollLeft = this.left;
