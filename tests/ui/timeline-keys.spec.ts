@@ -47,6 +47,21 @@ test('where there is no room for the themes they open over the cards, and close 
   await expect(page.locator('[data-control=close]')).toHaveCount(0);
 });
 
+test('what is said twice is shown and announced twice', async ({ stage }) => {
+  const { page } = stage;
+  await open(stage, FULL_HD, { sections: false, whole: true });
+  const press = (tag: string) => page.locator(`[data-control=tag-${tag}]`).tap();
+  const said = page.locator('[data-said]');
+  for (const tag of ['campus', 'people']) await press(tag);
+  await expect(said).toHaveText('22 of 37 events');
+  await said.locator('span').evaluate((one) => one.setAttribute('data-first', ''));
+  await expect(said).toHaveCount(0);
+  // All that it adds is there already.
+  await press('sport');
+  await expect(said).toHaveText('22 of 37 events');
+  await expect(page.locator('[data-first]')).toHaveCount(0);
+});
+
 test('a filter keeps the place in time', async ({ stage }) => {
   const { page } = stage;
   await open(stage, FULL_HD, { events: 1000 });

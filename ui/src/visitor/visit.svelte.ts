@@ -60,8 +60,8 @@ export class Visit {
   /** Index of the sentence in `place`: those of a longer translation may share an id. */
   #at = $state(-1);
   readonly search = new Search();
-  /** What was last changed, in words, for those who don't see it. */
-  said = $state('');
+  /** What was last changed, in words, for those who don't see it; what is said twice is another the second time. */
+  said = $state.raw({ words: '' });
   /** Where the timeline that comes begins: a year, or the id of an event or era. It takes it away. */
   aim = $state.raw<number | string>();
   /** What lies over the page, if anything does. */
@@ -92,7 +92,7 @@ export class Visit {
     else if (notice.kind === 'edition') location.reload();
     else {
       this.left = undefined;
-      this.said = '';
+      this.tell('');
       this.search.forget();
       this.aim = undefined;
       this.overlay = undefined;
@@ -132,7 +132,7 @@ export class Visit {
 
   go(target: Target) {
     this.voice.stop();
-    this.said = '';
+    this.tell('');
     this.aim = undefined;
     this.overlay = undefined;
     // What was found leads back to the search; from one item to the next of its section one has not gone elsewhere.
@@ -261,7 +261,7 @@ export class Visit {
   /** Changes language and stays: screen, place and sentence; the voice, if it speaks, goes on in the new one. */
   speak(tag: string) {
     if (tag === this.language) return;
-    this.said = '';
+    this.tell('');
     const { voice } = this;
     const [from, to] = [this.reading(), this.reading(tag)];
     const goesOn = voice.playing;
@@ -273,6 +273,11 @@ export class Visit {
     this.place = { ...this.place, language: tag, sentence };
     voice.attend(to);
     if (goesOn && there >= 0) voice.play(voice.timed(there, 1));
+  }
+
+  /** Says what was changed. */
+  tell(words: string) {
+    this.said = { words };
   }
 
   /** Somebody is still there after all. */
