@@ -3,7 +3,7 @@ import { left, move, open, rested } from './reel';
 import { choose } from './scenes';
 
 for (const orientation of ORIENTATIONS)
-  test(`themes leave what carries them, say how many, and give everything back, ${orientation}`, async ({
+  test(`topics leave what carries them, say how many, and give everything back, ${orientation}`, async ({
     stage,
   }) => {
     const { page } = stage;
@@ -17,7 +17,7 @@ for (const orientation of ORIENTATIONS)
     await expect(names).toHaveText(['Steel learns to bend']);
     await expect(page.locator('[data-said]')).toHaveText('1 of 3 events');
     await size(2);
-    // One more theme adds its events.
+    // One more topic adds its events.
     await page.locator('[data-control=tag-campus]').tap();
     await expect(names).toHaveText(['Steel learns to bend', 'Seventy years']);
     for (const id of ['research', 'campus']) await page.locator(`[data-control=tag-${id}]`).tap();
@@ -33,7 +33,7 @@ for (const orientation of ORIENTATIONS)
     await size(6);
   });
 
-test('where there is no room for the themes they open over the cards, and close at a touch beside', async ({
+test('where there is no room for the topics they open over the cards, and close at a touch beside', async ({
   stage,
 }) => {
   const { page } = stage;
@@ -60,6 +60,13 @@ test('what is said twice is shown and announced twice', async ({ stage }) => {
   await press('sport');
   await expect(said).toHaveText('22 of 37 events');
   await expect(page.locator('[data-first]')).toHaveCount(0);
+});
+
+test('a timeline of a single event counts it as one', async ({ stage }) => {
+  const { page } = stage;
+  await open(stage, FULL_HD, { lone: true });
+  await page.locator('[data-control=tag-teaching]').tap();
+  await expect(page.locator('[data-said]')).toHaveText('1 of 1 event');
 });
 
 test('a filter keeps the place in time', async ({ stage }) => {
