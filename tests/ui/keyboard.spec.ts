@@ -1,7 +1,15 @@
 import { FULL_HD, expect, hung, test, type Page } from './stage';
 import { difference } from './pixels';
 import { CONTROLS } from './seen';
-import { ATTRACT, CALIBRATION, CALIBRATION_NUMBERS, VISITOR, WARNING, play } from './scenes';
+import {
+  ATTRACT,
+  CALIBRATION,
+  CALIBRATION_NUMBERS,
+  TOPICS,
+  VISITOR,
+  WARNING,
+  play,
+} from './scenes';
 
 const MARK = 'data-visited';
 
@@ -25,14 +33,15 @@ async function walk(page: Page, each: () => Promise<void>) {
   throw new Error('Tab never comes round');
 }
 
-const scenes = [...VISITOR, CALIBRATION, CALIBRATION_NUMBERS].filter(
+const scenes = [...VISITOR, TOPICS, CALIBRATION, CALIBRATION_NUMBERS].filter(
   (scene) => scene !== ATTRACT && scene !== WARNING,
 );
 
 for (const scene of scenes)
   test(`Tab comes to every control of ${scene.name}, and the focus is seen`, async ({ stage }) => {
     const { page } = stage;
-    await play(stage, scene, hung(FULL_HD, 'landscape'));
+    const panel = scene.panel ?? hung(FULL_HD, 'landscape');
+    await play(stage, scene, panel);
     await walk(page, async () => {
       const box = await page.evaluate(() => {
         const here = document.activeElement?.getBoundingClientRect();
@@ -52,8 +61,8 @@ for (const scene of scenes)
       const clip = {
         x,
         y,
-        width: Math.min(FULL_HD.width, box.x + box.width + rim) - x,
-        height: Math.min(FULL_HD.height, box.y + box.height + rim) - y,
+        width: Math.min(panel.width, box.x + box.width + rim) - x,
+        height: Math.min(panel.height, box.y + box.height + rim) - y,
       };
       const focused = await page.screenshot({ clip });
       const name = await page.evaluate(() => {
@@ -80,6 +89,8 @@ for (const scene of scenes)
             (one) =>
               one.checkVisibility({ visibilityProperty: true }) &&
               !one.disabled &&
+              // What lies under something open is not to be reached meanwhile.
+              !one.closest('[inert]') &&
               // In a grid Tab comes to one, and the arrows to the others.
               !(one.tabIndex < 0 && one.parentElement?.querySelector(`[${mark}]`)) &&
               // The arrow keys come to the others of a list.
@@ -95,7 +106,7 @@ for (const scene of scenes)
 for (const scene of scenes)
   test(`Enter and Space press every key of ${scene.name}`, async ({ stage }) => {
     const { page } = stage;
-    await play(stage, scene, FULL_HD);
+    await play(stage, scene, scene.panel ?? FULL_HD);
     const silent = await page.evaluate(async () => {
       let pressed = 0;
       addEventListener(

@@ -1,4 +1,4 @@
-import type { Address, Page, Stage } from './stage';
+import { PANELS, type Address, type Page, type Panel, type Stage } from './stage';
 
 /** A screen as somebody finds it. */
 export interface Scene {
@@ -7,12 +7,14 @@ export interface Scene {
   /** What brings it about, once it is open. */
   act?: (page: Page) => Promise<void>;
   entry?: string;
+  /** The screen that it is found on, where others don't have it. */
+  panel?: Panel;
 }
 
 const press = (control: string) => async (page: Page) => {
   await page.locator(`[data-control="${control}"]`).first().click();
 };
-/** Chooses the first theme; where there is no room for all of them, they lie behind a key and stay open. */
+/** Chooses the first topic; where there is no room for all of them, they lie behind a key and stay open. */
 export async function choose(page: Page) {
   const filter = page.locator('[data-control=filter]');
   if (await filter.count()) await filter.click();
@@ -102,6 +104,13 @@ export const CODE = section('the code of an address', 'history', {
   act: press('take-home'),
 });
 
+/** Where there is no room for the topics beside what they choose. */
+export const TOPICS = section('a timeline with the topics laid open', 'history', {
+  address: { events: 100 },
+  act: press('filter'),
+  panel: PANELS[0],
+});
+
 /** Every screen of the visitor window. */
 export const VISITOR: Scene[] = [
   ATTRACT,
@@ -114,7 +123,7 @@ export const VISITOR: Scene[] = [
   }),
   section('the timeline', 'history'),
   section('a timeline of a thousand events', 'history', { address: { events: 1000 } }),
-  section('a timeline with a theme chosen', 'history', { act: choose }),
+  section('a timeline with a topic chosen', 'history', { act: choose }),
   section('an event', 'history', { address: { item: 'history/one' } }),
   section('the introduction of an era', 'history', {
     address: { item: 'history/eras/founding' },

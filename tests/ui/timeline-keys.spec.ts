@@ -1,6 +1,6 @@
 import { FULL_HD, HUNG, ORIENTATIONS, expect, hung, test } from './stage';
 import { left, move, open, rested } from './reel';
-import { choose } from './scenes';
+import { TOPICS, choose, play } from './scenes';
 
 for (const orientation of ORIENTATIONS)
   test(`topics leave what carries them, say how many, and give everything back, ${orientation}`, async ({
@@ -45,6 +45,42 @@ test('where there is no room for the topics they open over the cards, and close 
   await page.mouse.click(640, 20);
   await expect(page.locator('[data-control^=tag-]')).toHaveCount(0);
   await expect(page.locator('[data-control=close]')).toHaveCount(0);
+});
+
+test('topics that are laid open are chosen by the keyboard alone, and Escape leads back to their key', async ({
+  stage,
+}) => {
+  const { page } = stage;
+  await play(stage, { ...TOPICS, act: undefined }, HUNG[0] ?? FULL_HD);
+  const key = page.locator('[data-control=filter]');
+  const pills = page.locator('[data-control^=tag-]');
+  await expect(key).not.toHaveAttribute('aria-pressed');
+  await expect(key).toHaveAttribute('aria-expanded', 'false');
+  await key.focus();
+  await page.keyboard.press('Enter');
+  await expect(key).toHaveAttribute('aria-expanded', 'true');
+  await expect(pills.first()).toBeFocused();
+  // At once, and from the key itself.
+  await page.keyboard.press('Escape');
+  await expect(pills).toHaveCount(0);
+  await expect(key).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(pills.first()).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(key).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(pills).toHaveCount(0);
+  await expect(key).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Space');
+  await expect(pills.nth(1)).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByRole('status')).toHaveText(/^\d+ of 100 events$/);
+  await page.keyboard.press('Escape');
+  await expect(key).toBeFocused();
+  // What the panel said is not said once more.
+  await expect(page.locator('[data-said]')).toHaveCount(0);
+  await expect(page.locator('[data-screen=section]')).toBeVisible();
 });
 
 test('what is said twice is shown and announced twice', async ({ stage }) => {
