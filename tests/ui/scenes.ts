@@ -111,6 +111,8 @@ export const TOPICS = section('a timeline with the topics laid open', 'history',
   panel: PANELS[0],
 });
 
+export const PERSON = section('a person', 'people', { address: { item: 'people/b' } });
+
 /** Every screen of the visitor window. */
 export const VISITOR: Scene[] = [
   ATTRACT,
@@ -142,7 +144,7 @@ export const VISITOR: Scene[] = [
   }),
   CODE,
   section('the people', 'people'),
-  section('a person', 'people', { address: { item: 'people/b' } }),
+  PERSON,
   SEARCH,
   RESULTS,
   NOTHING_LEFT,

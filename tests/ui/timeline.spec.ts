@@ -11,7 +11,7 @@ import {
 } from './stage';
 import { left, move, open, reel, rested } from './reel';
 import { controls, overlapping, textFaults } from './seen';
-import { HOME, play } from './scenes';
+import { HOME, PERSON, RESULTS, play } from './scenes';
 
 /** Pairs of cards, names of eras and marks of years that lie on one another, and what leaves its room. */
 const collisions = (page: Page): Promise<string[]> =>
@@ -393,4 +393,42 @@ test('motion that becomes unwelcome in a throw ends it at once', async ({ stage 
     return document.querySelector('.reel')?.hasAttribute('data-moving');
   });
   expect(moving).toBe(false);
+});
+
+test('an event that was searched for, or that somebody led to, has a key to its timeline and one back', async ({
+  stage,
+}) => {
+  const { page } = stage;
+  const found = page
+    .locator('[data-control=result]', { hasText: 'Seventy years of steel' })
+    .first();
+  for (const panel of HUNG) {
+    await play(stage, RESULTS, panel);
+    await found.tap();
+    await expect(page.locator('.band')).toBeVisible();
+    await stage.settle();
+    expect.soft(overlapping(await controls(page))).toEqual([]);
+    expect.soft(await textFaults(page)).toEqual([]);
+    const row = page.locator('.row').getByRole('button');
+    const tops = await row.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+    expect.soft(new Set(tops.slice(0, 4)).size, panel.name).toBe(1);
+    await page.locator('[data-control=close]').tap();
+    await expect(page.locator('[data-entry] :focus')).toHaveCount(1);
+  }
+  await page.locator('[data-control=search]').tap();
+  await found.tap();
+  await page.locator('[data-control=back]').tap();
+  await expect(page.locator('[data-screen=search]')).toBeVisible();
+
+  await play(stage, PERSON, FULL_HD);
+  const event = page.locator('[data-leads="history/three"]');
+  await event.tap();
+  await page.locator('[data-control=back]').tap();
+  await expect(event).toBeVisible();
+  await event.tap();
+  await page.keyboard.press('Escape');
+  await expect(event).toBeVisible();
+  await event.tap();
+  await page.locator('[data-control=close]').tap();
+  await expect(page.locator('[data-entry] :focus')).toContainText('Seventy years');
 });
