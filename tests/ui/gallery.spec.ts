@@ -1,5 +1,5 @@
 import { FULL_HD, LANGUAGES, ORIENTATIONS, expect, hung, test } from './stage';
-import { ATTRACT, LARGE_PICTURE, WALL, play } from './scenes';
+import { ATTRACT, LARGE_PICTURE, MESSAGE, WALL, play } from './scenes';
 
 for (const orientation of ORIENTATIONS)
   for (const language of LANGUAGES)
@@ -109,4 +109,66 @@ test('what there is to read of a picture is one touch away, and nothing is offer
   await play(stage, LARGE_PICTURE, FULL_HD, { wordless: true });
   await expect(page.locator('[data-control=close]')).toBeVisible();
   await expect(page.locator('[data-control=read-more]')).toHaveCount(0);
+});
+
+test('back from what there is to read of a picture the wall is as it was, with the focus on it', async ({
+  stage,
+}) => {
+  const { page } = stage;
+  await play(stage, WALL, FULL_HD);
+  const top = () => page.locator('.scroller').evaluate((one) => one.scrollTop);
+  const card = (n: number) => page.locator('[data-item]').nth(n);
+  await card(14).scrollIntoViewIfNeeded();
+  const stood = await top();
+  expect(stood).toBeGreaterThan(0);
+  await card(14).tap();
+  await page.locator('[data-control=read-more]').tap();
+  await page.locator('[data-control=back]').tap();
+  await expect(card(14)).toBeFocused();
+  expect(await top()).toBe(stood);
+  // From one item to the next one comes to its place.
+  await card(14).tap();
+  await page.locator('[data-control=read-more]').tap();
+  for (let n = 0; n < 12; n++) await page.locator('[data-control=next-item]').tap();
+  await page.keyboard.press('Escape');
+  await expect(card(26)).toBeFocused();
+  await expect(card(26)).toBeInViewport();
+  // From elsewhere one begins anew.
+  await page.locator('[data-control=home]').tap();
+  await page.locator('[data-control=enter-gallery]').tap();
+  await expect(page.locator('main h1')).toBeFocused();
+  expect(await top()).toBe(0);
+  // So does the next visitor.
+  await card(14).scrollIntoViewIfNeeded();
+  await page.locator('[data-control=start-over]').tap();
+  await page.locator('main').tap();
+  await page.locator('[data-control=enter-gallery]').tap();
+  expect(await top()).toBe(0);
+});
+
+test('back from a person the list has the focus on them', async ({ stage }) => {
+  const { page } = stage;
+  await play(stage, MESSAGE, FULL_HD, { section: 'people' });
+  const card = page.locator('[data-item="people/b"]');
+  await card.tap();
+  await page.keyboard.press('Escape');
+  await expect(card).toBeFocused();
+});
+
+test('of a wall of thousands only what is near is drawn', async ({ stage }) => {
+  const { page } = stage;
+  await play(stage, WALL, FULL_HD, { many: 2000 });
+  const cards = page.locator('[data-item]');
+  expect(await cards.count()).toBeLessThan(200);
+  await expect(page.locator('.wall li').first()).toHaveAttribute('aria-setsize', '2000');
+  const before = await cards.count();
+  await cards.last().scrollIntoViewIfNeeded();
+  await expect.poll(() => cards.count()).toBeGreaterThan(before);
+  // What was far down is there when one comes back to it.
+  const id = await cards.last().getAttribute('data-item');
+  await cards.last().tap();
+  await page.locator('[data-control=read-more]').tap();
+  await page.locator('[data-control=back]').tap();
+  await expect(page.locator(`[data-item="${String(id)}"]`)).toBeFocused();
+  await expect(page.locator(`[data-item="${String(id)}"]`)).toBeInViewport();
 });

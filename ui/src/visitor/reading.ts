@@ -13,15 +13,17 @@ export function count(text: string): Pick<Reading, 'words' | 'characters'> {
 export function onScreen(root: ParentNode, height: number): Reading {
   const sum = { words: 0, characters: 0 };
   for (const element of root.querySelectorAll('[data-read]')) {
-    if (!element.checkVisibility({ visibilityProperty: true })) continue;
     const box = element.getBoundingClientRect();
+    // Most of a long list is out of sight: nothing more is asked of it.
+    if (box.height <= 0 || box.bottom <= 0 || box.top >= height) continue;
+    if (!element.checkVisibility({ visibilityProperty: true })) continue;
     const clip = element.closest('.excerpt, .scroller')?.getBoundingClientRect();
     const top = Math.max(box.top, clip?.top ?? 0, 0);
     // What hangs beside the screen is brought there by hand.
     if (box.right <= 0 || box.left >= innerWidth) continue;
     const bottom = Math.min(box.bottom, clip?.bottom ?? height, height);
     const seen = bottom - top;
-    if (seen <= 0 || box.height <= 0) continue;
+    if (seen <= 0) continue;
     const share = Math.min(1, seen / box.height);
     const { words, characters } = count(element.textContent);
     sum.words += words * share;

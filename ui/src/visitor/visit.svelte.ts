@@ -44,6 +44,14 @@ export interface Paper {
   turn: (way: 1 | -1) => void;
 }
 
+/** Where one was in a list: how far down, in px, and how many of its items were drawn. */
+interface ListPlace {
+  top: number;
+  count: number;
+  /** The item that one comes back from. */
+  item?: string;
+}
+
 /** One visit: where the visitor is, what they chose, and the shell's word on it. */
 export class Visit {
   readonly opening: Opening;
@@ -64,6 +72,8 @@ export class Visit {
   said = $state.raw({ words: '' });
   /** Where the timeline that comes begins: a year, or the id of an event or era. It takes it away. */
   aim = $state.raw<number | string>();
+  /** Where one was in the list of each section. */
+  lists: Record<string, ListPlace | undefined> = {};
   /** What lies over the page, if anything does. */
   overlay = $state.raw<Overlay>();
   /** The items from which links were followed to here, the last one last. */
@@ -96,6 +106,7 @@ export class Visit {
       this.search.forget();
       this.aim = undefined;
       this.overlay = undefined;
+      this.lists = {};
       this.#trail = [];
       this.place = notice.place;
       this.round += 1;
@@ -140,6 +151,13 @@ export class Visit {
       this.#trail = [{ screen: 'search' }];
     else if (!this.place.item || !target.item || target.section !== this.place.section)
       this.#trail = [];
+    const { section, item } = this.place;
+    // Who comes back to a list from one of its items finds it as it was, who comes from elsewhere from its beginning.
+    if (target.section && !target.item)
+      this.lists[target.section] =
+        item && section === target.section
+          ? { top: 0, count: 0, ...this.lists[section], item }
+          : undefined;
     this.place = {
       ...this.place,
       section: undefined,
