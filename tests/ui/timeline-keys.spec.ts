@@ -105,6 +105,45 @@ test('a timeline of a single event counts it as one', async ({ stage }) => {
   await expect(page.locator('[data-said]')).toHaveText('1 of 1 event');
 });
 
+test('a detour to a person or to the search leaves what was chosen, and the place', async ({
+  stage,
+}) => {
+  const { page } = stage;
+  await open(stage, FULL_HD);
+  const key = page.locator('[data-control=tag-campus]');
+  const size = (count: number) =>
+    expect(page.locator('[data-entry]').first()).toHaveAttribute('aria-setsize', String(count));
+  await key.tap();
+  await size(2);
+  await page.locator('[data-control=item]').tap();
+  await page.locator('[data-leads="people/b"]').tap();
+  await page.locator('[data-control=back]').tap();
+  await page.locator('[data-control=close]').tap();
+  await expect(key).toHaveAttribute('aria-pressed', 'true');
+  await size(2);
+  await page.locator('[data-control=search]').tap();
+  await page.locator('[data-control=home]').tap();
+  await page.locator('[data-control=enter-history]').tap();
+  await expect(key).toHaveAttribute('aria-pressed', 'true');
+  await size(2);
+  // What somebody leads to stands among its neighbours even where it was not chosen.
+  await page.locator('[data-control=home]').tap();
+  await page.locator('[data-control=enter-people]').tap();
+  await page.locator('[data-item="people/b"]').tap();
+  await page.locator('[data-leads="history/two"]').tap();
+  await expect(page.locator('[data-control=next-item]')).not.toHaveAttribute('aria-disabled');
+  await page.locator('[data-control=close]').tap();
+  await size(6);
+
+  await open(stage, FULL_HD, { events: 1000 });
+  await move(page, 0.5);
+  const was = await left(page);
+  await page.locator('[data-control=search]').tap();
+  await page.locator('[data-control=home]').tap();
+  await page.locator('[data-control=enter-history]').tap();
+  await expect.poll(() => left(page)).toBeCloseTo(was, -1);
+});
+
 test('a filter keeps the place in time', async ({ stage }) => {
   const { page } = stage;
   await open(stage, FULL_HD, { events: 1000 });

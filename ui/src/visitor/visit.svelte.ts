@@ -15,6 +15,7 @@ import { say, type Word } from '../words';
 import { measure, type Measure } from './measure';
 import { onScreen } from './reading';
 import { across, sentences } from './places';
+import type { Stay } from './timeline/view.svelte';
 import { Search } from './search/search.svelte';
 import { Voice } from './voice.svelte';
 
@@ -74,6 +75,8 @@ export class Visit {
   aim = $state.raw<number | string>();
   /** Where one was in the list of each section. */
   lists: Record<string, ListPlace | undefined> = {};
+  /** What one left of each timeline. */
+  timelines: Record<string, Stay | undefined> = {};
   /** What lies over the page, if anything does. */
   overlay = $state.raw<Overlay>();
   /** The items from which links were followed to here, the last one last. */
@@ -107,6 +110,7 @@ export class Visit {
       this.aim = undefined;
       this.overlay = undefined;
       this.lists = {};
+      this.timelines = {};
       this.#trail = [];
       this.place = notice.place;
       this.round += 1;

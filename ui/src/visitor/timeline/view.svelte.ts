@@ -13,10 +13,16 @@ interface Spot {
   off: number;
 }
 
+/** What a visitor left of a timeline, and finds again. */
+export interface Stay {
+  chosen: readonly string[];
+  spot: Spot | undefined;
+}
+
 /** What is seen of a timeline, and where one is in it. */
 export class View {
-  /** Tags that events are chosen by; all where there are none. */
-  chosen = $state.raw<readonly string[]>([]);
+  readonly #stay: Stay;
+  #chosen = $state.raw<readonly string[]>([]);
   /** The room it has on the screen, in px. */
   seen = $state.raw({
     width: innerWidth,
@@ -32,7 +38,6 @@ export class View {
   aimed = $state<string>();
   /** Rises when the place is to be taken up anew. */
   moves = $state(0);
-  spot: Spot | undefined;
   /** Whether one has just come back from what one opened: the keyboard goes on from there. */
   returned = false;
   scroller: HTMLElement | undefined;
@@ -62,6 +67,24 @@ export class View {
     section: () => Timeline,
   ) {
     this.#section = section;
+    this.#stay = visit.timelines[section().id] ??= { chosen: [], spot: undefined };
+    this.#chosen = this.#stay.chosen;
+  }
+
+  /** Tags that events are chosen by; all where there are none. */
+  get chosen() {
+    return this.#chosen;
+  }
+  set chosen(tags: readonly string[]) {
+    this.#chosen = tags;
+    this.#stay.chosen = tags;
+  }
+
+  get spot() {
+    return this.#stay.spot;
+  }
+  set spot(spot: Spot | undefined) {
+    this.#stay.spot = spot;
   }
 
   /** The entry nearest to the middle of the screen; -1 where there is none. */
