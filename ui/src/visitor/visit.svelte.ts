@@ -71,8 +71,8 @@ export class Visit {
   readonly search = new Search();
   /** What was last changed, in words, for those who don't see it; what is said twice is another the second time. */
   said = $state.raw({ words: '' });
-  /** Where the timeline that comes begins: a year, or the id of an event or era. It takes it away. */
-  aim = $state.raw<number | string>();
+  /** The year at which the timeline that comes begins. It takes it away. */
+  aim = $state.raw<number>();
   /** Where one was in the list of each section. */
   lists: Record<string, ListPlace | undefined> = {};
   /** What one left of each timeline. */
