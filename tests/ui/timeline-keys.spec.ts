@@ -192,18 +192,21 @@ test('the scrubber leads to any decade by a touch, by a drag and by keys', async
   await expect(page.locator('[data-control=later]')).toHaveAttribute('aria-disabled');
 });
 
-test('two quick presses of a key move the steel by two screens', async ({ stage }) => {
-  const { page } = stage;
-  await open(stage, FULL_HD, { events: 1000, still: false });
-  const press = (times: number) =>
-    page.evaluate((count) => {
-      for (let n = 0; n < count; n++)
-        document.querySelector<HTMLElement>('[data-control=later]')?.click();
-    }, times);
-  await press(1);
-  await rested(page);
-  const one = await left(page);
-  await press(2);
-  await rested(page);
-  expect(await left(page)).toBeCloseTo(3 * one, -1);
-});
+for (const still of [false, true])
+  test(`two quick presses of a key move the steel by two screens, ${still ? 'at once' : 'gliding'}`, async ({
+    stage,
+  }) => {
+    const { page } = stage;
+    await open(stage, FULL_HD, { events: 1000, still });
+    const press = (times: number) =>
+      page.evaluate((count) => {
+        for (let n = 0; n < count; n++)
+          document.querySelector<HTMLElement>('[data-control=later]')?.click();
+      }, times);
+    await press(1);
+    await rested(page);
+    const one = await left(page);
+    await press(2);
+    await rested(page);
+    expect(await left(page)).toBeCloseTo(3 * one, -1);
+  });

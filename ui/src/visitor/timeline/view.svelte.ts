@@ -137,7 +137,8 @@ export class View {
 
   /** What is left of the screen, in px, once it has come to where it was sent. */
   get bound() {
-    return this.glide?.aim() ?? this.left;
+    // `left` follows only after the scroller has told.
+    return this.glide?.aim() ?? this.scroller?.scrollLeft ?? this.left;
   }
 
   /** Moves at once, whatever moved it before. */
