@@ -11,7 +11,7 @@ fn a_person_leads_to_an_event_and_back_and_the_way_is_forgotten() {
     let (page, visitor) = (scene.page(), scene.visitor());
     let card = format!("{}[data-item=\"{PERSON}\"]", control("item"));
     let to_person = leads_to("person", PERSON);
-    // An event has `close` and a person `back`.
+    // An event has `close`; a person has `back`, and so has an event that somebody led to.
     let opens = |name: &str| assert!(page.reach(&control(name)).unwrap().width > 0);
     scene.open_section("people");
     let name = touch(&scene, &card);
