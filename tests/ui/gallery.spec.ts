@@ -84,12 +84,13 @@ test('a picture of the wall opens large in place, leads to the next, and leaves 
   expect(stood).toBeGreaterThan(0);
   await eighth.tap();
   const layer = page.getByRole('dialog');
-  await expect(layer.getByText('A school for steel')).toBeVisible();
+  const title = layer.locator('.title');
+  await expect(title).toHaveText('A school for steel');
   await page.locator('[data-control=next-picture]').tap();
-  await expect(layer.getByText('Steel learns to bend')).toBeVisible();
+  await expect(title).toHaveText('Steel learns to bend');
   await page.locator('[data-control=previous-picture]').tap();
   await page.locator('[data-control=previous-picture]').tap();
-  await expect(layer.getByText('Seventy years')).toBeVisible();
+  await expect(title).toHaveText('Seventy years');
   await page.locator('[data-control=close]').tap();
   await expect(layer).toHaveCount(0);
   expect(await scroller.evaluate((one) => one.scrollTop)).toBe(stood);

@@ -1,5 +1,5 @@
 import { FULL_HD, ORIENTATIONS, PANELS, expect, hung, test, type Page, type Stage } from './stage';
-import { LARGE_PICTURE, MESSAGE, play } from './scenes';
+import { LARGE_PICTURE, MESSAGE, WALL, play } from './scenes';
 
 declare global {
   var losePatience: (() => void) | undefined;
@@ -303,3 +303,29 @@ test('a picture of the page is enlarged by a touch, and not by a drag that moves
   await drawing.tap();
   await expect(page.getByRole('dialog')).toHaveCount(1);
 });
+
+for (const [language, first, second, scaled] of [
+  [
+    'en',
+    'A school for steel: picture 3 of 28',
+    'Steel learns to bend: picture 4 of 28',
+    'Size: 160%',
+  ],
+  ['zh-Hans', '因钢而生：第 3 幅，共 28 幅', '弯出来的钢：第 4 幅，共 28 幅', '缩放：160%'],
+] as const)
+  test(`which picture was turned to, and how close it is, is said, in ${language}`, async ({
+    stage,
+  }) => {
+    const { page } = stage;
+    await play(stage, WALL, FULL_HD, { language });
+    await page.locator('[data-control=item]').nth(1).tap();
+    const said = page.getByRole('dialog').getByRole('status');
+    await expect(said).toHaveText('');
+    await press(page, 'next-picture');
+    await expect(said).toHaveText(first);
+    await expect(said).toHaveAttribute('lang', language);
+    await press(page, 'next-picture');
+    await expect(said).toHaveText(second);
+    await press(page, 'larger');
+    await expect(said).toHaveText(scaled);
+  });

@@ -87,6 +87,8 @@ export const en = {
   peopleOfEvent: 'People',
   eventsOfPerson: 'Events',
   picture: 'Picture',
+  pictureAt: '{title}: picture {at} of {all}',
+  scale: 'Size: {percent}%',
   seenLarge: 'Picture, seen large',
   caption: 'About the picture',
   enlarge: 'Enlarge the picture',

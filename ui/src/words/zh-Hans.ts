@@ -88,6 +88,8 @@ export const zhHans: Words = {
   peopleOfEvent: '相关人物',
   eventsOfPerson: '相关事件',
   picture: '图片',
+  pictureAt: '{title}：第 {at} 幅，共 {all} 幅',
+  scale: '缩放：{percent}%',
   seenLarge: '图片大图',
   caption: '图片说明',
   enlarge: '放大图片',
