@@ -329,3 +329,29 @@ for (const [language, first, second, scaled] of [
     await press(page, 'larger');
     await expect(said).toHaveText(scaled);
   });
+
+test('a finger that was let go under the warning is not taken for the first of two', async ({
+  stage,
+}) => {
+  const { page } = stage;
+  await enlarge(stage, BIG, FULL_HD, { idle: 3600, warning: 3600 });
+  const { x, y } = await middle(page);
+  const hand = await page.context().newCDPSession(page);
+  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...points: Place[]) =>
+    hand.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: points.map((point, id) => ({ ...point, id })),
+    });
+  await send('touchStart', { x, y });
+  await page.evaluate(() => globalThis.losePatience?.());
+  await expect(page.locator('[data-warning]')).toBeVisible();
+  // The second answers the warning and does nothing else, and neither does what is let go after it.
+  await send('touchStart', { x, y }, { x: x - 200, y });
+  await expect(page.locator('[data-warning]')).toHaveCount(0);
+  await send('touchEnd');
+  await send('touchStart', { x: x + 60, y });
+  for (const by of [120, 240, 360]) await send('touchMove', { x: x + by, y });
+  await send('touchEnd');
+  await hand.detach();
+  expect(await scale(page)).toBe(1);
+});

@@ -41,6 +41,8 @@ export function hands({ pull, twice }: Hands) {
     };
 
     const down = (event: PointerEvent) => {
+      // The first finger of a hand: what is left of one before was let go where nobody heard it.
+      if (event.isPrimary) fingers.clear();
       // A third finger changes nothing.
       if (event.button > 0 || fingers.size > 1) return;
       if (!fingers.size) {
@@ -76,6 +78,8 @@ export function hands({ pull, twice }: Hands) {
       ['pointermove', move as EventListener],
       ['pointerup', up as EventListener],
       ['pointercancel', up as EventListener],
+      // The release itself may be taken by what came over the page meanwhile.
+      ['lostpointercapture', up as EventListener],
       ['click', click as EventListener],
     ];
     for (const [type, act] of acts) stage.addEventListener(type, act);
