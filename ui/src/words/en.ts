@@ -54,6 +54,7 @@ export const en = {
   undated: 'Without a date',
   pictureMissing: '{alt}. The picture is missing',
   credit: 'Picture: {credit}',
+  eraYear: '{era}, {year}',
   cited: '{publisher}, {date}',
   source: '{publisher}, {title}',
   sourceDated: '{publisher}, {title}, {date}',

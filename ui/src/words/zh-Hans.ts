@@ -55,6 +55,7 @@ export const zhHans: Words = {
   undated: '未注明日期',
   pictureMissing: '{alt}。图片暂缺',
   credit: '图片：{credit}',
+  eraYear: '{era}，{year}',
   cited: '{publisher}，{date}',
   source: '{publisher}，{title}',
   sourceDated: '{publisher}，{title}，{date}',
