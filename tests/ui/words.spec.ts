@@ -55,6 +55,30 @@ test('a source is told in the language it is in, and counts as something to read
   await expect(source).toHaveAttribute('data-read', '');
 });
 
+test('what is missing in the language of a source is said in its own', async ({ stage }) => {
+  const { page } = stage;
+  // The publisher has no Chinese name.
+  await page.route('**/*.js', async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace('示例档案馆', '');
+    await route.fulfill({ response, body });
+  });
+  try {
+    await play(stage, MESSAGE, FULL_HD, {
+      sections: true,
+      section: 'history',
+      item: 'history/one',
+      language: 'zh-Hans',
+    });
+    const source = page.locator('.source');
+    await expect(source).toHaveText('Sample Archive，因钢而生，1952年');
+    await expect(source).toHaveAttribute('lang', 'zh-Hans');
+    await expect(source.locator('[lang=en]')).toHaveText('Sample Archive');
+  } finally {
+    await page.unroute('**/*.js');
+  }
+});
+
 for (const scene of [...VISITOR, CALIBRATION, CALIBRATION_NUMBERS])
   for (const language of LANGUAGES)
     test(`no two groups of ${scene.name} have one name in ${language}`, async ({ stage }) => {
