@@ -301,3 +301,16 @@ test('an event that was searched for, or that somebody led to, has a key to its 
   await page.locator('[data-control=close]').tap();
   await expect(page.locator('[data-entry] :focus')).toContainText('Seventy years');
 });
+
+test('the event of the year that was picked is the one that is meant, not by its colour alone', async ({
+  stage,
+}) => {
+  const { page } = stage;
+  await play(stage, HOME, FULL_HD);
+  const year = page.locator('[data-control=year]');
+  await year.focus();
+  await page.keyboard.press('Enter');
+  const meant = page.locator('[data-entry] [aria-current=true]');
+  await expect(meant).toHaveCount(1);
+  await expect(meant).toContainText('A school for steel');
+});
