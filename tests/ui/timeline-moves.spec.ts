@@ -131,3 +131,30 @@ test('motion that becomes unwelcome in a throw ends it at once', async ({ stage 
   });
   expect(moving).toBe(false);
 });
+
+for (const still of [false, true])
+  test(`a card that is opened while the steel comes to it is seen when one comes back, ${still ? 'at once' : 'gliding'}`, async ({
+    stage,
+  }) => {
+    const { page } = stage;
+    await open(stage, FULL_HD, { events: 1000, still });
+    await page.keyboard.press('Tab');
+    // In one go: no frame passes between them.
+    await page.evaluate(async () => {
+      const press = (key: string) =>
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+      for (let n = 0; n < 3; n++) {
+        press('PageDown');
+        await Promise.resolve();
+        await Promise.resolve();
+      }
+      (document.activeElement as HTMLElement).click();
+    });
+    const name = await page.getByRole('heading', { level: 1 }).innerText();
+    await page.keyboard.press('Escape');
+    const card = page.locator('[data-entry]:has(:focus)');
+    await expect(card).toContainText(name);
+    const box = await card.boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(FULL_HD.width);
+  });

@@ -111,6 +111,12 @@ export class View {
     this.spot = entry && this.left > 1 ? { id: entry.id, time: entry.time, off } : undefined;
   }
 
+  /** Ends whatever moves it, where that was bound, and remembers the place: the page may have heard of neither yet. */
+  hold() {
+    this.put(this.bound);
+    this.keep();
+  }
+
   /** Goes to an entry when the timeline comes into sight next. */
   stand(n: number) {
     const entry = this.list[n];
