@@ -64,6 +64,8 @@ fn the_history_is_dragged_from_end_to_end_chosen_from_opened_and_given_back_whol
     scene.is_headed(&card);
     visitor.tap("close").unwrap();
     page.reach(REEL).unwrap();
+    // The steel is there a picture before what hangs from it.
+    page.until(&format!("{LENGTH} > 0")).unwrap();
     assert_eq!(page.value::<usize>(LENGTH).unwrap(), chosen, "what was chosen stays chosen");
 
     // Left in the middle: a place that was kept could not pass for the beginning.

@@ -112,22 +112,29 @@ export function hang(
 /** Years at which to put marks: round ones, as many as there is room for. */
 export const ROUND = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
 
-/** Years and their places, at the finest round step at which they stand `apart` px or more on average. */
+/**
+ * Years and their places, the roundest first, `apart` px or more from each other: the finest are of the step at which they
+ * stand so on average.
+ */
 export function ticks(axis: Axis, apart: number): { year: number; x: number }[] {
   const span = axis.last - axis.first;
   const most = Math.max(1, axis.end / apart);
-  const step = ROUND.find((years) => span / years <= most) ?? 10000;
-  const found: { year: number; x: number }[] = [];
-  for (let year = Math.ceil(axis.first / step) * step; year <= axis.last; year += step) {
-    const x = axis.at(year);
-    const near = axis.x[before(axis.x, x)] ?? -Infinity;
-    const after = axis.x[before(axis.x, x) + 1] ?? Infinity;
-    // Beside a line the card says when.
-    if (x - near < apart / 2 || after - x < apart / 2) continue;
-    // There was no year 0.
-    if (year !== 0 && x - (found.at(-1)?.x ?? -Infinity) >= apart) found.push({ year, x });
+  const finest = ROUND.find((years) => span / years <= most) ?? 10000;
+  const found = new Map<number, { year: number; x: number }>();
+  for (const step of [10000, ...ROUND.toReversed()]) {
+    if (step < finest) break;
+    for (let year = Math.ceil(axis.first / step) * step; year <= axis.last; year += step) {
+      const x = axis.at(year);
+      const near = axis.x[before(axis.x, x)] ?? -Infinity;
+      const after = axis.x[before(axis.x, x) + 1] ?? Infinity;
+      // Beside a line the card says when; and there was no year 0.
+      if (year === 0 || x - near < apart / 2 || after - x < apart / 2) continue;
+      const at = Math.floor(x / apart);
+      const beside = [at - 1, at, at + 1].map((n) => found.get(n)?.x ?? Infinity);
+      if (beside.every((other) => Math.abs(other - x) >= apart)) found.set(at, { year, x });
+    }
   }
-  return found;
+  return [...found.values()].sort((a, b) => a.x - b.x);
 }
 
 /**
