@@ -6,6 +6,9 @@ import { entries, opens, type Entry, type Timeline } from './entries';
 import { before } from './piecewise';
 import { divide } from './room';
 
+/** Space between the name of an era and the next, in its letters. */
+const APART = 0.8;
+
 /** Where one is: an entry, or the nearest in time if it goes, and how far, in px, the middle of the screen is from it. */
 interface Spot {
   id: string;
@@ -48,10 +51,13 @@ export class View {
   readonly names = $derived.by(() => {
     const { letters, body, lead } = this.room;
     const widest = this.seen.width - 2 * lead;
-    const set = this.#section().eras.map(({ id, title }) => {
-      const { words, lang } = this.visit.in(title);
-      const size = Math.max(body, Math.min(letters, widest / Math.max(1, wide(words))));
-      return [id, { words, lang, size, width: Math.min(widest, wide(words) * size) }] as const;
+    const told = this.#section().eras.map(({ id, title }) => ({ id, ...this.visit.in(title) }));
+    // All of one size, at which the longest has room.
+    const longest = Math.max(1, ...told.map(({ words }) => wide(words)));
+    const size = Math.max(body, Math.min(letters, widest / longest));
+    const set = told.map(({ id, words, lang }) => {
+      const width = Math.min(widest, (wide(words) + APART) * size);
+      return [id, { words, lang, size, width }] as const;
     });
     return Object.fromEntries(set);
   });
