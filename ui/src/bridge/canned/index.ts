@@ -1,6 +1,8 @@
 import type { Bridge } from '../contract';
 import type { Notice } from '../generated/Notice';
 import type { Opening } from '../generated/Opening';
+import type { Place } from '../generated/Place';
+import type { Reading } from '../generated/Reading';
 import data from '../generated/canned.json';
 import { events } from './events';
 import { hang } from './hang';
@@ -17,6 +19,8 @@ declare global {
   var losePatience: (() => void) | undefined;
   /** How often the shell was told of a touch. */
   var touches: number;
+  /** What the shell was told last of where the visitor is. */
+  var reported: { place: Place; reading: Reading } | undefined;
   /** Answers to searches that are held back, the first asked first. */
   var answers: (() => void)[];
 }
@@ -137,7 +141,11 @@ export function canned(address: URLSearchParams): Bridge {
         globalThis.touches += 1;
         visit.touched();
       }),
-    report: (place, reading) => done(() => visit.report(place, reading)),
+    report: (place, reading) =>
+      done(() => {
+        globalThis.reported = { place, reading };
+        visit.report(place, reading);
+      }),
     startOver: () => done(() => visit.end()),
     search(query, language) {
       const found = search(made.exhibition, query, language);
