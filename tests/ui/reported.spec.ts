@@ -1,4 +1,4 @@
-import { FULL_HD, expect, test, type Page } from './stage';
+import { FULL_HD, PANELS, expect, hung, test, type Page } from './stage';
 import { SEARCH, play, type } from './scenes';
 
 declare global {
@@ -22,4 +22,24 @@ test('the shell hears that there is more to read once something is found, and no
   expect(JSON.stringify(await reported(page))).not.toMatch(/metallurgy/i);
   await page.locator('[data-control=clear]').tap();
   await expect.poll(() => words(page)).toBe(before);
+});
+
+test('results that are scrolled away are not in sight', async ({ stage }) => {
+  const { page } = stage;
+  await play(stage, SEARCH, hung(PANELS[0] ?? FULL_HD, 'portrait'), { whole: true });
+  await type(page, 'the');
+  await page.locator('[data-control=result]').nth(10).waitFor();
+  const seen = await page.evaluate(() => {
+    const view = document.querySelector('.scroller')?.getBoundingClientRect();
+    const all = [...document.querySelectorAll('.scroller [data-read]')].filter((one) => {
+      const { top, bottom } = one.getBoundingClientRect();
+      return !!view && top < view.bottom && bottom > view.top;
+    });
+    return all.flatMap((one) => one.textContent.trim().split(/[\s—–]+/)).length;
+  });
+  // Once scrolled and back, whatever was told before is told anew.
+  await page.locator('.scroller').evaluate((one) => one.scrollTo(0, 1));
+  await page.waitForTimeout(900);
+  expect(await words(page)).toBeGreaterThan(0);
+  expect(await words(page)).toBeLessThanOrEqual(seen);
 });

@@ -9,7 +9,10 @@ export function count(text: string): Pick<Reading, 'words' | 'characters'> {
   return { words, characters };
 }
 
-/** How much of what is marked `data-read` stands on the screen now, and how long what is marked `data-hold` keeps it. */
+/**
+ * How much of what is marked `data-read` stands on the screen now, inside what cuts it (`data-clip`), and how long what
+ * is marked `data-hold` keeps it.
+ */
 export function onScreen(root: ParentNode, height: number): Reading {
   const sum = { words: 0, characters: 0 };
   for (const element of root.querySelectorAll('[data-read]')) {
@@ -17,7 +20,7 @@ export function onScreen(root: ParentNode, height: number): Reading {
     // Most of a long list is out of sight: nothing more is asked of it.
     if (box.height <= 0 || box.bottom <= 0 || box.top >= height) continue;
     if (!element.checkVisibility({ visibilityProperty: true })) continue;
-    const clip = element.closest('.excerpt, .scroller')?.getBoundingClientRect();
+    const clip = element.parentElement?.closest('[data-clip]')?.getBoundingClientRect();
     const top = Math.max(box.top, clip?.top ?? 0, 0);
     // What hangs beside the screen is brought there by hand.
     if (box.right <= 0 || box.left >= innerWidth) continue;
