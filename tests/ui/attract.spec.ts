@@ -1,4 +1,4 @@
-import { FULL_HD, expect, hung, test } from './stage';
+import { FULL_HD, LANGUAGES, expect, hung, test } from './stage';
 import { ATTRACT, play } from './scenes';
 
 for (const still of [false, true])
@@ -16,4 +16,11 @@ for (const still of [false, true])
     await page.setViewportSize({ width, height });
     await expect(page.locator('html')).toHaveAttribute('data-shape', 'tall');
     await expect.poll(lit, { timeout: 30_000 }).toBe(true);
+  });
+
+for (const language of LANGUAGES)
+  test(`attract tells the years before our era in words in ${language}`, async ({ stage }) => {
+    await play(stage, ATTRACT, FULL_HD, { language, years: '-1000,2022' });
+    const words = language === 'en' ? '1000 BC' : '公元前1000年';
+    await expect(stage.page.locator('.year')).toHaveText([words, '2022']);
   });

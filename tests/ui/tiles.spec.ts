@@ -148,6 +148,8 @@ for (const language of LANGUAGES)
           }),
         );
         expect(boxes.length, panel.name).toBeGreaterThan(0);
+        const years = language === 'en' ? '1000 BC – 2022' : '公元前1000年 – 2022';
+        await expect(page.locator('.years')).toHaveText(years);
         const strip = await year(page).boundingBox();
         if (!strip) throw new Error('no strip');
         boxes.forEach((one, n) => {

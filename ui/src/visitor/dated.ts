@@ -30,6 +30,10 @@ export function dated(date: string, tag: string): string {
   }).format(moment);
 }
 
+/** A year by itself: a number, and before our era in the words of a language. */
+export const yearIn = (year: number, tag: string): string =>
+  year < 0 ? dated(String(year), tag) : String(year);
+
 /** Years from and to, in the words of a language where numbers alone do not tell the era. */
 export function spanned({ from, to }: Years, tag: string): string {
   if (from >= 0) return `${String(from)}–${String(to)}`;

@@ -1,4 +1,5 @@
 import letters from 'virtual:first';
+import { yearIn } from '../dated';
 import type { Visit } from '../visit.svelte';
 
 /** Whether the faces that are there from the start have every letter that this page shows first. */
@@ -6,7 +7,8 @@ export function standsAlone(visit: Visit): boolean {
   if (visit.place.screen !== 'attract') return false;
   const { languages, motto, title, years } = visit.exhibition;
   const words = languages.map(({ tag }) => visit.say('touch', {}, tag));
-  const text = [...Object.values(title), ...Object.values(motto), ...words].join('');
+  const told = Object.values(years ?? {}).map((year) => yearIn(year, visit.language));
+  const text = [...Object.values(title), ...Object.values(motto), ...words, ...told].join('');
   const known = new Set(letters);
-  return [...text, ...Object.values(years ?? {}).join('')].every((letter) => known.has(letter));
+  return [...text].every((letter) => known.has(letter));
 }
