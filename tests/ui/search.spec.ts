@@ -236,6 +236,22 @@ test('letters that come faster than the answers wait for them, and only live one
   await expect(query(page)).toHaveText('school');
 });
 
+for (const way of ['a letter pressed', 'the way home and back'] as const)
+  test(`a search that failed is asked again after ${way}`, async ({ stage }) => {
+    const { page } = stage;
+    await play(stage, SEARCH, FULL_HD, { failing: 1 });
+    expect(await live(page)).toEqual([]);
+    if (way === 'a letter pressed') await type(page, 's');
+    else {
+      await control(page, 'home').tap();
+      await control(page, 'search').tap();
+      await expect.poll(() => live(page)).toContain('s');
+      await type(page, 's');
+    }
+    await expect(query(page)).toHaveText('s');
+    await expect(control(page, 'result').first()).toBeVisible();
+  });
+
 test('a change of language keeps what is looked for, though it finds nothing', async ({
   stage,
 }) => {

@@ -23,6 +23,10 @@ declare global {
   var reported: { place: Place; reading: Reading } | undefined;
   /** Answers to searches that are held back, the first asked first. */
   var answers: (() => void)[];
+  /** How many of the searches that come will fail. */
+  var failing: number;
+  /** How often something was looked for. */
+  var searches: number;
 }
 
 /** Numbers and switches that the address may set. */
@@ -125,6 +129,8 @@ export function canned(address: URLSearchParams): Bridge {
   globalThis.losePatience = () => visit.runOut();
   globalThis.touches = 0;
   globalThis.answers = [];
+  globalThis.failing = Number(address.get('failing') ?? 0);
+  globalThis.searches = 0;
   const done = (act: () => void) => {
     act();
     return Promise.resolve();
@@ -148,6 +154,11 @@ export function canned(address: URLSearchParams): Bridge {
       }),
     startOver: () => done(() => visit.end()),
     search(query, language) {
+      globalThis.searches += 1;
+      if (globalThis.failing > 0) {
+        globalThis.failing -= 1;
+        return Promise.reject(new Error('the search fails'));
+      }
       const found = search(made.exhibition, query, language);
       if (!address.has('held')) return Promise.resolve(found);
       return new Promise((answer) => globalThis.answers.push(() => answer(found)));

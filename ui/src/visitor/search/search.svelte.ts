@@ -21,20 +21,25 @@ export class Search {
   #language = '';
   /** Whether `found` answers `query`. */
   #settled = false;
+  /** Whether the last question brought no answer; whatever is pressed next asks it again. */
+  #failed = false;
   #asked = 0;
   /** Keys pressed faster than the answers came, which alone can tell whether they lead on. */
   #waiting: string[] = [];
 
   /** Looks in a language; the query stays. */
   open(language: string) {
-    if (language === this.#language) return;
+    if (language === this.#language && !this.#failed) return;
     this.#language = language;
     this.#ask();
   }
 
   /** Adds a letter, a digit or a space; one that leads to nothing changes nothing. */
   type(key: string) {
-    if (!this.#settled) {
+    if (this.#failed) {
+      this.#waiting = [key];
+      this.#ask();
+    } else if (!this.#settled) {
       if (this.#waiting.length < WAITING) this.#waiting.push(key);
     } else if (this.found.keys.includes(key)) this.#set(this.query + key);
   }
@@ -60,6 +65,7 @@ export class Search {
   forget() {
     this.#asked += 1;
     this.#settled = false;
+    this.#failed = false;
     this.#language = '';
     this.#waiting = [];
     this.query = '';
@@ -80,14 +86,17 @@ export class Search {
   #ask() {
     const asked = ++this.#asked;
     this.#settled = false;
-    const answer = (found: Found) => {
+    this.#failed = false;
+    const answer = (found?: Found) => {
       // A later question has been asked meanwhile.
       if (asked !== this.#asked) return;
       this.#settled = true;
-      this.#show(found);
+      this.#failed = !found;
+      if (!found) this.#waiting = [];
+      this.#show(found ?? NOTHING);
       while (this.#settled && this.#waiting.length) this.type(this.#waiting.shift() ?? '');
     };
     // A shell that cannot search finds nothing; what was asked of it is told to nobody.
-    bridge.search(this.query, this.#language).then(answer, () => answer(NOTHING));
+    bridge.search(this.query, this.#language).then(answer, () => answer());
   }
 }
