@@ -1,5 +1,9 @@
 import { PANELS, type Address, type Page, type Panel, type Stage } from './stage';
 
+declare global {
+  var failing: number;
+}
+
 /** A screen as somebody finds it. */
 export interface Scene {
   name: string;
@@ -75,10 +79,11 @@ export const NOTHING_LEFT: Scene = {
   ...SEARCH,
   name: 'the search with nothing left',
   async act(page) {
-    const [query, other] = (await chinese(page)) ? ['gang', 'en'] : ['steel', 'zh-Hans'];
-    await type(page, query);
+    // No key leads to nothing, so it takes an answer that the shell refuses.
+    await type(page, (await chinese(page)) ? 'gang' : 'steel');
     await page.locator('[data-control=result]').first().waitFor();
-    await page.locator(`[data-control=language-${other}]`).click();
+    await page.evaluate(() => (globalThis.failing = 1));
+    await page.locator('[data-control=erase]').click();
     await page.locator('[data-control=result]').first().waitFor({ state: 'detached' });
   },
 };

@@ -1,6 +1,6 @@
 import { FULL_HD, LANGUAGES, PANELS, expect, hung, test, type Page } from './stage';
 import { pieces } from '../../ui/src/visitor/search/pieces';
-import { ATTRACT, HOME, MESSAGE, RESULTS, SEARCH, play, type } from './scenes';
+import { ATTRACT, HOME, MESSAGE, NOTHING_LEFT, RESULTS, SEARCH, play, type } from './scenes';
 
 declare global {
   var answers: (() => void)[];
@@ -252,20 +252,51 @@ for (const way of ['a letter pressed', 'the way home and back'] as const)
     await expect(control(page, 'result').first()).toBeVisible();
   });
 
-test('a change of language keeps what is looked for, though it finds nothing', async ({
+test('a change of language keeps what is looked for, and shows what the other language has of it', async ({
   stage,
 }) => {
   const { page } = stage;
+  const langs = () =>
+    control(page, 'result').evaluateAll((all) => all.map((one) => (one as HTMLElement).lang));
   await play(stage, SEARCH, FULL_HD);
   await type(page, 'steel');
-  await expect(control(page, 'result')).toHaveCount(5);
+  await expect.poll(langs).toEqual(Array(5).fill('en'));
   await control(page, 'language-zh-Hans').tap();
   await expect(query(page)).toHaveText('steel');
-  await expect(page.getByRole('status').filter({ hasText: '没有找到' })).toHaveCount(1);
+  await expect(page.getByRole('status').filter({ hasText: '找到 5 条' })).toHaveCount(1);
+  expect(await langs()).toEqual(Array(5).fill('en'));
+  await control(page, 'clear').tap();
+  await type(page, 'ustb');
+  await expect.poll(langs).toEqual(['en']);
+});
+
+test('what the own language has comes before what another has', async ({ stage }) => {
+  const { page } = stage;
+  // Where the first language has an item only, the second one shows it after its own.
+  for (const [language, letters] of [
+    ['zh-Hans', 'x'],
+    ['en', 'x'],
+  ] as const) {
+    await play(stage, SEARCH, FULL_HD, { language });
+    await type(page, letters);
+    const langs = await control(page, 'result').evaluateAll((all) =>
+      all.map((one) => (one as HTMLElement).lang),
+    );
+    expect(langs).toEqual(
+      [...langs].sort((one, other) => Number(other === language) - Number(one === language)),
+    );
+    expect(langs).toContain('zh-Hans');
+  }
+});
+
+test('where nothing is found it is said, and the letters can be taken back', async ({ stage }) => {
+  const { page } = stage;
+  await play(stage, NOTHING_LEFT, FULL_HD);
+  await expect(page.getByRole('status').filter({ hasText: 'Nothing found' })).toHaveCount(1);
   await expect(control(page, 'result')).toHaveCount(0);
   await expect(control(page, 'erase')).not.toHaveAttribute('aria-disabled');
   expect(await live(page)).toEqual([]);
-  await control(page, 'language-en').tap();
+  await control(page, 'erase').tap();
   await expect(control(page, 'result')).toHaveCount(5);
 });
 

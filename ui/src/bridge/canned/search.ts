@@ -52,18 +52,27 @@ function around(words: string, query: string): Marked {
   return { text, marks: inside.map(([a, b]) => [a - start, b - start]) };
 }
 
-/** The titles and texts of an exhibition in a language, each with where it is. */
-function shelf({ sections }: Content, language: string) {
+/** A title and a text in a language. */
+interface Written {
+  lang: string;
+  title: string;
+  text: string;
+}
+
+/** What can be found, with where it is, in every language that it is written in. */
+function shelf({ sections, languages }: Content) {
   return sections.flatMap((section) =>
     (section.kind === 'message' ? [section] : section.items).map((one) => ({
       section: section.id,
       item: section.kind === 'message' ? undefined : one.id,
-      title: one.title[language] ?? '',
-      text:
-        one.texts[language]?.blocks
-          .flatMap((block) => block.sentences)
-          .map((sentence) => sentence.text)
-          .join(' ') ?? '',
+      written: languages.map(({ tag }): Written => {
+        const text = one.texts[tag];
+        // What stands in for a translation is found in its own language.
+        const blocks = text && !text.substitute ? text.blocks : [];
+        const sentences = blocks.flatMap((block) => block.sentences);
+        const words = sentences.map((sentence) => sentence.text).join(' ');
+        return { lang: tag, title: one.title[tag] ?? '', text: words };
+      }),
     })),
   );
 }
@@ -86,24 +95,39 @@ function offered(all: string[], query: string): string[] {
     .slice(0, OFFERS);
 }
 
-/** What the shell would find, by plain comparison: enough to lay out a page and to try it. */
+/**
+ * What the shell would find, by plain comparison: enough to lay out a page and to try it. Like the shell it looks in
+ * every language, and shows what the visitor's has first and in that.
+ */
 export function search(exhibition: Content, asked: string, language: string): Found {
   const query = asked.toLowerCase();
-  const all = shelf(exhibition, language);
-  const holds = (query: string) =>
-    all.filter(({ title, text }) => places(title, query).length || places(text, query).length);
-  const results = holds(query).map(({ section, item, title, text }): Result => ({
+  const all = shelf(exhibition);
+  const has = ({ title, text }: Written, query: string) =>
+    places(title, query).length > 0 || places(text, query).length > 0;
+  const own = ({ lang }: Written) => lang === language;
+  const found = all.flatMap(({ section, item, written }) => {
+    const hits = written.filter((one) => has(one, query));
+    const best = hits.find(own) ?? hits[0];
+    return best ? [{ section, item, best }] : [];
+  });
+  found.sort((one, other) => Number(own(other.best)) - Number(own(one.best)));
+  const results = found.map(({ section, item, best: { lang, title, text } }): Result => ({
     section,
     ...(item === undefined ? {} : { item }),
-    lang: language,
+    lang,
     title: { text: title, marks: places(title, query) },
     excerpt: around(text, query),
   }));
-  const words = all.flatMap(({ title, text }) => [title, text]);
+  const written = all.flatMap((one) => one.written);
   return {
     results: results.slice(0, 50),
     count: results.length,
-    keys: KEYS.filter((key) => (query || key !== ' ') && holds(query + key).length),
-    offers: offered(words, query),
+    keys: KEYS.filter(
+      (key) => (query || key !== ' ') && written.some((one) => has(one, query + key)),
+    ),
+    offers: offered(
+      written.flatMap(({ title, text }) => [title, text]),
+      query,
+    ),
   };
 }
