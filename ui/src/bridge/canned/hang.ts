@@ -18,7 +18,7 @@ function shaped(like: Picture, width: number, height: number): Picture {
 
 /**
  * Hangs other pictures, and addresses, as the page's address says: `many` pictures in the gallery, an `album` with
- * pictures of every shape in the first event, `bare` items or `strange` titles, `wordless` items, a `lone` one in each section,
+ * pictures of every shape in the first event, a first picture of one `shape` in each section, `bare` items or `strange` titles, `wordless` items, a `lone` one in each section,
  * other `years`, tags that are `undeclared`, and the public `address` of every item.
  */
 export function hang(exhibition: Content, address: URLSearchParams) {
@@ -40,6 +40,8 @@ export function hang(exhibition: Content, address: URLSearchParams) {
         section.items.push({ ...like, id: `gallery/${String(n)}` });
       }
     const [drawing] = first.pictures;
+    const shape = address.get('shape')?.split(',').map(Number);
+    if (shape && drawing) first.pictures = [shaped(drawing, shape[0] ?? 1, shape[1] ?? 1)];
     if (address.has('album') && section.kind === 'timeline' && drawing)
       first.pictures = [
         shaped(drawing, 4800, 3000),
