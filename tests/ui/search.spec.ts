@@ -2,10 +2,6 @@ import { FULL_HD, LANGUAGES, PANELS, expect, hung, test, type Page } from './sta
 import { pieces } from '../../ui/src/visitor/search/pieces';
 import { ATTRACT, HOME, MESSAGE, NOTHING_LEFT, RESULTS, SEARCH, play, type } from './scenes';
 
-declare global {
-  var answers: (() => void)[];
-}
-
 const control = (page: Page, name: string) => page.locator(`[data-control="${name}"]`);
 const query = (page: Page) => page.getByLabel(/You are looking for|正在搜索/);
 const marks = (page: Page) => page.locator('[data-control=result] mark');
@@ -194,62 +190,6 @@ for (const end of ['start over', 'the time'] as const)
     await expect(query(page)).toHaveText('');
     await expect(control(page, 'result')).toHaveCount(0);
     await expect.poll(() => live(page)).toEqual(before);
-  });
-
-test('an answer that comes after a later question is dropped', async ({ stage }) => {
-  const { page } = stage;
-  const answer = (order: 'first' | 'last') =>
-    page.evaluate((order) => {
-      const all = globalThis.answers.splice(0);
-      (order === 'first' ? all : all.reverse()).forEach((give) => give());
-    }, order);
-  await stage.open(FULL_HD, { screen: 'search', sections: true, held: true });
-  await expect.poll(() => page.evaluate(() => globalThis.answers.length)).toBeGreaterThan(0);
-  await answer('first');
-  await expect.poll(() => live(page)).toContain('s');
-  await type(page, 's');
-  await control(page, 'clear').tap();
-  expect(await page.evaluate(() => globalThis.answers.length)).toBeGreaterThan(1);
-  await answer('last');
-  await stage.settle();
-  await expect(query(page)).toHaveText('');
-  await expect(control(page, 'result')).toHaveCount(0);
-  expect(await live(page)).toContain('a');
-});
-
-test('letters that come faster than the answers wait for them, and only live ones are taken', async ({
-  stage,
-}) => {
-  const { page } = stage;
-  const answer = () => page.evaluate(() => globalThis.answers.splice(0).forEach((give) => give()));
-  await stage.open(FULL_HD, { screen: 'search', sections: true, held: true });
-  await expect.poll(() => page.evaluate(() => globalThis.answers.length)).toBeGreaterThan(0);
-  await type(page, 'szchool');
-  await expect
-    .poll(async () => {
-      await answer();
-      return query(page).textContent();
-    })
-    .toBe('school');
-  await type(page, 'x');
-  await answer();
-  await expect(query(page)).toHaveText('school');
-});
-
-for (const way of ['a letter pressed', 'the way home and back'] as const)
-  test(`a search that failed is asked again after ${way}`, async ({ stage }) => {
-    const { page } = stage;
-    await play(stage, SEARCH, FULL_HD, { failing: 1 });
-    expect(await live(page)).toEqual([]);
-    if (way === 'a letter pressed') await type(page, 's');
-    else {
-      await control(page, 'home').tap();
-      await control(page, 'search').tap();
-      await expect.poll(() => live(page)).toContain('s');
-      await type(page, 's');
-    }
-    await expect(query(page)).toHaveText('s');
-    await expect(control(page, 'result').first()).toBeVisible();
   });
 
 test('a change of language keeps what is looked for, and shows what the other language has of it', async ({

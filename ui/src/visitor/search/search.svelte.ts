@@ -1,4 +1,5 @@
-import { bridge, type Found } from '../../bridge';
+import { bridge, type Exhibition, type Found } from '../../bridge';
+import { invite } from './invite';
 
 const NOTHING: Found = { results: [], count: 0, keys: [], offers: [] };
 /** How many results are drawn at first, and more of at a time. */
@@ -26,12 +27,22 @@ export class Search {
   #asked = 0;
   /** Keys pressed faster than the answers came, which alone can tell whether they lead on. */
   #waiting: string[] = [];
+  /** What might be looked for, by language: it stays the same for as long as the visit. */
+  #examples: Record<string, Promise<string[]>> = {};
 
   /** Looks in a language; the query stays. */
   open(language: string) {
     if (language === this.#language && !this.#failed) return;
     this.#language = language;
     this.#ask();
+  }
+
+  /** What one might look for in a language; found out once. */
+  async examples(exhibition: Exhibition, language: string): Promise<string[]> {
+    const found = await (this.#examples[language] ??= invite(exhibition, language));
+    // None may come of a shell that could not search just then.
+    if (!found.length) Reflect.deleteProperty(this.#examples, language);
+    return found;
   }
 
   /** Adds a letter, a digit or a space; one that leads to nothing changes nothing. */
@@ -68,6 +79,7 @@ export class Search {
     this.#failed = false;
     this.#language = '';
     this.#waiting = [];
+    this.#examples = {};
     this.query = '';
     this.#show(NOTHING);
   }
