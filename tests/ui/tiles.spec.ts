@@ -1,4 +1,5 @@
 import { FULL_HD, HUNG, LANGUAGES, ORIENTATIONS, expect, hung, test, type Page } from './stage';
+import { spanned } from '../../ui/src/visitor/dated';
 import { HOME, play } from './scenes';
 
 const year = (page: Page) => page.locator('[data-control=year]');
@@ -18,7 +19,7 @@ for (const [language, words] of [
     'zh-Hans',
     [
       [/^致辞/, /\S · \S/],
-      [/^七十载钢铁年华/, /1952–2022 · 3 件大事$/],
+      [/^七十载钢铁年华/, /1952—2022年 · 3 件大事$/],
       [/^图片/, /3 幅图片$/],
       [/^人物/, /2 位人物$/],
     ],
@@ -178,3 +179,17 @@ test('a single letter shows its beginning and lays out no more of it than the sc
       if (panel === FULL_HD && language === 'en') expect.soft(paragraphs).toBeLessThan(3);
     }
 });
+
+for (const [years, en, zh] of [
+  [[-1000, 2022], '1000 BC–2022', '公元前1000年—2022年'],
+  [[-1000, -221], '1000 BC–221 BC', '公元前1000年—公元前221年'],
+  [[1952, 1959], '1952–1959', '1952—1959年'],
+] as const)
+  test(`the years from ${String(years[0])} to ${String(years[1])} are joined as each language does`, () => {
+    const [from, to] = years;
+    expect(spanned({ from, to }, 'en')).toBe(en);
+    expect(spanned({ from, to }, 'zh-Hans')).toBe(zh);
+    expect(spanned({ from, to: Math.abs(to) }, 'ko', { ko: { span: '{from}~{to}' } })).toContain(
+      from < 0 ? '–' : '~',
+    );
+  });

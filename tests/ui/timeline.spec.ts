@@ -100,17 +100,17 @@ for (const orientation of ORIENTATIONS)
             ]
           : [
               '公元前500年 生铁',
-              '1952–1959 建校',
+              '1952—1959年 建校',
               '1952年 因钢而生',
-              '1960–1987 奋进',
+              '1960—1987年 奋进',
               '1964年 6月24日 弯出来的钢',
-              '1988–2022 今日',
+              '1988—2022年 今日',
               '2022年 4月 七十周年',
               '2030年 4月 此后',
               '未注明日期',
               '未注明日期',
             ];
-        expect(all).toEqual(wanted.filter((words) => !noEras || !/\d–\d/.test(words)));
+        expect(all).toEqual(wanted.filter((words) => !noEras || !/\d[–—]\d/.test(words)));
         expect((await page.locator('.era > .name').count()) > 0).toBe(!noEras);
       });
 

@@ -1,4 +1,5 @@
-import type { Years } from '../bridge';
+import type { Years } from '../bridge/types';
+import { say, type Added } from '../words';
 
 /** Year, month and day of a date as written; before our era with a minus. */
 const WRITTEN = /^(-?\d+)(?:-(\d+))?(?:-(\d+))?$/;
@@ -34,10 +35,14 @@ export function dated(date: string, tag: string): string {
 export const yearIn = (year: number, tag: string): string =>
   year < 0 ? dated(String(year), tag) : String(year);
 
-/** Years from and to, in the words of a language where numbers alone do not tell the era. */
-export function spanned({ from, to }: Years, tag: string): string {
-  if (from >= 0) return `${String(from)}–${String(to)}`;
-  return [from, to].map((year) => dated(String(year), tag)).join('–');
+/**
+ * Years from and to, in the words of a language: numbers, and whole years where numbers alone do not tell the era.
+ * @param added words that the exhibition brings for languages not shipped
+ */
+export function spanned({ from, to }: Years, tag: string, added: Added = {}): string {
+  if (from >= 0) return say('span', tag, added, { from, to });
+  const [first = '', last = ''] = [from, to].map((year) => dated(String(year), tag));
+  return say('spanEras', tag, added, { from: first, to: last });
 }
 
 /** A date as written, in the words of a language: its year, and apart from it the month or day where they are known. */

@@ -52,6 +52,8 @@ export const en = {
   shown: '{count} of {all} events',
   shownOfOne: '{count} of 1 event',
   undated: 'Without a date',
+  span: '{from}–{to}',
+  spanEras: '{from}–{to}',
   pictureMissing: '{alt}. The picture is missing',
   credit: 'Picture: {credit}',
   eraYear: '{era}, {year}',

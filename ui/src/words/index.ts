@@ -15,7 +15,8 @@ function* widening(tag: string) {
   for (let n = parts.length; n > 0; n--) yield parts.slice(0, n).join('-');
 }
 
-type Added = Record<string, Record<string, string>>;
+/** Words that an exhibition brings, by language. */
+export type Added = Record<string, Record<string, string>>;
 
 function find(word: Word, tag: string, added: Added): string {
   for (const wider of widening(tag)) {

@@ -53,6 +53,9 @@ export const zhHans: Words = {
   shown: '共 {all} 项，显示 {count} 项',
   shownOfOne: '共 1 项，显示 {count} 项',
   undated: '未注明日期',
+  // 连接号用一字线（GB/T 15834），“年”字只在末尾出现一次。
+  span: '{from}—{to}年',
+  spanEras: '{from}—{to}',
   pictureMissing: '{alt}。图片暂缺',
   credit: '图片：{credit}',
   eraYear: '{era}，{year}',

@@ -34,6 +34,9 @@ export function invite(visit: Visit, section: Section): Invitation | undefined {
   const [one, many] = counted[section.kind];
   const count = length === 1 ? visit.say(one) : visit.say(many, { count: length });
   const years = section.kind === 'timeline' ? spanOf(section.items) : undefined;
-  const told = years && years.from < years.to ? [spanned(years, lang), count] : [count];
+  const told =
+    years && years.from < years.to
+      ? [spanned(years, lang, visit.exhibition.words), count]
+      : [count];
   return { words: told.join(' · '), lang };
 }
