@@ -284,7 +284,9 @@ test('digits are on the other side of a small keyboard', async ({ stage }) => {
   const { page } = stage;
   await play(stage, SEARCH, PANELS[0] ?? FULL_HD);
   await expect(control(page, 'key-7')).toHaveCount(0);
+  await expect(control(page, 'turn')).toHaveAccessibleName('123, digits');
   await control(page, 'turn').tap();
+  await expect(control(page, 'turn')).toHaveAccessibleName('abc, letters');
   await type(page, '70');
   await expect(query(page)).toHaveText('70');
   await expect(control(page, 'result').first()).toBeVisible();
