@@ -124,6 +124,30 @@ test('the arrow keys pick a year, no further than there are years', async ({ sta
   await expect(page.locator('[data-screen=section]')).toBeVisible();
 });
 
+test('Page Up and Page Down go from mark to mark, Home and End to the ends', async ({ stage }) => {
+  const { page } = stage;
+  await play(stage, HOME, FULL_HD, { years: '-1000,2022' });
+  await year(page).focus();
+  for (const [key, words] of [
+    ['End', '2022'],
+    ['PageDown', '2000'],
+    ['PageDown', '1900'],
+    ['ArrowRight', '1901'],
+    ['PageDown', '1900'],
+    ['ArrowRight', '1901'],
+    ['PageUp', '2000'],
+    ['PageUp', '2022'],
+    ['PageUp', '2022'],
+    ['Home', '1000 BC'],
+    ['PageUp', '900 BC'],
+    ['PageDown', '1000 BC'],
+    ['PageDown', '1000 BC'],
+  ] as const) {
+    await page.keyboard.press(key);
+    expect(await told(page), key).toBe(words);
+  }
+});
+
 test('a year can be picked only where there are years', async ({ stage }) => {
   const { page } = stage;
   await play(stage, HOME, FULL_HD, { years: '' });
@@ -169,10 +193,9 @@ test('a single letter shows its beginning and lays out no more of it than the sc
     for (const language of LANGUAGES) {
       await play(stage, HOME, panel, { sections: false, language });
       const paragraphs = await page.locator('.excerpt p').count();
-      const all = await page.evaluate(async () => {
+      const all = await page.evaluate(() => {
         const excerpt = document.querySelector('.excerpt')?.getBoundingClientRect();
         const last = document.querySelector('.excerpt p:last-child')?.getBoundingClientRect();
-        await Promise.resolve();
         return { bottom: excerpt?.bottom ?? 0, last: last?.bottom ?? 0 };
       });
       expect.soft(all.last, `${panel.name}, ${language}`).toBeGreaterThanOrEqual(all.bottom);

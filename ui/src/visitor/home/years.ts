@@ -1,5 +1,6 @@
 import type { Exhibition, Item, Years } from '../../bridge';
 import { yearOf } from '../dated';
+import { ROUND } from '../timeline/axis';
 
 /** The years from the first to the last event; none where no event has one. */
 export function spanOf(items: Item[]): Years | undefined {
@@ -19,12 +20,13 @@ export function pickable({ sections, years }: Exhibition) {
   return span && span.from < span.to ? { section: timeline.id, span } : undefined;
 }
 
-/** Steps between marks that people count in. */
-const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
+/** Years between the marks of a span, as people count, so that there are no more than `most`. */
+export const stepOf = ({ from, to }: Years, most: number): number =>
+  ROUND.find((step) => (to - from) / step <= most) ?? to - from;
 
 /** Round years within a span, no more than `most` of them. */
 export function rounds({ from, to }: Years, most: number): number[] {
-  const step = STEPS.find((step) => (to - from) / step <= most) ?? to - from;
+  const step = stepOf({ from, to }, most);
   const first = Math.ceil(from / step) * step;
   const all = Array.from(
     { length: Math.floor((to - first) / step) + 1 },
