@@ -1,5 +1,5 @@
 import { FULL_HD, LANGUAGES, expect, test, type Page } from './stage';
-import { MESSAGE, VISITOR, play } from './scenes';
+import { MESSAGE, play } from './scenes';
 
 const title = (page: Page) => page.locator('article h1');
 const lead = (page: Page, id: string) => page.locator(`[data-leads="${id}"]`);
@@ -90,7 +90,6 @@ test('an item says when, where, what about and from where, with tags by their na
   stage,
 }) => {
   const { page } = stage;
-  expect(VISITOR.length).toBeGreaterThan(0);
   await play(stage, MESSAGE, FULL_HD, { section: 'history', item: 'history/one' });
   await expect(page.locator('article .date').first()).toHaveText('1952');
   await expect(page.locator('.about span')).toHaveText(['Beijing', 'Teaching']);
