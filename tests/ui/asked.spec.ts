@@ -1,4 +1,5 @@
 import { FULL_HD, LANGUAGES, expect, test, type Page } from './stage';
+import { hanTag } from '../../ui/src/visitor/search/han';
 import { SEARCH, play, type } from './scenes';
 
 declare global {
@@ -87,4 +88,24 @@ test('examples are looked for once in each language of a visit', async ({ stage 
   }
   // A letter, and its end, in each language, and the change of each.
   expect(await searches()).toBe(before + 6);
+});
+
+test('Chinese characters are drawn as a language of the exhibition draws them', async ({
+  stage,
+}) => {
+  const { page } = stage;
+  for (const language of ['en', 'zh-Hans', 'ja']) {
+    const lang = language === 'ja' ? 'ja' : 'zh-Hans';
+    await stage.open(FULL_HD, { screen: 'search', sections: true, language, third: true });
+    await expect.poll(() => live(page)).toContain('b');
+    await type(page, 'bj');
+    const offer = control(page, 'offer').first();
+    await expect(offer).toHaveAttribute('lang', lang);
+    await offer.tap();
+    await expect(query(page)).toHaveAttribute('lang', lang);
+  }
+  const tags = (...all: string[]) => all.map((tag) => ({ tag }));
+  expect(hanTag('北京', 'en', tags('en', 'zh-Hant'))).toBe('zh-Hant');
+  expect(hanTag('北京', 'en', tags('en', 'ko'))).toBeUndefined();
+  expect(hanTag('bj', 'zh-Hans', tags('zh-Hans'))).toBeUndefined();
 });
