@@ -6,6 +6,7 @@ import {
   HOME,
   MESSAGE,
   PLAYING,
+  SEARCH,
   VISITOR,
   play,
 } from './scenes';
@@ -113,6 +114,30 @@ test('losing the sound in mid-sentence is said in a place that was there before'
   await page.evaluate(() => globalThis.loseSound?.());
   await expect(note.or(place)).toHaveText('No sound here: the text runs in silence');
   expect(await before?.evaluate((one) => one.isConnected)).toBe(true);
+});
+
+test('a letter that is typed is told once, by what it finds', async ({ stage }) => {
+  const { page } = stage;
+  await play(stage, SEARCH, FULL_HD);
+  const heard = await page.evaluate(() => {
+    const told: string[] = [];
+    for (const one of document.querySelectorAll('output, [role=status], [aria-live]')) {
+      if (one.getAttribute('aria-live') === 'off') continue;
+      new MutationObserver(() => told.push(one.textContent.trim())).observe(one, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+      });
+    }
+    (globalThis as { heard?: string[] }).heard = told;
+    return told;
+  });
+  expect(heard).toEqual([]);
+  await page.locator('[data-control=key-s]').tap();
+  await page.locator('[data-control=result]').first().waitFor();
+  await stage.settle();
+  const told = await page.evaluate(() => (globalThis as { heard?: string[] }).heard);
+  expect(told).toEqual(['Results: 9']);
 });
 
 test('the place in the narration is not read out by itself while the voice speaks', async ({

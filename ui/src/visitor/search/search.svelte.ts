@@ -15,6 +15,8 @@ export class Search {
   query = $state('');
   /** The last answer; until the next one comes it stands. */
   found = $state.raw<Found>(NOTHING);
+  /** What it answers; empty before anything was looked for. */
+  answered = $state('');
   /** How many results are drawn. */
   shown = $state(FEW);
   /** How far the results were scrolled, in px. */
@@ -91,6 +93,7 @@ export class Search {
 
   #show(found: Found) {
     this.found = found;
+    this.answered = this.query;
     this.shown = FEW;
     this.top = 0;
   }
