@@ -1,6 +1,6 @@
 import { FULL_HD, HUNG, PANELS, expect, hung, test, type Address } from './stage';
 import { controls } from './seen';
-import { HOME, MESSAGE, play } from './scenes';
+import { HOME, MESSAGE, RESULTS, SEARCH, play } from './scenes';
 
 /** A panel so low and small that the sections of home do not all have room. */
 const LOW = hung(PANELS[0] ?? FULL_HD, 'portrait');
@@ -69,12 +69,15 @@ test('home promises a voice only where there is one', async ({ stage }) => {
 });
 
 for (const panel of HUNG)
-  test(`what a display key did is told beside the way in on a ${panel.name} screen`, async ({
-    stage,
-  }) => {
+  test(`what a display key did hides no control on a ${panel.name} screen`, async ({ stage }) => {
     const { page } = stage;
-    for (const sections of [true, false]) {
-      await play(stage, HOME, panel, { sections, size: 1 });
+    for (const [scene, address] of [
+      [HOME, {}],
+      [HOME, { sections: false }],
+      [SEARCH, {}],
+      [RESULTS, {}],
+    ] as const) {
+      await play(stage, scene, panel, { ...address, size: 1 });
       await page.locator('[data-control=size]').tap();
       const said = await page.locator('[data-said]').boundingBox();
       if (!said) throw new Error('nothing said');
@@ -85,7 +88,12 @@ for (const panel of HUNG)
           y < said.y + said.height &&
           said.y < y + height,
       );
-      expect(under.map(({ name }) => name)).toEqual([]);
+      expect
+        .soft(
+          under.map(({ name }) => name),
+          `${scene.name} ${JSON.stringify(address)}`,
+        )
+        .toEqual([]);
     }
   });
 

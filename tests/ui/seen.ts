@@ -72,7 +72,7 @@ export function overlapping(all: Control[]): string[] {
 
 /** Texts that are cut, leave the screen, or lie under something else. */
 export const textFaults = (page: Page): Promise<Fault[]> =>
-  page.evaluate(() => {
+  page.evaluate((selector) => {
     const SLACK = 1;
     const faults: { text: string; why: string }[] = [];
     const style = (element: Element) => getComputedStyle(element);
@@ -203,8 +203,10 @@ export const textFaults = (page: Page): Promise<Fault[]> =>
       if (modal && !modal.contains(one.parent)) return;
       for (const other of lines.slice(n + 1)) {
         if (other.node === one.node || (modal && !modal.contains(other.parent))) continue;
-        // What tells what a key did lies over whatever is there, on ground of its own, and goes.
-        if (!!one.parent.closest('[data-said]') !== !!other.parent.closest('[data-said]')) continue;
+        // What tells what a key did lies over text for a while, on ground of its own; over what is pressed it must not.
+        const [over, beside] = [one, other].map(({ parent }) => !!parent.closest('[data-said]'));
+        const under = over ? other.parent : one.parent;
+        if (over !== beside && !under.closest(selector)) continue;
         const x = Math.min(one.right, other.right) - Math.max(one.left, other.left);
         const y = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
         const key = `${one.text} × ${other.text}`;
@@ -229,7 +231,7 @@ export const textFaults = (page: Page): Promise<Fault[]> =>
       }
     });
     return faults;
-  });
+  }, CONTROLS);
 
 /** A text and the height of its capitals, measured from the glyph that is drawn. */
 export interface Capital {
