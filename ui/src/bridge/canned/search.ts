@@ -70,7 +70,8 @@ function shelf({ sections, languages }: Content) {
         // What stands in for a translation is found in its own language.
         const blocks = text && !text.substitute ? text.blocks : [];
         const sentences = blocks.flatMap((block) => block.sentences);
-        const words = sentences.map((sentence) => sentence.text).join(' ');
+        const between = tag.startsWith('zh') ? '' : ' ';
+        const words = sentences.map((sentence) => sentence.text).join(between);
         return { lang: tag, title: one.title[tag] ?? '', text: words };
       }),
     })),
