@@ -118,6 +118,8 @@ export const TOPICS = section('a timeline with the topics laid open', 'history',
 
 export const PERSON = section('a person', 'people', { address: { item: 'people/b' } });
 
+export const TIMELINE = section('the timeline', 'history');
+
 /** Every screen of the visitor window. */
 export const VISITOR: Scene[] = [
   ATTRACT,
@@ -128,7 +130,7 @@ export const VISITOR: Scene[] = [
   section('the message with portraits', 'message', {
     address: { portraits: true },
   }),
-  section('the timeline', 'history'),
+  TIMELINE,
   section('a timeline of a thousand events', 'history', { address: { events: 1000 } }),
   section('a timeline with a topic chosen', 'history', { act: choose }),
   section('an event', 'history', { address: { item: 'history/one' } }),

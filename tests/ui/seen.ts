@@ -207,8 +207,6 @@ export const textFaults = (page: Page): Promise<Fault[]> =>
         const [over, beside] = [one, other].map(({ parent }) => !!parent.closest('[data-said]'));
         const under = over ? other.parent : one.parent;
         if (over !== beside && !under.closest(selector)) continue;
-        // In the timeline it still lies on the cards, which fill all that is not keys.
-        if (over !== beside && under.closest('[data-entry]')) continue;
         const x = Math.min(one.right, other.right) - Math.max(one.left, other.left);
         const y = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
         const key = `${one.text} × ${other.text}`;
