@@ -1,4 +1,4 @@
-import { FULL_HD, LANGUAGES, expect, test, type Page } from './stage';
+import { FULL_HD, LANGUAGES, ORIENTATIONS, expect, hung, test, type Page } from './stage';
 import { MESSAGE, play } from './scenes';
 
 const title = (page: Page) => page.locator('article h1');
@@ -101,3 +101,21 @@ test('an item says when, where, what about and from where, with tags by their na
   });
   await expect(page.locator('.about span')).toHaveText(['Beijing', 'teaching']);
 });
+
+for (const orientation of ORIENTATIONS)
+  for (const low of [false, true])
+    test(`a picture leaves room for the title below it, ${orientation}${low ? ', low reach' : ''}`, async ({
+      stage,
+    }) => {
+      const { page } = stage;
+      for (const size of [0, 2]) {
+        const panel = hung(FULL_HD, orientation);
+        await play(stage, MESSAGE, panel, { section: 'history', item: 'history/one', low, size });
+        const picture = await page.locator('article img').first().boundingBox();
+        const title = await page.locator('article h1').boundingBox();
+        const paper = await page.locator('.scroller').boundingBox();
+        if (!picture || !title || !paper) throw new Error('no page');
+        expect(picture.height).toBeGreaterThan(paper.height / 4);
+        expect(title.y + title.height).toBeLessThan(paper.y + paper.height);
+      }
+    });
