@@ -37,6 +37,9 @@ fn what_would_never_end_is_refused_before_it_starts() {
         let _ = write!(doubled, "<g id=\"u{level}\">{}</g>", format!("<use href=\"#u{}\"/>", level - 1).repeat(2));
     }
     assert_too_complex(box_, &(doubled + "</defs><use href=\"#u29\"/>"));
+    // Few bytes that come to two million elements.
+    let group = format!("<defs><g id=\"a\">{}</g></defs>", "<g/>".repeat(2000));
+    assert_too_complex(box_, &(group + &"<use href=\"#a\"/>".repeat(1000)));
     // Depth, in one another and by reference.
     assert_too_complex(box_, &("<g>".repeat(5000) + &"</g>".repeat(5000)));
     let chain: String = (0..5000)

@@ -85,7 +85,9 @@ impl Tour<'_> {
         let (visitor, page, display) = (self.visitor(), self.kiosk.page(), self.room.display());
         let whole = page.reach(&control("scrubber"))?;
         let along = format!("document.querySelector('{}').getAttribute('aria-valuenow')", control("scrubber"));
-        for (place, share) in [("middle", 50), ("end", 99), ("beginning", 1)] {
+        let longer: bool =
+            page.value("((reel) => reel.scrollWidth > reel.clientWidth)(document.querySelector('.reel'))")?;
+        for (place, share) in [("middle", 50), ("end", 99), ("beginning", 1)].into_iter().filter(|_| longer) {
             let at = Point { x: (whole.x + whole.width * share / 100).cast_signed(), y: whole.centre().y };
             let before: String = page.value(&along)?;
             display.tap(at)?;
