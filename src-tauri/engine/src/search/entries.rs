@@ -73,7 +73,9 @@ impl<'c> Entry<'c> {
             Kind::Item(item) => {
                 let tag = |id: &String| {
                     let titles = content.tags.iter().find(|tag| tag.id == *id).map(|tag| &tag.title);
-                    let title = titles.and_then(|titles| titles.get(language).or_else(|| titles.values().next()));
+                    // In the order in which the interface looks for a title.
+                    let first = || content.languages.iter().find_map(|one| titles?.get(&one.tag));
+                    let title = titles.and_then(|titles| titles.get(language)).or_else(first);
                     title.unwrap_or(id).clone()
                 };
                 let words = item.place.get(language).cloned().into_iter().chain(item.tags.iter().map(tag));
