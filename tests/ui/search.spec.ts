@@ -210,25 +210,6 @@ test('a change of language keeps what is looked for, and shows what the other la
   await expect.poll(langs).toEqual(['en']);
 });
 
-test('what the own language has comes before what another has', async ({ stage }) => {
-  const { page } = stage;
-  // Where the first language has an item only, the second one shows it after its own.
-  for (const [language, letters] of [
-    ['zh-Hans', 'x'],
-    ['en', 'x'],
-  ] as const) {
-    await play(stage, SEARCH, FULL_HD, { language });
-    await type(page, letters);
-    const langs = await control(page, 'result').evaluateAll((all) =>
-      all.map((one) => (one as HTMLElement).lang),
-    );
-    expect(langs).toEqual(
-      [...langs].sort((one, other) => Number(other === language) - Number(one === language)),
-    );
-    expect(langs).toContain('zh-Hans');
-  }
-});
-
 test('where nothing is found it is said, and the letters can be taken back', async ({ stage }) => {
   const { page } = stage;
   await play(stage, NOTHING_LEFT, FULL_HD);

@@ -38,7 +38,7 @@ const PLACES: [en: string, zh: string][] = [
   ['Towards a Hundred', '鼎新向百年'],
 ];
 /** Carried by some events, and declared by nobody. */
-const UNDECLARED: Tag = { id: 'undeclared-theme', title: {} };
+const UNDECLARED: Tag = { id: 'undeclared-topic', title: {} };
 
 /** A title of some 200 characters. */
 const endless = (en: string, zh: string): Localized => ({
