@@ -25,6 +25,9 @@ export interface Measure {
   variables: Record<string, string>;
 }
 
+/** A length of a measure, by its name, in px; 0 where it has none. */
+export const inPx = ({ variables }: Measure, name: string) => parseFloat(variables[name] ?? '0');
+
 /** Sizes everything for one window on one screen. */
 export function measure(screen: Screen, width: number, height: number): Measure {
   const { mmPerPx } = screen;

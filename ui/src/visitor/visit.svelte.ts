@@ -127,6 +127,11 @@ export class Visit {
     return this.opening.base + name;
   }
 
+  /** The files of a picture from small to large, each with its address. */
+  files(picture: Picture | undefined) {
+    return (picture?.sizes ?? []).map((size) => ({ ...size, url: this.url(size.name) }));
+  }
+
   /** A word of the interface. */
   say(word: Word, fill?: Record<string, string | number>, tag = this.language) {
     return say(word, tag, this.exhibition.words, fill);

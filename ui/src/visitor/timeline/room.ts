@@ -1,4 +1,4 @@
-import { STEPS, type Measure } from '../measure';
+import { inPx, STEPS, type Measure } from '../measure';
 
 /** How the timeline fills the room it has, in px. */
 export interface Room {
@@ -45,7 +45,7 @@ const LARGEST = 0.7;
  * screen · @param screen height of the screen
  */
 export function divide(
-  { variables, room, shape }: Measure,
+  sizes: Measure,
   { size, low }: { size: number; low: boolean },
   {
     width,
@@ -54,7 +54,8 @@ export function divide(
     screen,
   }: { width: number; height: number; above: number; screen: number },
 ): Room {
-  const px = (name: string) => parseFloat(variables[name] ?? '0');
+  const { room, shape } = sizes;
+  const px = (name: string) => inPx(sizes, name);
   const [mm, body, lead] = [px('--mm'), px('--body'), px('--edge')];
   const gap = Math.max(px('--gap'), 3 * mm);
   const text = body * (STEPS[size] ?? 1);
