@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
-import { firstLetters } from './forge/letters';
+import { firstLetters, type Wanted } from './forge/letters';
 import { exhibition } from './src/bridge/generated/canned.json';
 import { en } from './src/words/en';
 import { zhHans } from './src/words/zh-Hans';
@@ -22,15 +22,24 @@ function patientFonts(): Plugin {
 }
 
 const { title, motto } = exhibition;
-/** Attract, as the built-in exhibition fills it, and any year. */
+/** Attract, as the built-in exhibition fills it, and any year, in the weights and the cut that attract sets them in. */
 const READ = [title, motto].flatMap((words) => Object.values(words)).join('') + '0123456789';
-const FIRST = [
-  { sheet: '@fontsource-variable/source-serif-4/opsz.css', text: READ },
+const FIRST: Wanted[] = [
+  {
+    sheet: '@fontsource-variable/source-serif-4/opsz.css',
+    text: READ,
+    axes: { opsz: 60, wght: { min: 250, max: 400 } },
+  },
   {
     sheet: '@fontsource-variable/noto-serif-sc/wght.css',
     text: READ.replace(/\p{Script=Latin}/gu, ''),
+    axes: { wght: { min: 250, max: 500 } },
   },
-  { sheet: '@fontsource-variable/noto-sans-sc/wght.css', text: en.touch + zhHans.touch },
+  {
+    sheet: '@fontsource-variable/noto-sans-sc/wght.css',
+    text: en.touch + zhHans.touch,
+    axes: { wght: 400 },
+  },
 ];
 
 /** In a plain browser the page needs what the shell runs before it. */

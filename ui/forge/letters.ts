@@ -20,16 +20,20 @@ function covers(range: string, letter: string): boolean {
   });
 }
 
-/** A style sheet of faces, as its package names it, and a text that holds every letter wanted of it. */
-interface Wanted {
+/**
+ * A style sheet of faces, as its package names it; a text that holds every letter wanted of it; and how far its axes are
+ * wanted, since every form that a face can take is carried in its file.
+ */
+export interface Wanted {
   sheet: string;
   text: string;
+  axes: Record<string, number | { min: number; max: number }>;
 }
 
 const each = (text: string) => [...new Set(text)].sort();
 
 /** The rules of one style sheet for these letters alone, with the faces inside. */
-async function cut({ sheet, text }: Wanted): Promise<string[]> {
+async function cut({ sheet, text, axes }: Wanted): Promise<string[]> {
   const path = find(sheet);
   const faces = (await readFile(path, 'utf8')).match(FACE) ?? [];
   const left = new Set(each(text));
@@ -41,13 +45,21 @@ async function cut({ sheet, text }: Wanted): Promise<string[]> {
     const file = /url\(([^)]+)\)/.exec(face)?.[1];
     if (wanted.length === 0 || !file) continue;
     wanted.forEach((letter) => left.delete(letter));
-    cuts.push(rule(face, join(dirname(path), file), wanted));
+    cuts.push(rule(face, join(dirname(path), file), wanted, axes));
   }
   return Promise.all(cuts);
 }
 
-async function rule(face: string, file: string, letters: string[]): Promise<string> {
-  const small = await subset(await readFile(file), letters.join(''), { targetFormat: 'woff2' });
+async function rule(
+  face: string,
+  file: string,
+  letters: string[],
+  variationAxes: Wanted['axes'],
+): Promise<string> {
+  const small = await subset(await readFile(file), letters.join(''), {
+    targetFormat: 'woff2',
+    variationAxes,
+  });
   const codes = letters.map((letter) => `U+${letter.codePointAt(0)?.toString(16) ?? ''}`);
   return `@font-face {
   font-family: '${first(field(face, 'font-family').slice(1, -1))}';

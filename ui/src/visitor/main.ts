@@ -33,13 +33,21 @@ const visit = new Visit(await opening);
 hear = (notice) => visit.hear(notice);
 early.forEach(hear);
 
-// The rules of the whole faces are long; attract has letters of its own and lets them come after it.
+// The rules of the whole faces are long and the other screens many; attract, which has letters of its own, lets them
+// come after it.
 const faces = () => import('../look/fonts');
+const beyond = () => import('./screens');
 if (!standsAlone(visit)) await faces();
 await letters;
 
 target.replaceChildren();
-mount(Visitor, { target, props: { visit } });
+const later = visit.place.screen === 'attract' ? onceDrawn().then(beyond) : await beyond();
+mount(Visitor, { target, props: { visit, beyond: later } });
+
+/** Comes once the next picture is drawn. */
+function onceDrawn() {
+  return new Promise<void>((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+}
 
 // At leisure come all the letters that a visitor can meet.
 const { languages } = visit.exhibition;
