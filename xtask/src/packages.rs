@@ -15,6 +15,8 @@ pub enum Purpose {
     Room,
     /// For the tests beyond that.
     Test,
+    /// To measure against.
+    Bench,
     /// To synthesise the narration and to check how it pronounces names.
     Narrate,
     /// To check for Windows.
@@ -47,6 +49,7 @@ const PACKAGES: &[Package] = &[
     package(Purpose::Test, "alsa-utils", "alsa-utils"),
     package(Purpose::Test, "x11-utils", "xev"),
     package(Purpose::Test, "chromium", "chromium"),
+    package(Purpose::Bench, "libvips-tools", "vips-tools"),
     package(Purpose::Narrate, "espeak-ng", "espeak-ng"),
     package(Purpose::Narrate, "festival", "festival"),
     package(Purpose::Narrate, "festvox-us-slt-hts", "festvox-slt-arctic-hts"),

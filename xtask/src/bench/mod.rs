@@ -2,7 +2,9 @@
 
 mod exhibition;
 mod idle;
+mod import;
 mod narration;
+mod publish;
 mod scroll;
 mod search;
 mod serve;
@@ -47,6 +49,10 @@ enum Name {
     Search,
     /// The time between two pictures of a timeline that is dragged.
     Scroll,
+    /// Photographs to every derivative, against libvips.
+    Import,
+    /// One changed caption among 10,000 photographs, to the new edition.
+    Publish,
 }
 
 /// A figure and what it must not exceed.
@@ -108,11 +114,18 @@ pub fn bench(tree: &Tree, options: &Options) -> Result<(), TaskError> {
         packages::ensure(&[Purpose::Build])?;
         search::measure(tree)?;
     }
-    if options.names == [Name::Search] {
+    if chosen(Name::Import) {
+        packages::ensure(&[Purpose::Build, Purpose::Bench])?;
+        import::measure(tree)?;
+    }
+    if !options.names.is_empty() && options.names.iter().all(|name| matches!(name, Name::Search | Name::Import)) {
         return Ok(());
     }
     packages::ensure(&[Purpose::Build, Purpose::Room])?;
     let measured = build(tree)?;
+    if chosen(Name::Publish) {
+        publish::measure(tree, &measured.jubilee, options.runs)?;
+    }
     if chosen(Name::Startup) {
         startup::measure(&measured, options.runs)?;
     }
