@@ -37,6 +37,9 @@ mod search;
 /// Nobody is there any more.
 mod idle;
 
+/// What is published while the kiosk runs.
+mod renew;
+
 /// No sound device, and one that goes and comes back.
 mod device;
 
