@@ -43,3 +43,6 @@ mod support;
 mod tags;
 mod texts;
 mod timeline;
+
+/// Letters that visitors would see as empty boxes.
+mod undrawn;

@@ -220,6 +220,8 @@ codes! {
     TitleMissing: Warning,
     /// A title that is too long to stand over a text.
     TitleLong: Warning,
+    /// Letters that no bundled face draws.
+    LettersUndrawn: Warning,
     /// A tag that `exhibition.toml` does not name.
     TagUndeclared: Warning,
     /// An introduction of no era.

@@ -14,6 +14,7 @@ mod gallery;
 mod interface;
 mod items;
 mod language;
+mod letters;
 mod markdown;
 mod media;
 pub mod model;

@@ -11,6 +11,7 @@ use super::files::{ExhibitionFile, FORMAT, SourceTable, YearsTable};
 use super::folder::{Folder, ReadError, TOML_LIMIT};
 use super::gallery::List;
 use super::language::LanguageTag;
+use super::letters;
 use super::model::{Credit, Exhibition, Picture, Source, Tag};
 use super::names::InnerPath;
 use super::people::Lead;
@@ -23,6 +24,9 @@ use crate::store::Hash;
 
 /// Characters of a title beyond which it crowds out what it stands over.
 pub const TITLE_LENGTH: usize = 120;
+
+/// Letters that one problem names at most.
+const UNDRAWN_NAMED: usize = 8;
 
 /// Looks at a sound: its length in ms.
 pub type Probe<'p> = &'p dyn Fn(&Path) -> Result<u32, ProbeError>;
@@ -300,6 +304,17 @@ impl Reader<'_> {
         }
     }
 
+    /// Names letters that visitors would see as empty boxes.
+    pub(super) fn name_undrawn(&mut self, file: &str, line: u32, text: &str) {
+        let letters = letters::undrawn(text);
+        if letters.is_empty() {
+            return;
+        }
+        let named: Vec<&str> = letters.iter().take(UNDRAWN_NAMED).copied().collect();
+        let problem = Problem::new(ProblemCode::LettersUndrawn, file).at(line);
+        self.problems.push(problem.with("letters", named.join(" ")).with("count", letters.len()));
+    }
+
     fn name_if_empty(&mut self, file: &str, lines: &Lines, key: &str, start: usize, words: &Words) {
         if words.is_empty() && start > 0 {
             let problem = Problem::new(ProblemCode::KeyEmpty, file).at(lines.line(start));
@@ -316,7 +331,11 @@ impl Reader<'_> {
         for tag in said.keys().filter(|tag| !self.languages.contains(tag)).cloned().collect::<Vec<_>>() {
             self.name_unlisted(file, Some(line), &tag);
         }
-        self.known(said)
+        let known = self.known(said);
+        for words in known.values() {
+            self.name_undrawn(file, line, words);
+        }
+        known
     }
 
     /// The same, without naming what is passed over.

@@ -185,6 +185,9 @@ impl Reader<'_> {
             self.problems.push(Problem::new(ProblemCode::TextEmpty, file));
             return None;
         }
+        for passage in read.title.iter().chain(&read.body) {
+            self.name_undrawn(file, passage.line, &passage.text);
+        }
         let mut passages = Vec::new();
         match read.title {
             Some(title) => {

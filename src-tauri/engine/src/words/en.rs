@@ -238,6 +238,10 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "The title has {count} characters, which crowds the screen.",
             "Shorten it to {limit} characters at most, and say the rest in the text.",
         ),
+        P::LettersUndrawn => says(
+            "No bundled font draws {letters} (different ones here: {count}); visitors would see empty boxes.",
+            "Write it with another character, or spell it; a rare character of a name can stand as a picture.",
+        ),
         P::TagUndeclared => hints(
             "exhibition.toml does not name the tag “{value}”, so visitors see it without a title.",
             "Add a table [[tags]] with the id {value} and its title to exhibition.toml, or take the tag out.",

@@ -170,6 +170,10 @@ pub(super) fn told(code: ProblemCode) -> Told {
         P::TitleLong => {
             says("标题有 {count} 个字符，在屏幕上过长。", "请缩短到 {limit} 个字符以内，其余内容写在正文中。")
         }
+        P::LettersUndrawn => says(
+            "随附的字体都没有 {letters}（此处共 {count} 个不同的字），观众将看到空白方框。",
+            "请换用别的字或写法；人名中的生僻字可用图片表示。",
+        ),
         P::TagUndeclared => hints(
             "exhibition.toml 中没有标签“{value}”，观众看到的标签将没有名称。",
             "请在 exhibition.toml 中加一个 [[tags]] 表，写上 id {value} 和名称，或删去此标签。",
