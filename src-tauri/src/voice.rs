@@ -122,10 +122,10 @@ impl Voice {
 /// A recording whose file is not served is read along in silence rather than not at all.
 fn recording(edition: &Edition, track: &TrackName) -> Option<Recording> {
     let track = edition.content().track(track)?;
-    let silent_ms = track.duration;
+    let (silent_ms, gain) = (track.duration, track.gain.unwrap_or_default());
     let file = track.sound.as_deref().and_then(|name| edition.file(name));
     Some(match file {
-        Some(file) => Recording::File { path: file.path, silent_ms },
+        Some(file) => Recording::File { path: file.path, silent_ms, gain },
         None => Recording::Silent { duration_ms: silent_ms },
     })
 }

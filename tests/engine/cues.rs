@@ -26,7 +26,7 @@ fn narrated(text: &str, vtt: &str, length: u32) -> (Draft, Vec<Sentence>) {
     ]);
     let draft = read_with(folder.path(), Some(&|_| Ok(length))).unwrap();
     let mut media = Media::default();
-    media.sounds.insert("message/en.flac".into(), SoundMedia { name: "s".into(), duration_ms: length });
+    media.sounds.insert("message/en.flac".into(), SoundMedia { name: "s".into(), duration_ms: length, gain: 0 });
     let content = compile(&draft, &media);
     let Section::Message { texts, .. } = &content.sections[0] else { panic!() };
     let sentences = texts["en"].sentences().cloned().collect();
@@ -222,7 +222,7 @@ fn without_timings_the_sentences_share_the_recording() {
     let empty = read_with(folder.path(), Some(&|_| Ok(3_000))).unwrap();
     assert_eq!(found(&empty), [(ProblemCode::TimingsMissing, "message/en.wav", None)]);
     let mut media = Media::default();
-    media.sounds.insert("message/en.wav".into(), SoundMedia { name: "s".into(), duration_ms: 3_000 });
+    media.sounds.insert("message/en.wav".into(), SoundMedia { name: "s".into(), duration_ms: 3_000, gain: 0 });
     let content = compile(&draft, &media);
     let Section::Message { texts, tracks, .. } = &content.sections[0] else { panic!() };
     let times: Vec<_> = texts["en"].sentences().map(|s| s.time.unwrap()).collect();

@@ -72,7 +72,7 @@ fn no_damage_to_a_file_stops_the_reading_and_every_problem_names_a_file() {
     let folder = tempfile::tempdir().unwrap();
     let files = write_example(folder.path());
     let media = Media {
-        sounds: [("message/en.wav".to_owned(), SoundMedia { name: "s".into(), duration_ms: 7_500 })].into(),
+        sounds: [("message/en.wav".to_owned(), SoundMedia { name: "s".into(), duration_ms: 7_500, gain: 0 })].into(),
         ..Media::default()
     };
     let mut random = Random(70);

@@ -88,7 +88,7 @@ fn without_a_recording_the_text_runs_in_silence_at_reading_speed() {
 #[test]
 fn a_recording_brings_its_voice_its_sound_and_its_cues() {
     let mut media = Media::default();
-    let sound = SoundMedia { name: "sound/abc.flac".into(), duration_ms: 9_000 };
+    let sound = SoundMedia { name: "sound/abc.flac".into(), duration_ms: 9_000, gain: 0 };
     media.sounds.insert("message/en.flac".into(), sound);
     let vtt = "WEBVTT\n\n00:00.000 --> 00:01.000\nWe serve.\n\n00:01.000 --> 00:02.000\nTo all\n\n\
                00:02.000 --> 00:04.000\nWU Guilong <00:03.500>writes.\n\n00:04.000 --> 00:05.000\nHe signs.\n\n\

@@ -23,7 +23,7 @@ fn wait(changes: &Receiver<Playback>, wanted: impl Fn(&Playback) -> bool) -> Pla
 const SILENT_MS: u32 = 300;
 
 fn file(path: PathBuf) -> Recording {
-    Recording::File { path, silent_ms: SILENT_MS }
+    Recording::File { path, silent_ms: SILENT_MS, gain: 0 }
 }
 
 const SECOND: Recording = Recording::Silent { duration_ms: 1000 };

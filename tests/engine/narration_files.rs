@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
+use engine::narration::loudness;
 use engine::narration::probe::Limit;
 use engine::narration::track::Track;
 use engine::narration::{Probe, ProbeError, probe};
@@ -215,4 +216,26 @@ fn a_studio_rate_is_brought_down_and_lasts_as_long() {
     assert!((sound::pitch(&left, 48_000).unwrap() - 440.0).abs() < 0.5);
     assert!((sound::loudness(&left) / sound::loudness(&samples) - std::f64::consts::SQRT_2).abs() < 0.01);
     assert!((0..track.frames()).all(|index| track.frame(index)[1] == 0.0));
+}
+
+#[test]
+fn a_soft_recording_is_brought_to_the_loudness_of_the_others() {
+    let dir = tempfile::tempdir().unwrap();
+    let tone = |amplitude: f32| -> Vec<f32> {
+        (0..48_000 * 4)
+            .map(|n| amplitude * (f64::from(n) * 997.0 * std::f64::consts::TAU / 48_000.0).sin() as f32)
+            .collect()
+    };
+    // In one channel, a sine of full scale at 997 Hz measures -3.01 LUFS (ITU-R BS.1770).
+    let soft = wav(dir.path(), &tone(0.01), 1, 48_000);
+    let gain = loudness::gain(&soft).unwrap();
+    assert!((240 - 2..=240).contains(&gain), "-43 LUFS are 25 dB away, and 24 is the most: {gain}");
+    let louder = Track::read(&soft).unwrap().louder(gain);
+    let samples: Vec<f32> = (0..louder.frames()).map(|n| louder.frame(n)[0]).collect();
+    let again = wav(dir.path(), &samples, 1, 48_000);
+    let left = loudness::gain(&again).unwrap();
+    assert!(left.abs() <= 12, "what is left is what was too much at once: {left}");
+    let loud = wav(dir.path(), &tone(0.9), 1, 48_000);
+    let lowered = loudness::gain(&loud).unwrap();
+    assert!((-142..=-138).contains(&lowered), "{lowered}");
 }

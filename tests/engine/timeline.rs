@@ -182,7 +182,7 @@ fn the_narration_of_an_era_is_counted_published_and_found() {
     let sounds: Vec<_> = draft.exhibition.sound_files().into_iter().collect();
     assert_eq!(sounds, ["history/eras/founding/en.flac"]);
     let mut media = Media::default();
-    media.sounds.insert(sounds[0].to_owned(), SoundMedia { name: "sounds/a.flac".into(), duration_ms: 2_000 });
+    media.sounds.insert(sounds[0].to_owned(), SoundMedia { name: "sounds/a.flac".into(), duration_ms: 2_000, gain: 0 });
     let content = compile(&draft, &media);
     let name = |item: &str| TrackName { item: item.into(), language: "en".into() };
     let track = content.track(&name("history/eras/founding")).unwrap();

@@ -21,8 +21,8 @@ pub fn obey(output: Output) {
         let (word, rest) = line.split_once(' ').unwrap_or((&line, ""));
         let number = rest.parse::<f64>().unwrap_or_default();
         match word {
-            "load" => drop(narrator.load(Recording::File { path: rest.into(), silent_ms: 0 }, 0.0)),
-            "prepare" => narrator.prepare(Recording::File { path: rest.into(), silent_ms: 0 }),
+            "load" => drop(narrator.load(Recording::File { path: rest.into(), silent_ms: 0, gain: 0 }, 0.0)),
+            "prepare" => narrator.prepare(Recording::File { path: rest.into(), silent_ms: 0, gain: 0 }),
             "silent" => drop(narrator.load(Recording::Silent { duration_ms: number as u32 }, 0.0)),
             "play" => narrator.play(),
             "pause" => narrator.pause(),

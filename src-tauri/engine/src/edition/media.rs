@@ -18,7 +18,7 @@ use crate::store::{Hash, Put, Store, StoreError};
 const MEMORY: u64 = 512 << 20;
 
 /// Names what is kept about a sound.
-const SOUND_RECIPE: &str = "sound1";
+const SOUND_RECIPE: &str = "sound2";
 
 /// Digits of a blob's hash that a served name carries: enough that no two files of an edition share one.
 const NAME_DIGITS: usize = 32;
@@ -66,6 +66,8 @@ struct SizeNote {
 struct SoundNote {
     duration_ms: u32,
     size: u64,
+    /// In tenths of a decibel.
+    gain: i16,
 }
 
 enum Note {
@@ -133,9 +135,10 @@ fn sound(store: &Store, master: Hash) -> Result<Note, StoreError> {
     }
     let path = store.blob(master);
     let size = path.metadata().map_err(StoreError::read(&path))?.len();
-    match narration::probe(&path) {
-        Ok(probe) => {
-            let note = SoundNote { duration_ms: probe.duration_ms, size };
+    let looked_at = narration::probe(&path).and_then(|probe| Ok((probe, narration::loudness::gain(&path)?)));
+    match looked_at {
+        Ok((probe, gain)) => {
+            let note = SoundNote { duration_ms: probe.duration_ms, size, gain };
             store.remember(master, SOUND_RECIPE, &note)?;
             Ok(Note::Sound(note))
         }
@@ -172,7 +175,7 @@ impl Made {
         let (extension, media_type) = sound_type(&store.blob(master.hash));
         let name = format!("sounds/{}.{extension}", short(master.hash));
         for path in &master.names {
-            let media = SoundMedia { name: name.clone(), duration_ms: note.duration_ms };
+            let media = SoundMedia { name: name.clone(), duration_ms: note.duration_ms, gain: note.gain };
             self.media.sounds.insert(path.clone(), media);
         }
         self.files.push(ManifestFile {

@@ -29,4 +29,6 @@ pub struct SoundMedia {
     pub name: String,
     /// Length in ms.
     pub duration_ms: u32,
+    /// By how much it is played louder, in tenths of a decibel.
+    pub gain: i16,
 }

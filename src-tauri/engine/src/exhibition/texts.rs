@@ -51,7 +51,7 @@ impl Compiler<'_> {
         let Some((recording, sound)) = sound else {
             let (times, duration) = silent(&words);
             set_times(text, times, Vec::new());
-            return Track { name, sound: None, duration, voice: Voice::Silent };
+            return Track { name, sound: None, duration, gain: None, voice: Voice::Silent };
         };
         let fit = fit(&recording.cues, &words, Some(sound.duration_ms));
         set_times(text, fit.times, fit.marks);
@@ -59,7 +59,8 @@ impl Compiler<'_> {
             VoiceWord::Recorded => Voice::Recorded,
             VoiceWord::Synthetic => Voice::Synthetic,
         };
-        Track { name, sound: Some(sound.name.clone()), duration: sound.duration_ms, voice }
+        let gain = (sound.gain != 0).then_some(sound.gain);
+        Track { name, sound: Some(sound.name.clone()), duration: sound.duration_ms, gain, voice }
     }
 
     fn blocks(&self, passages: &[Passage], ids: Vec<String>) -> Vec<Block> {

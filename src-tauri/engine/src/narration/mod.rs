@@ -9,6 +9,7 @@ mod dial;
 mod face;
 mod heard;
 mod link;
+pub mod loudness;
 mod output;
 mod player;
 pub mod probe;
@@ -57,6 +58,8 @@ pub enum Recording {
         path: PathBuf,
         /// How long it runs in silence if it can't be played, in ms.
         silent_ms: u32,
+        /// By how much it is played louder, in tenths of a decibel; see [`loudness::gain`].
+        gain: i16,
     },
     /// Silence of this length, for a text that is read along without a voice.
     Silent {

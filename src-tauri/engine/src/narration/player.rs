@@ -107,9 +107,9 @@ impl<F: Fn(Playback)> Player<F> {
     fn hear(&mut self, message: Message, now: Instant) {
         match message {
             Message::Load { load, recording, at_ms } => self.load(load, recording, at_ms, now),
-            Message::Prepare(Recording::File { path, .. }) => match self.shelf.take(&path) {
+            Message::Prepare(Recording::File { path, gain, .. }) => match self.shelf.take(&path) {
                 Some(track) => self.warm(&track, now),
-                None => self.read(&path),
+                None => self.read(&path, gain),
             },
             Message::Prepare(Recording::Silent { .. }) | Message::Quit => {}
             Message::Play => self.play(now),
@@ -144,13 +144,13 @@ impl<F: Fn(Playback)> Player<F> {
                 self.loaded = Loaded::Silent;
                 Some(f64::from(duration_ms))
             }
-            Recording::File { path, silent_ms } => {
+            Recording::File { path, silent_ms, gain } => {
                 if let Some(track) = self.shelf.take(&path) {
                     let duration = track.duration_ms();
                     self.loaded = Loaded::Here(track);
                     Some(duration)
                 } else {
-                    self.read(&path);
+                    self.read(&path, gain);
                     self.loaded = Loaded::Coming { path, silent_ms };
                     None
                 }
@@ -181,9 +181,9 @@ impl<F: Fn(Playback)> Player<F> {
         self.link.release(now);
     }
 
-    fn read(&mut self, path: &std::path::Path) {
+    fn read(&mut self, path: &std::path::Path, gain: i16) {
         let outbox = self.outbox.clone();
-        self.shelf.read(path, move |path, read| {
+        self.shelf.read(path, gain, move |path, read| {
             let _ = outbox.send(Message::Read(path, read));
         });
     }

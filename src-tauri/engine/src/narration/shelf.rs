@@ -29,8 +29,14 @@ impl Shelf {
         Some(track)
     }
 
-    /// Has a recording read, unless it is kept or being read; `done` is told on another thread.
-    pub fn read(&mut self, path: &Path, done: impl FnOnce(PathBuf, Result<Track, ProbeError>) + Send + 'static) {
+    /// Has a recording read, unless it is kept or being read, and made louder by `gain` tenths of a
+    /// decibel; `done` is told on another thread.
+    pub fn read(
+        &mut self,
+        path: &Path,
+        gain: i16,
+        done: impl FnOnce(PathBuf, Result<Track, ProbeError>) + Send + 'static,
+    ) {
         if self.kept.iter().any(|(kept, _)| kept == path) || !self.reading.insert(path.to_owned()) {
             return;
         }
@@ -38,7 +44,7 @@ impl Shelf {
         let spawned = std::thread::Builder::new().name("narration-read".to_owned()).spawn({
             let path = path.clone();
             move || {
-                let read = Track::read(&path);
+                let read = Track::read(&path).map(|track| track.louder(gain));
                 done(path, read);
             }
         });

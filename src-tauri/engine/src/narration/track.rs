@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use rodio::Source;
 
+use super::loudness;
 use super::probe::{self, LONGEST_MS, Limit, ProbeError};
 
 /// Stereo is kept up to this many samples (256 MB); a longer recording is mixed to one channel, which takes 700 MB for
@@ -52,6 +53,17 @@ impl Track {
             }
         }
         Self { samples, channels, rate, cut_short: false }
+    }
+
+    /// The same, louder by so many tenths of a decibel, but never so loud that it clips.
+    #[must_use]
+    pub fn louder(self, gain: i16) -> Self {
+        if gain == 0 {
+            return self;
+        }
+        let factor = loudness::factor(gain);
+        let samples = self.samples.into_iter().map(|sample| sample * factor).collect();
+        Self { cut_short: self.cut_short, ..Self::new(samples, self.channels, self.rate) }
     }
 
     fn decode(path: &Path) -> Result<Self, ProbeError> {

@@ -99,6 +99,10 @@ pub struct Track {
     pub sound: Option<String>,
     /// Length in ms.
     pub duration: u32,
+    /// By how much it is played louder, in tenths of a decibel; absent where it is played as it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "bindings", ts(optional))]
+    pub gain: Option<i16>,
     /// Whose voice.
     pub voice: Voice,
 }
