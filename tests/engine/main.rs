@@ -2,7 +2,7 @@
 //!
 //! The exhibition: `format`, `sections`, `timeline`, `tags`, `leads`, `pictures`, `shared_pictures`, `texts`,
 //! `sentences`, `cues`, `dates_and_languages`, `compiling`, `problems`, `damage`, `built_in`, `printed_facts`. The store:
-//! `imaging`, `drawings`, `drawing_limits`, `publish`, `search`, `fallback`, `old_editions`, `crash`, `settings`. Narration:
+//! `imaging`, `drawings`, `drawing_limits`, `privacy`, `publish`, `search`, `fallback`, `old_editions`, `crash`, `settings`. Narration:
 //! `narration_clock`, `narration_files`, `narration_render`, `narration_stretch`, and on a sound server
 //! `narration_device`; `sound` makes what they play.
 
@@ -31,6 +31,7 @@ mod narration_stretch;
 mod old_editions;
 mod pictures;
 mod printed_facts;
+mod privacy;
 mod problems;
 mod publish;
 mod search;
