@@ -2,7 +2,8 @@
 //!
 //! The exhibition: `format`, `sections`, `timeline`, `tags`, `leads`, `pictures`, `shared_pictures`, `texts`,
 //! `sentences`, `cues`, `dates_and_languages`, `compiling`, `problems`, `damage`, `built_in`, `printed_facts`. The store:
-//! `imaging`, `drawings`, `drawing_limits`, `privacy`, `publish`, `search`, `fallback`, `old_editions`, `crash`, `settings`. Narration:
+//! `imaging`, `drawings`, `drawing_limits`, `privacy`, `publish`, `difference`, `search`, `fallback`, `old_editions`,
+//! `crash`, `settings`. Narration:
 //! `narration_clock`, `narration_files`, `narration_render`, `narration_stretch`, and on a sound server
 //! `narration_device`; `sound` makes what they play.
 
@@ -14,6 +15,7 @@ mod crash;
 mod cues;
 mod damage;
 mod dates_and_languages;
+mod difference;
 mod drawing_limits;
 mod drawings;
 mod exhibitions;

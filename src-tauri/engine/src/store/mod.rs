@@ -16,4 +16,4 @@ pub use blobs::{Put, Store};
 pub use disk::{Disk, RealDisk, Sink};
 pub use error::StoreError;
 pub use hash::{Hash, InvalidHash};
-pub use switches::{Switch, SwitchKind, Switches};
+pub use switches::{Changes, Switch, SwitchKind, Switches};
