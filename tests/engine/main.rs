@@ -3,7 +3,7 @@
 //! The exhibition: `format`, `sections`, `timeline`, `tags`, `leads`, `pictures`, `shared_pictures`, `texts`,
 //! `sentences`, `cues`, `dates_and_languages`, `compiling`, `problems`, `damage`, `built_in`, `printed_facts`. The store:
 //! `imaging`, `drawings`, `drawing_limits`, `privacy`, `publish`, `difference`, `search`, `fallback`, `old_editions`,
-//! `crash`, `settings`. Narration:
+//! `prune`, `crash`, `settings`. Narration:
 //! `narration_clock`, `narration_files`, `narration_render`, `narration_stretch`, and on a sound server
 //! `narration_device`; `sound` makes what they play.
 
@@ -35,6 +35,7 @@ mod pictures;
 mod printed_facts;
 mod privacy;
 mod problems;
+mod prune;
 mod publish;
 mod search;
 mod sections;

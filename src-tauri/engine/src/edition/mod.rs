@@ -1,7 +1,7 @@
-//! Editions: building, publishing, showing, taking back, verifying and comparing.
+//! Editions: building, publishing, showing, taking back, verifying, comparing and pruning.
 //!
 //! An edition is a manifest of hashes in a store. Published, it never changes; publishing and rolling back move one
-//! pointer. Packing, pruning and what an exhibition says are elsewhere.
+//! pointer. What an exhibition says is elsewhere.
 
 mod assemble;
 mod build;
@@ -12,6 +12,7 @@ mod list;
 mod manifest;
 mod media;
 mod open;
+mod prune;
 mod publish;
 mod roll_back;
 mod staff;
@@ -26,6 +27,7 @@ pub use error::PublishError;
 pub use list::{EditionLabel, ListError, editions};
 pub use manifest::{EditionId, FileKind, Manifest, ManifestFile};
 pub use open::{CONTENT, Damage, Edition, Fallback, SEARCH, ServedFile};
+pub use prune::{HeldBack, KeptEdition, PruneError, Pruned, Reason, prune, prune_dry};
 pub use publish::{Outcome, Published, publish, publish_strictly};
 pub use roll_back::{RollBackError, RolledBack, roll_back};
 pub use verify::{DamagedFile, Fault, Verified, VerifyError, verify};

@@ -163,7 +163,7 @@ impl Store {
         self.root.join("derived")
     }
 
-    fn incoming(&self) -> PathBuf {
+    pub(crate) fn incoming(&self) -> PathBuf {
         self.root.join("incoming")
     }
 
