@@ -1,4 +1,4 @@
-//! Editions: building, publishing, showing, taking back, verifying, comparing and pruning.
+//! Editions: building, publishing, showing, taking back, verifying, comparing, pruning and packing.
 //!
 //! An edition is a manifest of hashes in a store. Published, it never changes; publishing and rolling back move one
 //! pointer. What an exhibition says is elsewhere.
@@ -12,6 +12,7 @@ mod list;
 mod manifest;
 mod media;
 mod open;
+mod pack;
 mod prune;
 mod publish;
 mod roll_back;
@@ -27,6 +28,7 @@ pub use error::PublishError;
 pub use list::{EditionLabel, ListError, editions};
 pub use manifest::{EditionId, FileKind, Manifest, ManifestFile};
 pub use open::{CONTENT, Damage, Edition, Fallback, SEARCH, ServedFile};
+pub use pack::{LoadError, Loaded, PART_BYTES, Pack, PackError, Packed, pack};
 pub use prune::{HeldBack, KeptEdition, PruneError, Pruned, Reason, prune, prune_dry};
 pub use publish::{Outcome, Published, publish, publish_strictly};
 pub use roll_back::{RollBackError, RolledBack, roll_back};

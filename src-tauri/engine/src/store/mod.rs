@@ -11,7 +11,7 @@ mod hash;
 mod pointer;
 mod switches;
 
-pub(crate) use blobs::Finish;
+pub(crate) use blobs::{Finish, PutError};
 pub use blobs::{Put, Store};
 pub use disk::{Disk, RealDisk, Sink};
 pub use error::StoreError;
