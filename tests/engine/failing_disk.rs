@@ -86,7 +86,8 @@ impl FailingDisk {
         let mut state = self.lock();
         for (path, content) in std::mem::take(&mut state.removed) {
             let is_blob = path.parent().is_some_and(|folder| folder.ends_with("store/blobs"));
-            if !path.exists() && !(lost == Lost::AllButThePointer && is_blob) {
+            let stays_gone = lost == Lost::AllButThePointer && is_blob;
+            if !path.exists() && !stays_gone {
                 fs::write(path, content).expect("a removed file is back");
             }
         }

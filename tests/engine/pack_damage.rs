@@ -218,7 +218,9 @@ fn two_files_of_one_name_are_refused() {
     let places: Vec<usize> =
         (0..bytes.len() - twin.len()).filter(|at| bytes[*at..].starts_with(twin.as_bytes())).collect();
     assert_eq!(places.len(), 2, "both headers");
-    places.into_iter().for_each(|at| bytes[at..at + twin.len()].copy_from_slice(blob.as_bytes()));
+    for at in places {
+        bytes[at..at + twin.len()].copy_from_slice(blob.as_bytes());
+    }
     fs::write(&forger.carried.pack, bytes).unwrap();
     let refused = forger.carried.refused();
     assert!(matches!(refused, LoadError::Foreign { .. }), "{refused:?}");

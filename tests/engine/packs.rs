@@ -217,7 +217,7 @@ fn a_file_that_fits_into_no_part_is_named() {
     let target = carried.from.root().join("small.jubilee");
     match written(&carried.from, 1, &target, 8_000) {
         Err(PackError::TooLarge { name, bytes }) => {
-            assert!(name.ends_with(".jpg") && bytes > 3_000, "{name} {bytes}");
+            assert!(name.contains(".jpg") && bytes > 3_000, "{name} {bytes}");
         }
         other => panic!("{other:?}"),
     }

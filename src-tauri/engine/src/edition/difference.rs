@@ -1,5 +1,5 @@
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -54,9 +54,8 @@ impl Difference {
         let known: BTreeMap<&str, &Part<'_>> = old.iter().map(|part| (part.id, part)).collect();
         let language = |content: &Content| content.languages.first().map(|language| language.tag.clone());
         let (old_language, new_language) = (language(before.1), language(after.1));
-        let mut there = BTreeMap::new();
+        let there: BTreeSet<&str> = new.iter().map(|part| part.id).collect();
         for part in &new {
-            there.insert(part.id, ());
             match known.get(part.id) {
                 None => difference.added.push(part.name(new_language.as_deref())),
                 Some(known) if known.said != part.said => {
@@ -65,7 +64,7 @@ impl Difference {
                 Some(_) => {}
             }
         }
-        let removed = old.iter().filter(|part| !there.contains_key(part.id));
+        let removed = old.iter().filter(|part| !there.contains(part.id));
         difference.removed = removed.map(|part| part.name(old_language.as_deref())).collect();
         difference
     }

@@ -100,7 +100,7 @@ impl From<LockError> for PruneError {
 pub fn prune_dry(home: &Home, now: Timestamp) -> Result<Pruned, StoreError> {
     let store = home.store();
     let plan = Plan::of(&store, now)?;
-    let content = plan.content(&store, &plan.removed)?;
+    let content = Plan::content(&store, &plan.removed)?;
     Ok(plan.pruned(&content, leftovers(&store)?))
 }
 
@@ -132,7 +132,7 @@ pub fn prune(home: &Home, by: &str, now: Timestamp) -> Result<Pruned, PruneError
     }
     // No content goes before the lists of what needed it are gone for good.
     store.sync(&store.editions())?;
-    let content = plan.content(&store, &gone)?;
+    let content = Plan::content(&store, &gone)?;
     for (folder, files) in [(store.derived(), &content.notes), (store.blobs(), &content.blobs)] {
         for file in files {
             store.disk().remove(&file.path).map_err(StoreError::write(&file.path))?;
@@ -232,7 +232,7 @@ impl Plan {
     }
 
     /// The files that none of the editions needs that are there without those that go.
-    fn content(&self, store: &Store, gone: &[Old]) -> Result<Content, StoreError> {
+    fn content(store: &Store, gone: &[Old]) -> Result<Content, StoreError> {
         let mut needed: BTreeSet<String> = BTreeSet::new();
         for (id, _) in manifests(store)? {
             if gone.iter().any(|old| old.id.0 == id) {

@@ -95,7 +95,8 @@ fn insist(_taken: &Path, mut act: impl FnMut() -> io::Result<()>) -> io::Result<
 
 #[cfg(windows)]
 fn insist(taken: &Path, act: impl FnMut() -> io::Result<()>) -> io::Result<()> {
-    held::insist(act, || held::make_writable(taken), || std::thread::sleep(held::PAUSE))
+    const PAUSE: std::time::Duration = std::time::Duration::from_millis(50);
+    held::insist(act, || held::make_writable(taken), || std::thread::sleep(PAUSE))
 }
 
 /// What Windows asks for: a virus scanner or an indexer may hold a file for a moment without sharing it, and a read-only
@@ -105,10 +106,8 @@ mod held {
     use std::fs;
     use std::io;
     use std::path::Path;
-    use std::time::Duration;
 
     pub(super) const ATTEMPTS: u32 = 20;
-    pub(super) const PAUSE: Duration = Duration::from_millis(50);
 
     /// Acts again while the file is held: at once after what is taken away was made writable, then after pauses.
     pub(super) fn insist(

@@ -1,4 +1,5 @@
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -108,11 +109,12 @@ impl Pack {
         self.id
     }
 
-    /// What is different from the edition that is current in a home; nothing where none is that can be read.
+    /// What is different from the edition that is current in a home; nothing where none is that can be read, or where it
+    /// is this one.
     pub fn difference(&self, home: &Home) -> Option<Difference> {
         let store = home.store();
-        let current = store.switches().ok()?.start(store.pointer().ok()?)?;
-        difference_to(&store, Some(current), (&self.manifest, &self.content))
+        let current = store.switches().ok()?.start(store.pointer().ok()?).filter(|id| *id != self.id.0);
+        difference_to(&store, current, (&self.manifest, &self.content))
     }
 }
 
@@ -188,7 +190,7 @@ impl Part {
         let mut room = self.length;
         for index in 0..self.archive.len() {
             let file = self.archive.by_index_data(index).map_err(|error| failed(&path, error))?;
-            let name = file.name().map(|name| name.into_owned()).unwrap_or_default();
+            let name = file.name().map(Cow::into_owned).unwrap_or_default();
             let plain = file.compression() == CompressionMethod::Stored
                 && !file.encrypted()
                 && file.is_file()
@@ -300,11 +302,11 @@ fn with_others(first: Part, path: &Path) -> Result<Vec<Part>, LoadError> {
 fn hold_to_manifest(parts: &[Part], manifest: &Manifest) -> Result<(), LoadError> {
     let damaged = || LoadError::Damaged { path: parts[0].path.clone() };
     let mut needed: BTreeMap<Hash, u64> = BTreeMap::new();
-    let mut names: BTreeMap<(FileKind, &str), ()> = BTreeMap::new();
+    let mut names: BTreeSet<(FileKind, &str)> = BTreeSet::new();
     for file in &manifest.files {
         let inner = file.name.split('/').all(|part| !matches!(part, "" | "." | "..")) && !file.name.contains('\0');
         let same = *needed.entry(file.hash).or_insert(file.size) == file.size;
-        if !inner || !same || names.insert((file.kind, &file.name), ()).is_some() {
+        if !inner || !same || !names.insert((file.kind, &file.name)) {
             return Err(damaged());
         }
     }

@@ -145,8 +145,11 @@ pub fn pack(
     Ok(Packed { id: label.id, files: targets, bytes, fingerprint: own.key.fingerprint() })
 }
 
+/// A blob with its length in bytes.
+type Blob = (Hash, u64);
+
 /// Blobs by part, in order. Fails with one that fits into none.
-fn share(blobs: &BTreeMap<Hash, u64>, frame: u64, part_bytes: u64) -> Result<Vec<Vec<(Hash, u64)>>, (Hash, u64)> {
+fn share(blobs: &BTreeMap<Hash, u64>, frame: u64, part_bytes: u64) -> Result<Vec<Vec<Blob>>, Blob> {
     let room = part_bytes.saturating_sub(frame);
     let mut shares = vec![Vec::new()];
     let mut taken = 0;
