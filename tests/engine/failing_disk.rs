@@ -24,6 +24,7 @@ pub enum End {
 pub enum Lost {
     Nothing,
     All,
+    /// The pointer moved, and blobs are gone, before anything else reached the disk.
     AllButThePointer,
 }
 
@@ -49,6 +50,8 @@ struct State {
     renames: Vec<(PathBuf, PathBuf, PathBuf, Option<Vec<u8>>)>,
     /// New files whose names a power cut takes: the folder was not synced since.
     made: Vec<PathBuf>,
+    /// Removed files that a power cut brings back: the folder was not synced since.
+    removed: Vec<(PathBuf, Vec<u8>)>,
 }
 
 impl FailingDisk {
@@ -81,8 +84,15 @@ impl FailingDisk {
             return;
         }
         let mut state = self.lock();
+        for (path, content) in std::mem::take(&mut state.removed) {
+            let is_blob = path.parent().is_some_and(|folder| folder.ends_with("store/blobs"));
+            let stays_gone = lost == Lost::AllButThePointer && is_blob;
+            if !path.exists() && !stays_gone {
+                fs::write(path, content).expect("a removed file is back");
+            }
+        }
         while let Some((_, from, to, before)) = state.renames.pop() {
-            if lost == Lost::AllButThePointer && to.ends_with("store/current") {
+            if lost == Lost::AllButThePointer && to.ends_with("store/current") || !to.exists() {
                 continue;
             }
             writable(&to);
@@ -178,13 +188,19 @@ impl Disk for FailingDisk {
         let mut state = self.step(false)?;
         state.renames.retain(|(folder, ..)| folder != path);
         state.made.retain(|made| made.parent() != Some(path));
+        state.removed.retain(|(removed, _)| removed.parent() != Some(path));
         RealDisk.sync_folder(path)
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
         let mut state = self.step(false)?;
-        state.unsynced.remove(path);
-        RealDisk.remove(path)
+        let content = fs::read(path).unwrap_or_default();
+        RealDisk.remove(path)?;
+        // Without its name nobody can tell what of it was synced.
+        if state.unsynced.remove(path).is_none() {
+            state.removed.push((path.to_owned(), content));
+        }
+        Ok(())
     }
 }
 

@@ -38,6 +38,7 @@ fn a_damaged_master_is_found_too() {
     let verified = edition::verify(&kiosk.home(), None, time(0), &mut |_| {}).expect("verified");
     assert_eq!(verified[0].damaged[0].name, "gallery/gate.jpg");
     assert_eq!(verified[0].damaged[0].kind, FileKind::Staff);
+    assert_eq!(verified[0].damaged[0].items, ["gallery/gate"], "the item that it belongs to");
     assert_eq!(kiosk.current().number(), 1, "a master is not needed to show the edition");
 }
 

@@ -2,7 +2,8 @@
 //!
 //! The exhibition: `format`, `sections`, `timeline`, `tags`, `leads`, `pictures`, `shared_pictures`, `texts`,
 //! `sentences`, `cues`, `dates_and_languages`, `compiling`, `problems`, `damage`, `built_in`, `printed_facts`. The store:
-//! `imaging`, `drawings`, `drawing_limits`, `publish`, `search`, `fallback`, `old_editions`, `crash`, `settings`. Narration:
+//! `imaging`, `drawings`, `drawing_limits`, `privacy`, `publish`, `difference`, `search`, `fallback`, `old_editions`,
+//! `prune`, `keys`, `packs`, `pack_damage`, `crash`, `crash_packs`, `settings`. Narration:
 //! `narration_clock`, `narration_files`, `narration_render`, `narration_stretch`, and on a sound server
 //! `narration_device`; `sound` makes what they play.
 
@@ -11,9 +12,11 @@
 mod built_in;
 mod compiling;
 mod crash;
+mod crash_packs;
 mod cues;
 mod damage;
 mod dates_and_languages;
+mod difference;
 mod drawing_limits;
 mod drawings;
 mod exhibitions;
@@ -22,6 +25,7 @@ mod fallback;
 mod format;
 mod format_document;
 mod imaging;
+mod keys;
 mod leads;
 mod narration_clock;
 mod narration_device;
@@ -29,9 +33,13 @@ mod narration_files;
 mod narration_render;
 mod narration_stretch;
 mod old_editions;
+mod pack_damage;
+mod packs;
 mod pictures;
 mod printed_facts;
+mod privacy;
 mod problems;
+mod prune;
 mod publish;
 mod search;
 mod sections;

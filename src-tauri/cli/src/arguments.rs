@@ -18,11 +18,25 @@ pub(crate) struct Request {
 
 pub(crate) enum Command {
     Check { exhibition: PathBuf },
-    Publish { exhibition: PathBuf, note: Option<String> },
+    Publish { exhibition: PathBuf, note: Option<String>, strict: bool },
     Build { exhibition: PathBuf, into: PathBuf },
     Editions,
     Rollback { number: u32 },
     Verify { number: Option<u32> },
+    Prune { dry: bool },
+    Pack { number: u32, output: PathBuf },
+    Load { file: PathBuf, keep: bool },
+    Keys(Keys),
+}
+
+/// What is asked of the home's keys.
+pub(crate) enum Keys {
+    List,
+    Make,
+    /// A key, or a file that holds one.
+    Trust(OsString),
+    /// A fingerprint, or the key.
+    Forget(String),
 }
 
 /// For whom the report is.
@@ -42,14 +56,31 @@ pub(crate) fn parse(arguments: &[OsString]) -> Result<Request, Told> {
     let number = || given.get_one::<u32>("number").copied();
     let command = match name {
         "check" => Command::Check { exhibition: path("exhibition") },
-        "publish" => Command::Publish { exhibition: path("exhibition"), note: given.get_one("note").cloned() },
+        "publish" => Command::Publish {
+            exhibition: path("exhibition"),
+            note: given.get_one("note").cloned(),
+            strict: given.get_flag("strict"),
+        },
         "build" => Command::Build { exhibition: path("exhibition"), into: path("into") },
         "editions" => Command::Editions,
         "rollback" => Command::Rollback { number: number().unwrap_or_default() },
+        "prune" => Command::Prune { dry: given.get_flag("dry-run") },
+        "pack" => Command::Pack { number: number().unwrap_or_default(), output: path("output") },
+        "load" => Command::Load { file: path("file"), keep: given.get_flag("keep") },
+        "keys" => Command::Keys(keys(given)),
         _ => Command::Verify { number: number() },
     };
     let home = given.get_one::<PathBuf>("home").cloned().unwrap_or_else(default_home);
     Ok(Request { command, home, lang, format: format(given) })
+}
+
+fn keys(given: &ArgMatches) -> Keys {
+    match given.subcommand() {
+        Some(("make", _)) => Keys::Make,
+        Some(("trust", given)) => Keys::Trust(given.get_one::<OsString>("key").cloned().unwrap_or_default()),
+        Some(("forget", given)) => Keys::Forget(given.get_one::<String>("key").cloned().unwrap_or_default()),
+        _ => Keys::List,
+    }
 }
 
 fn format(matches: &ArgMatches) -> Format {
@@ -71,8 +102,10 @@ fn of_system() -> Lang {
     set.into_iter().find(|tag| !tag.is_empty()).map_or(Lang::En, |tag| Lang::of(&tag))
 }
 
+#[allow(clippy::too_many_lines, reason = "a list of commands is a list")]
 fn command(lang: Lang) -> clap::Command {
     let help = words::help(lang);
+    let packs = words::pack_help(lang);
     let subcommand = |name: &'static str, about: &'static str| {
         clap::Command::new(name)
             .about(about)
@@ -92,6 +125,9 @@ fn command(lang: Lang) -> clap::Command {
             .help_heading(help.arguments)
             .value_parser(value_parser!(u32))
     };
+    let flag = |name: &'static str, told: &'static str| Arg::new(name).long(name).help(told).action(ArgAction::SetTrue);
+    let key =
+        |told: &'static str| Arg::new("key").value_name("KEY").help(told).help_heading(help.arguments).required(true);
     clap::Command::new("jubilee")
         .about(help.about)
         .version(env!("CARGO_PKG_VERSION"))
@@ -119,11 +155,31 @@ fn command(lang: Lang) -> clap::Command {
         .subcommand(
             subcommand("publish", help.publish)
                 .arg(exhibition())
-                .arg(Arg::new("note").long("note").value_name("TEXT").help(help.note)),
+                .arg(Arg::new("note").long("note").value_name("TEXT").help(help.note))
+                .arg(flag("strict", packs.strict)),
         )
         .subcommand(subcommand("editions", help.editions))
         .subcommand(subcommand("rollback", help.rollback).arg(number().required(true)))
         .subcommand(subcommand("verify", help.verify).arg(number()))
+        .subcommand(subcommand("prune", packs.prune).arg(flag("dry-run", packs.dry_run)))
+        .subcommand(
+            subcommand("pack", packs.pack)
+                .arg(number().required(true))
+                .arg(folder("output", "FILE", packs.output).long("output").short('o').required(true)),
+        )
+        .subcommand(
+            subcommand("load", packs.load)
+                .arg(folder("file", "FILE", packs.file).help_heading(help.arguments).required(true))
+                .arg(flag("keep", packs.keep)),
+        )
+        .subcommand(
+            subcommand("keys", packs.keys)
+                .subcommand_help_heading(help.commands)
+                .disable_help_subcommand(true)
+                .subcommand(subcommand("make", packs.make))
+                .subcommand(subcommand("trust", packs.trust).arg(key(packs.key).value_parser(value_parser!(OsString))))
+                .subcommand(subcommand("forget", packs.forget).arg(key(packs.fingerprint))),
+        )
         // For packagers: people have no use for an edition outside a home.
         .subcommand(
             subcommand("build", help.build)

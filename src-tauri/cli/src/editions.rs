@@ -1,18 +1,33 @@
 use std::path::Path;
 
-use engine::edition;
+use engine::edition::{self, EditionLabel};
 use engine::home::Home;
 use jiff::Timestamp;
-use serde_json::json;
+use serde_json::{Value, json};
 
+use crate::arguments::Format;
 use crate::failure::Failure;
 use crate::home::user;
 use crate::say::Say;
 use crate::words;
 
 pub(crate) fn editions(say: &mut Say<'_>, home: &Path) -> Result<(), Failure> {
-    let editions = edition::editions(&Home::at(home), None)?;
-    say.report(&words::editions(say.lang, &editions), &json!({ "editions": editions }));
+    let home = Home::at(home);
+    let mut editions = edition::editions(&home, None)?;
+    for edition in &mut editions {
+        // Older versions did not record it.
+        edition.changes = edition.changes.or_else(|| Some(edition.difference(&home)?.counts()));
+    }
+    let programs = |edition: &EditionLabel| {
+        let mut value = json!(edition);
+        value["difference"] = json!(edition.difference(&home));
+        value
+    };
+    let programs: Vec<Value> = match say.format {
+        Format::Json => editions.iter().map(programs).collect(),
+        Format::People => Vec::new(),
+    };
+    say.report(&words::editions(say.lang, &editions), &json!({ "editions": programs }));
     Ok(())
 }
 

@@ -1,8 +1,9 @@
 use std::io;
 use std::path::PathBuf;
 
-use engine::edition::{BuildError, Damage, PublishError, RollBackError, VerifyError};
+use engine::edition::{BuildError, Damage, LoadError, PackError, PruneError, PublishError, RollBackError, VerifyError};
 use engine::exhibition::ReadError;
+use engine::home::KeyError;
 use engine::problem::Problem;
 use engine::store::StoreError;
 use engine::words::Lang;
@@ -28,6 +29,14 @@ pub(crate) enum Failure {
     Damaged { number: u32, damage: Damage },
     /// Somebody else is writing.
     Busy { who: String, since: String },
+    /// A pack was not written.
+    Pack(PackError),
+    /// A pack was not loaded.
+    Load(LoadError),
+    /// A key was not taken.
+    Key(KeyError),
+    /// Neither a key nor a file that holds one.
+    NoKey { named: String },
     /// The machine failed.
     Machine(StoreError),
 }
@@ -42,7 +51,11 @@ impl Failure {
             | Self::Changed { .. }
             | Self::Home { .. }
             | Self::Unknown { .. }
-            | Self::Damaged { .. } => 1,
+            | Self::Damaged { .. }
+            | Self::Pack(_)
+            | Self::Load(_)
+            | Self::Key(_)
+            | Self::NoKey { .. } => 1,
         }
     }
 
@@ -60,6 +73,10 @@ impl Failure {
             Self::Unknown { number, known } => words::unknown_edition(lang, *number, known),
             Self::Damaged { number, damage } => words::damaged_edition(lang, *number, damage),
             Self::Busy { who, since } => words::busy(lang, who, since),
+            Self::Pack(error) => words::not_packed(lang, error),
+            Self::Load(error) => words::not_loaded(lang, error),
+            Self::Key(error) => words::key_refused(lang, error),
+            Self::NoKey { named } => words::no_key(lang, named),
             Self::Machine(error) => machine(error, lang),
         }
     }
@@ -79,6 +96,17 @@ impl Failure {
                 value["damage"] = json!(damage);
                 value
             }
+            Self::Pack(refused) => error(words::pack_code(refused)),
+            Self::Load(refused) => {
+                let mut value = error(words::load_code(refused));
+                if let LoadError::UnknownKey { key, fingerprint, .. } = refused {
+                    value["key"] = json!(key);
+                    value["fingerprint"] = json!(fingerprint);
+                }
+                value
+            }
+            Self::Key(refused) => error(words::key_code(refused)),
+            Self::NoKey { .. } => error("no-key"),
             Self::Busy { .. } => error("busy"),
             Self::Read(ReadError::Unreadable { .. }) | Self::Machine(_) => error("machine"),
         })
@@ -146,6 +174,47 @@ impl From<VerifyError> for Failure {
         match error {
             VerifyError::Unknown { number, known } => Self::Unknown { number, known },
             VerifyError::Store(error) => Self::Machine(error),
+        }
+    }
+}
+
+impl From<PruneError> for Failure {
+    fn from(error: PruneError) -> Self {
+        match error {
+            PruneError::Busy { who, since } => Self::Busy { who, since },
+            PruneError::Store(error) => Self::Machine(error),
+        }
+    }
+}
+
+impl From<PackError> for Failure {
+    fn from(error: PackError) -> Self {
+        match error {
+            PackError::Unknown { number, known } => Self::Unknown { number, known },
+            PackError::Damaged { number, damage } => Self::Damaged { number, damage },
+            PackError::Key(error) => error.into(),
+            PackError::Store(error) => Self::Machine(error),
+            error => Self::Pack(error),
+        }
+    }
+}
+
+impl From<LoadError> for Failure {
+    fn from(error: LoadError) -> Self {
+        match error {
+            LoadError::Busy { who, since } => Self::Busy { who, since },
+            LoadError::Store(error) => Self::Machine(error),
+            error => Self::Load(error),
+        }
+    }
+}
+
+impl From<KeyError> for Failure {
+    fn from(error: KeyError) -> Self {
+        match error {
+            KeyError::Busy { who, since } => Self::Busy { who, since },
+            KeyError::Store(error) => Self::Machine(error),
+            error => Self::Key(error),
         }
     }
 }

@@ -6,6 +6,9 @@ mod check;
 mod editions;
 mod failure;
 mod home;
+mod keys;
+mod packs;
+mod prune;
 mod publish;
 mod say;
 mod usage;
@@ -38,11 +41,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
     let mut say = Say::new(lang, format, out, err);
     let done = match command {
         Command::Check { exhibition } => check::check(&mut say, &exhibition),
-        Command::Publish { exhibition, note } => publish::publish(&mut say, &home, &exhibition, note.as_deref()),
+        Command::Publish { exhibition, note, strict } => {
+            publish::publish(&mut say, &home, &exhibition, note.as_deref(), strict)
+        }
         Command::Build { exhibition, into } => publish::build(&mut say, &exhibition, &into),
         Command::Editions => editions::editions(&mut say, &home),
         Command::Rollback { number } => editions::roll_back(&mut say, &home, number),
         Command::Verify { number } => verify::verify(&mut say, &home, number),
+        Command::Prune { dry } => prune::prune(&mut say, &home, dry),
+        Command::Pack { number, output } => packs::pack(&mut say, &home, number, &output),
+        Command::Load { file, keep } => packs::load(&mut say, &home, &file, keep),
+        Command::Keys(asked) => keys::keys(&mut say, &home, asked),
     };
     match done {
         Ok(()) => 0,

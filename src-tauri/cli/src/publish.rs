@@ -10,13 +10,23 @@ use crate::home::user;
 use crate::say::{self, Say};
 use crate::words;
 
-pub(crate) fn publish(say: &mut Say<'_>, home: &Path, exhibition: &Path, note: Option<&str>) -> Result<(), Failure> {
+pub(crate) fn publish(
+    say: &mut Say<'_>,
+    home: &Path,
+    exhibition: &Path,
+    note: Option<&str>,
+    strict: bool,
+) -> Result<(), Failure> {
     let now = Timestamp::now();
     let home = Home::at(home);
-    let published = edition::publish(&home, exhibition, &user(), note, now, &mut |progress| say.progress(progress))?;
+    let publish = if strict { edition::publish_strictly } else { edition::publish };
+    let published = publish(&home, exhibition, &user(), note, now, &mut |progress| say.progress(progress))?;
     let mut people = say::problems(&published.warnings, say.lang);
     if !people.is_empty() {
         people.push('\n');
+    }
+    if let Some(difference) = &published.difference {
+        people.push_str(&words::difference(say.lang, difference));
     }
     people.push_str(&words::published(say.lang, &published));
     let outcome = match published.outcome {
@@ -30,6 +40,7 @@ pub(crate) fn publish(say: &mut Say<'_>, home: &Path, exhibition: &Path, note: O
         "outcome": outcome,
         "files": published.files,
         "written": published.written,
+        "difference": published.difference,
         "problems": say::problems_json(&published.warnings, say.lang),
     });
     say.report(&people, &programs);

@@ -13,7 +13,7 @@ use crate::words;
 /// Where reports, errors and progress go, and in which language.
 pub(crate) struct Say<'a> {
     pub(crate) lang: Lang,
-    format: Format,
+    pub(crate) format: Format,
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
     told: Option<(Stage, usize)>,

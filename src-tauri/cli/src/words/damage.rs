@@ -1,6 +1,6 @@
 //! What is said of editions that are not what they were, and what mends them.
 
-use engine::edition::{Damage, DamagedFile, Fault, Verified};
+use engine::edition::{Damage, DamagedFile, Fault, FileKind, Verified};
 use engine::words::Lang::{self, En, ZhHans};
 
 use super::{editions, several};
@@ -42,6 +42,8 @@ fn damaged_file(lang: Lang, edition: &str, file: &DamagedFile) -> String {
     };
     let items = match (lang, file.items.join(", ")) {
         (_, items) if items.is_empty() => String::new(),
+        (En, items) if file.kind == FileKind::Staff => format!(" (belongs to {items})"),
+        (ZhHans, items) if file.kind == FileKind::Staff => format!("（属于 {items}）"),
         (En, items) => format!(" (shown in {items})"),
         (ZhHans, items) => format!("（用于 {items}）"),
     };

@@ -1,7 +1,9 @@
 //! The command's own words, both languages side by side. The exhibition's problems have theirs in the engine.
 
+mod changes;
 mod damage;
 mod help;
+mod packs;
 
 use std::path::Path;
 
@@ -12,8 +14,10 @@ use engine::words::Lang::{self, En, ZhHans};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+pub(crate) use changes::*;
 pub(crate) use damage::*;
 pub(crate) use help::*;
+pub(crate) use packs::*;
 
 pub(crate) fn error(lang: Lang) -> &'static str {
     match lang {
@@ -40,9 +44,11 @@ pub(crate) fn progress(lang: Lang, Progress { stage, done, total }: Progress) ->
     let doing = match (lang, stage) {
         (En, Stage::Store) => "Copying files",
         (En, Stage::Derive) => "Preparing pictures and sounds",
+        (En, Stage::Pack) => "Writing the pack",
         (En, _) => "Verifying",
         (ZhHans, Stage::Store) => "正在复制文件",
         (ZhHans, Stage::Derive) => "正在处理图片和声音",
+        (ZhHans, Stage::Pack) => "正在写入展览包",
         (ZhHans, _) => "正在核对",
     };
     format!("{doing} {done}/{total}")
@@ -153,7 +159,8 @@ pub(crate) fn editions(lang: Lang, editions: &[EditionLabel]) -> String {
         let when = edition.published.map(local).unwrap_or_default();
         let by = edition.by.as_deref().unwrap_or_default();
         let note = edition.note.as_deref().unwrap_or_default();
-        let line = format!("{mark} {:>4}  {when}  {by}  {note}", edition.number);
+        let changes = edition.changes.map(|changes| format!("{}  ", marks(changes))).unwrap_or_default();
+        let line = format!("{mark} {:>4}  {when}  {by}  {changes}{note}", edition.number);
         text.push_str(line.trim_end());
         text.push('\n');
     }
@@ -161,11 +168,17 @@ pub(crate) fn editions(lang: Lang, editions: &[EditionLabel]) -> String {
         En => "* is current\n",
         ZhHans => "* 为当前版次\n",
     });
+    if editions.iter().any(|edition| edition.changes.is_some()) {
+        text.push_str(meaning_of_marks(lang));
+    }
     text
 }
 
 pub(crate) fn refused(lang: Lang, problems: &[Problem]) -> String {
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    if errors == 0 {
+        return refused_strictly(lang, problems.len());
+    }
     match lang {
         En => format!("Nothing was published: {} must be put right first.\n", several(errors, "error", "errors")),
         ZhHans => format!("没有发布：请先改正 {errors} 个错误。\n"),

@@ -1,16 +1,19 @@
-//! Editions: building, publishing, showing, taking back and verifying.
+//! Editions: building, publishing, showing, taking back, verifying, comparing, pruning and packing.
 //!
 //! An edition is a manifest of hashes in a store. Published, it never changes; publishing and rolling back move one
-//! pointer. Packing, pruning and what an exhibition says are elsewhere.
+//! pointer. What an exhibition says is elsewhere.
 
 mod assemble;
 mod build;
 mod current;
+mod difference;
 mod error;
 mod list;
 mod manifest;
 mod media;
 mod open;
+mod pack;
+mod prune;
 mod publish;
 mod roll_back;
 mod staff;
@@ -20,11 +23,14 @@ mod work;
 
 pub use build::{BuildError, build};
 pub use current::{CurrentError, current, is_superseded};
+pub use difference::{Difference, ItemName, difference};
 pub use error::PublishError;
 pub use list::{EditionLabel, ListError, editions};
 pub use manifest::{EditionId, FileKind, Manifest, ManifestFile};
 pub use open::{CONTENT, Damage, Edition, Fallback, SEARCH, ServedFile};
-pub use publish::{Outcome, Published, publish};
+pub use pack::{LoadError, Loaded, PART_BYTES, Pack, PackError, Packed, pack};
+pub use prune::{HeldBack, KeptEdition, PruneError, Pruned, Reason, prune, prune_dry};
+pub use publish::{Outcome, Published, publish, publish_strictly};
 pub use roll_back::{RollBackError, RolledBack, roll_back};
 pub use verify::{DamagedFile, Fault, Verified, VerifyError, verify};
 pub use work::{Progress, Stage};

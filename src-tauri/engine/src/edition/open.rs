@@ -1,5 +1,5 @@
 use std::collections::HashMap;
-use std::fs;
+use std::fs::{self, File};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
@@ -27,6 +27,8 @@ pub struct Edition {
     search: OnceLock<Search>,
     served: HashMap<String, (Hash, u64, String)>,
     store: Store,
+    /// Its manifest, locked for as long as the edition is open: what is on a screen is never pruned.
+    _held: Option<File>,
 }
 
 /// A file that a window may be given.
@@ -98,11 +100,12 @@ impl Edition {
     /// Opens an edition if it is whole: every served file is there at its length. Contents of pictures and sounds are
     /// not read; [`super::verify`] does that.
     pub(super) fn open(store: &Store, id: EditionId) -> Result<Self, Damage> {
+        let held = hold(store, id);
         let manifest = read_manifest(store, id)?;
         let lost = missing(store, &manifest).next().map(str::to_owned);
         match lost {
             Some(name) => Err(Damage::FileMissing { name }),
-            None => Self::of(store, id, manifest),
+            None => Ok(Self { _held: held, ..Self::of(store, id, manifest)? }),
         }
     }
 
@@ -139,6 +142,7 @@ impl Edition {
             search: OnceLock::new(),
             served,
             store: store.clone(),
+            _held: None,
         })
     }
 
@@ -229,6 +233,23 @@ pub(super) fn read_content(store: &Store, manifest: &Manifest) -> Result<Content
         Ok(_) => serde_json::from_slice(&bytes).map_err(|_| Damage::ContentDamaged),
         Err(_) => Err(Damage::ContentDamaged),
     }
+}
+
+/// Locks a manifest against being pruned, for as long as the file is open, also by a process that dies. Where the disk
+/// knows no locks the edition can be shown all the same. Whoever prunes holds the lock while one file is removed: what
+/// is read after this is there as long as the lock is.
+fn hold(store: &Store, id: EditionId) -> Option<File> {
+    let file = File::open(manifest_path(store, id)).ok()?;
+    file.lock_shared().ok()?;
+    Some(file)
+}
+
+/// Takes the lock of an edition that no program has open, so that none opens it while it is held; nothing where one has
+/// it open or that can't be found out.
+pub(super) fn seize(store: &Store, id: EditionId) -> Option<File> {
+    let file = File::open(manifest_path(store, id)).ok()?;
+    file.try_lock().ok()?;
+    Some(file)
 }
 
 pub(super) fn manifest_path(store: &Store, id: EditionId) -> PathBuf {

@@ -4,9 +4,11 @@ use std::path::Path;
 use jiff::Timestamp;
 
 use super::assemble::{self, Assembled};
-use super::open::{Edition, manifest_path};
+use super::difference::difference_to;
+use super::open::{Edition, manifest_path, read_manifest};
 use super::work::Progress;
-use super::{EditionId, PublishError};
+use super::{Difference, EditionId, PublishError};
+use crate::exhibition::Draft;
 use crate::home::Home;
 use crate::problem::Problem;
 use crate::store::{Hash, Store, StoreError, Switch, SwitchKind, Switches};
@@ -26,6 +28,9 @@ pub struct Published {
     pub files: usize,
     /// Files that were not in the store before.
     pub written: usize,
+    /// What is different from the edition that was current before; nothing where there was none that can be read, or
+    /// where it is the same.
+    pub difference: Option<Difference>,
 }
 
 /// Whether an edition is new.
@@ -52,17 +57,48 @@ pub fn publish(
     now: Timestamp,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Published, PublishError> {
+    publish_draft(home, exhibition, assemble::read(exhibition)?, by, note, now, progress)
+}
+
+/// As [`publish`], but a warning keeps the edition back as an error does.
+///
+/// # Errors
+/// As [`publish`], and when the exhibition has warnings.
+pub fn publish_strictly(
+    home: &Home,
+    exhibition: &Path,
+    by: &str,
+    note: Option<&str>,
+    now: Timestamp,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Published, PublishError> {
     let draft = assemble::read(exhibition)?;
+    if !draft.problems.is_empty() {
+        return Err(PublishError::Problems { problems: draft.problems });
+    }
+    publish_draft(home, exhibition, draft, by, note, now, progress)
+}
+
+fn publish_draft(
+    home: &Home,
+    exhibition: &Path,
+    draft: Draft,
+    by: &str,
+    note: Option<&str>,
+    now: Timestamp,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Published, PublishError> {
     let _lock = home.lock(by, now)?;
     let store = home.store();
     store.prepare()?;
     let Assembled { id, warnings, files, written } = assemble::assemble(&store, exhibition, draft, progress)?;
     // Nothing is called published that could not be shown.
-    if Edition::open(&store, id).is_err() {
-        return Err(StoreError::ReadBack { path: manifest_path(&store, id) }.into());
-    }
+    let edition = Edition::open(&store, id).map_err(|_| StoreError::ReadBack { path: manifest_path(&store, id) })?;
     let switches = store.switches()?;
     let current = store.pointer()?;
+    let from = switches.start(current).filter(|from| *from != id.0);
+    let manifest = from.and_then(|_| read_manifest(&store, id).ok());
+    let difference = manifest.and_then(|manifest| difference_to(&store, from, (&manifest, edition.content())));
     let known = switches.number_of(id.0);
     let outcome = match known {
         Some(_) if current == Some(id.0) => Outcome::Unchanged,
@@ -80,14 +116,15 @@ pub fn publish(
             from: switches.start(current),
             to: id.0,
             kind: SwitchKind::Publish,
+            changes: difference.as_ref().map(Difference::counts),
         })?;
     }
-    Ok(Published { id, number, outcome, warnings, files, written: written.len() })
+    Ok(Published { id, number, outcome, warnings, files, written: written.len(), difference })
 }
 
 /// The number after the highest ever given. Where the switches were lost, no number that an edition in the store may
 /// have had.
-fn next_number(store: &Store, switches: &Switches, id: Hash) -> u32 {
+pub(super) fn next_number(store: &Store, switches: &Switches, id: Hash) -> u32 {
     if !switches.lines().is_empty() {
         return switches.highest() + 1;
     }

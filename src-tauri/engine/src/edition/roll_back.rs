@@ -3,7 +3,7 @@ use jiff::Timestamp;
 use super::EditionId;
 use super::open::{Damage, Edition};
 use crate::home::{Home, LockError};
-use crate::store::{StoreError, Switch, SwitchKind};
+use crate::store::{Hash, StoreError, Switch, SwitchKind, Switches};
 
 /// What rolling back did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,14 +91,14 @@ pub fn roll_back(home: &Home, number: u32, by: &str, now: Timestamp) -> Result<R
             from: switches.start(current),
             to,
             kind,
+            changes: None,
         })?;
     }
     Ok(RolledBack { id, number, from, moved })
 }
 
-fn known(switches: &crate::store::Switches, pointer: Option<crate::store::Hash>) -> Vec<u32> {
-    let mut known: Vec<u32> = switches.done(pointer).map(|switch| switch.number).collect();
+fn known(switches: &Switches, pointer: Option<Hash>) -> Vec<u32> {
+    let mut known: Vec<u32> = switches.editions(pointer).iter().map(|switch| switch.number).collect();
     known.sort_unstable();
-    known.dedup();
     known
 }

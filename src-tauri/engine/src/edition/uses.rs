@@ -25,6 +25,17 @@ pub(super) fn uses(content: &Content) -> BTreeMap<String, Vec<String>> {
     uses.0
 }
 
+/// The item that one of staff's files belongs to: `history/1952-founded/en.md`, or `gallery/gate.jpg`; the section where
+/// it belongs to no item of it.
+pub(super) fn owner(content: &Content, name: &str) -> Option<String> {
+    let within = |id: &str| name.strip_prefix(id).is_some_and(|rest| rest.starts_with(['/', '.']));
+    let section = content.sections.iter().find(|section| within(section.id()))?;
+    let eras = section.eras().iter().map(|era| era.id.as_str());
+    let items = section.items().iter().map(|item| item.id.as_str());
+    let inner = eras.chain(items).filter(|id| within(id)).max_by_key(|id| id.len());
+    Some(inner.unwrap_or(section.id()).to_owned())
+}
+
 #[derive(Default)]
 struct Uses(BTreeMap<String, Vec<String>>);
 

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::open::{Damage, read_content, read_manifest};
-use super::uses::uses;
+use super::uses::{owner, uses};
 use super::work::{self, Progress, Stage};
 use super::{EditionId, FileKind, ManifestFile};
 use crate::home::Home;
@@ -47,7 +47,7 @@ pub struct DamagedFile {
     pub name: String,
     /// What is wrong with it.
     pub fault: Fault,
-    /// The items that show it: `message`, or `history/1952-founded`; empty where it is not on any screen.
+    /// The items that show it, or that it belongs to: `message`, or `history/1952-founded`; empty where there is none.
     pub items: Vec<String>,
 }
 
@@ -122,10 +122,15 @@ pub fn verify(
                 Ok(manifest) => {
                     verified.files = manifest.files.len();
                     verified.bytes = manifest.files.iter().map(|file| file.size).sum();
-                    let shown = read_content(&store, &manifest).map(|content| uses(&content)).unwrap_or_default();
+                    let content = read_content(&store, &manifest).ok();
+                    let shown = content.as_ref().map(uses).unwrap_or_default();
                     let damaged = |file: ManifestFile| {
                         let fault = *faults.get(&file.hash)?;
-                        let items = shown.get(&file.name).cloned().unwrap_or_default();
+                        let owner = || content.as_ref().and_then(|content| owner(content, &file.name));
+                        let items = match file.kind {
+                            FileKind::Staff => owner().into_iter().collect(),
+                            _ => shown.get(&file.name).cloned().unwrap_or_default(),
+                        };
                         Some(DamagedFile { kind: file.kind, name: file.name, fault, items })
                     };
                     verified.damaged = manifest.files.into_iter().filter_map(damaged).collect();

@@ -23,8 +23,10 @@ pub enum Stage {
     Store,
     /// Making derivatives of pictures and measuring sounds.
     Derive,
-    /// Reading back what was written.
+    /// Reading back what was written, or what a pack holds.
     Verify,
+    /// Writing a pack.
+    Pack,
 }
 
 /// Does one thing to every input on all processors, and tells of each on this thread. Stops at the first failure and

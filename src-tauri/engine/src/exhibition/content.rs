@@ -199,6 +199,16 @@ impl Section {
         }
     }
 
+    /// Its title.
+    pub fn title(&self) -> &Localized {
+        match self {
+            Self::Message { title, .. }
+            | Self::Timeline { title, .. }
+            | Self::Gallery { title, .. }
+            | Self::People { title, .. } => title,
+        }
+    }
+
     /// Its eras; only a timeline has any.
     pub fn eras(&self) -> &[Era] {
         match self {

@@ -1,11 +1,14 @@
 //! A kiosk's home: the folder that holds its store and what belongs to the machine.
 
+mod keys;
 mod lock;
 mod settings;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub(crate) use keys::OwnKey;
+pub use keys::{InvalidKey, Key, KeyError, TrustedKey};
 pub use lock::{Lock, LockError};
 pub use settings::Settings;
 

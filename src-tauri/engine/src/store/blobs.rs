@@ -121,6 +121,28 @@ impl Store {
         Ok(Put { hash, size, written: true })
     }
 
+    /// Puts what a reader gives into the store, unless it is something else than was promised. The name lasts once
+    /// [`Store::sync`] has returned.
+    pub(crate) fn put_known(&self, from: &mut dyn Read, hash: Hash, size: u64) -> Result<(), PutError> {
+        let temporary = self.temporary();
+        let copied = self.copy(&mut from.take(size.saturating_add(1)), &temporary);
+        let put = match copied {
+            Ok(copied) if copied == (hash, size) => {
+                let target = self.blob(hash);
+                self.disk
+                    .rename(&temporary, &target)
+                    .map_err(|error| PutError::Store(StoreError::write(&target)(error)))
+            }
+            Ok(_) => Err(PutError::Other),
+            Err(CopyError::Source(error)) => Err(PutError::Source(error)),
+            Err(CopyError::Target(error)) => Err(PutError::Store(StoreError::write(&temporary)(error))),
+        };
+        if put.is_err() {
+            let _ = self.disk.remove(&temporary);
+        }
+        put
+    }
+
     /// Makes the names in a folder outlast a power cut.
     pub(crate) fn sync(&self, folder: &Path) -> Result<(), StoreError> {
         self.disk.sync_folder(folder).map_err(StoreError::write(folder))
@@ -163,7 +185,7 @@ impl Store {
         self.root.join("derived")
     }
 
-    fn incoming(&self) -> PathBuf {
+    pub(crate) fn incoming(&self) -> PathBuf {
         self.root.join("incoming")
     }
 
@@ -192,7 +214,7 @@ impl Store {
         self.disk.rename(&temporary, target).map_err(StoreError::write(target))
     }
 
-    fn copy(&self, from: &mut File, to: &Path) -> Result<(Hash, u64), CopyError> {
+    fn copy(&self, from: &mut dyn Read, to: &Path) -> Result<(Hash, u64), CopyError> {
         let mut file = self.disk.create(to).map_err(CopyError::Target)?;
         let mut hasher = blake3::Hasher::new();
         let mut buffer = vec![0; READ_BYTES];
@@ -224,6 +246,16 @@ pub(crate) enum Finish {
     Synced,
     /// May be lost.
     Unsynced,
+}
+
+/// Why a reader's content was not put into the store.
+pub(crate) enum PutError {
+    /// It is something else than was promised.
+    Other,
+    /// It could not be read to its end.
+    Source(io::Error),
+    /// It could not be written.
+    Store(StoreError),
 }
 
 enum CopyError {

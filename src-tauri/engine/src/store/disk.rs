@@ -89,43 +89,60 @@ impl Sink for File {
 }
 
 #[cfg(not(windows))]
-fn insist(_taken: &Path, act: impl Fn() -> io::Result<()>) -> io::Result<()> {
+fn insist(_taken: &Path, mut act: impl FnMut() -> io::Result<()>) -> io::Result<()> {
     act()
 }
 
-/// A virus scanner or an indexer may hold a file for a moment without sharing it. What the act takes away is made
-/// writable.
 #[cfg(windows)]
-fn insist(taken: &Path, act: impl Fn() -> io::Result<()>) -> io::Result<()> {
-    const ATTEMPTS: u32 = 20;
+fn insist(taken: &Path, act: impl FnMut() -> io::Result<()>) -> io::Result<()> {
     const PAUSE: std::time::Duration = std::time::Duration::from_millis(50);
-    let mut attempt = 1;
-    loop {
-        match act() {
-            Err(error) if attempt < ATTEMPTS && is_held(&error) => {
-                make_writable(taken);
-                attempt += 1;
-                std::thread::sleep(PAUSE);
+    held::insist(act, || held::make_writable(taken), || std::thread::sleep(PAUSE))
+}
+
+/// What Windows asks for: a virus scanner or an indexer may hold a file for a moment without sharing it, and a read-only
+/// file is neither removed nor replaced.
+#[cfg(any(windows, test))]
+mod held {
+    use std::fs;
+    use std::io;
+    use std::path::Path;
+
+    pub(super) const ATTEMPTS: u32 = 20;
+
+    /// Acts again while the file is held: at once after what is taken away was made writable, then after pauses.
+    pub(super) fn insist(
+        mut act: impl FnMut() -> io::Result<()>,
+        make_writable: impl FnOnce() -> bool,
+        pause: impl Fn(),
+    ) -> io::Result<()> {
+        let mut make_writable = Some(make_writable);
+        let mut attempt = 1;
+        loop {
+            match act() {
+                Err(error) if attempt < ATTEMPTS && is_held(&error) => {
+                    if !make_writable.take().is_some_and(|make_writable| make_writable()) {
+                        pause();
+                    }
+                    attempt += 1;
+                }
+                done => return done,
             }
-            done => return done,
         }
     }
-}
 
-/// `ERROR_ACCESS_DENIED`, `ERROR_SHARING_VIOLATION` or `ERROR_LOCK_VIOLATION`.
-#[cfg(windows)]
-fn is_held(error: &io::Error) -> bool {
-    matches!(error.raw_os_error(), Some(5 | 32 | 33))
-}
+    /// `ERROR_ACCESS_DENIED`, `ERROR_SHARING_VIOLATION` or `ERROR_LOCK_VIOLATION`.
+    pub(super) fn is_held(error: &io::Error) -> bool {
+        matches!(error.raw_os_error(), Some(5 | 32 | 33))
+    }
 
-/// Windows neither removes nor replaces a read-only file.
-#[cfg(windows)]
-fn make_writable(path: &Path) {
-    if let Ok(metadata) = fs::metadata(path) {
+    /// Says whether the file was read-only.
+    pub(super) fn make_writable(path: &Path) -> bool {
+        let Ok(metadata) = fs::metadata(path) else { return false };
         let mut permissions = metadata.permissions();
+        let was_read_only = permissions.readonly();
         #[allow(clippy::permissions_set_readonly_false, reason = "on Windows this is one attribute")]
         permissions.set_readonly(false);
-        let _ = fs::set_permissions(path, permissions);
+        was_read_only && fs::set_permissions(path, permissions).is_ok()
     }
 }
 
@@ -138,4 +155,65 @@ fn sync_folder(path: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 fn sync_folder(_path: &Path) -> io::Result<()> {
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::held::{ATTEMPTS, insist, make_writable};
+    use super::*;
+
+    const ACCESS_DENIED: i32 = 5;
+    const SHARING_VIOLATION: i32 = 32;
+
+    /// Fails with each of the codes in turn, then succeeds. Returns what came of it, attempts and pauses.
+    fn insisting(codes: &[i32], was_read_only: bool) -> (io::Result<()>, usize, usize) {
+        let (attempts, pauses) = (Cell::new(0), Cell::new(0));
+        let act = || {
+            let attempt = attempts.replace(attempts.get() + 1);
+            codes.get(attempt).map_or(Ok(()), |code| Err(io::Error::from_raw_os_error(*code)))
+        };
+        let done = insist(act, || was_read_only, || pauses.set(pauses.get() + 1));
+        (done, attempts.get(), pauses.get())
+    }
+
+    #[test]
+    fn a_file_that_another_program_holds_for_a_moment_is_waited_for() {
+        let (done, attempts, pauses) = insisting(&[SHARING_VIOLATION, SHARING_VIOLATION], false);
+        assert!(done.is_ok(), "{done:?}");
+        assert_eq!((attempts, pauses), (3, 2));
+    }
+
+    #[test]
+    fn a_file_that_is_never_given_back_is_given_up() {
+        let (done, attempts, pauses) = insisting(&[SHARING_VIOLATION; 100], false);
+        assert_eq!(done.expect_err("held").raw_os_error(), Some(SHARING_VIOLATION));
+        assert_eq!((attempts, pauses), (ATTEMPTS as usize, ATTEMPTS as usize - 1));
+    }
+
+    #[test]
+    fn any_other_failure_is_told_at_once() {
+        const NOT_FOUND: i32 = 2;
+        let (done, attempts, pauses) = insisting(&[NOT_FOUND], false);
+        assert!(done.is_err());
+        assert_eq!((attempts, pauses), (1, 0));
+    }
+
+    #[test]
+    fn a_read_only_file_is_made_writable_and_taken_without_a_pause() {
+        let (done, attempts, pauses) = insisting(&[ACCESS_DENIED], true);
+        assert!(done.is_ok(), "{done:?}");
+        assert_eq!((attempts, pauses), (2, 0), "thousands are removed by one prune");
+
+        let folder = tempfile::tempdir().expect("a folder");
+        let blob = folder.path().join("blob");
+        let mut sink = RealDisk.create(&blob).expect("a file");
+        sink.write_all(b"content").expect("written");
+        sink.finish(true).expect("finished");
+        assert!(fs::metadata(&blob).expect("a file").permissions().readonly());
+        assert!(make_writable(&blob));
+        assert!(!fs::metadata(&blob).expect("a file").permissions().readonly());
+        assert!(!make_writable(&blob), "it was writable already");
+    }
 }

@@ -30,7 +30,7 @@ impl Hash {
     }
 
     /// The hash and length in bytes of all that a reader gives.
-    fn of_reader(mut reader: impl Read) -> io::Result<(Self, u64)> {
+    pub(crate) fn of_reader(mut reader: impl Read) -> io::Result<(Self, u64)> {
         let mut hasher = blake3::Hasher::new();
         let mut buffer = vec![0; READ_BYTES];
         let mut length = 0;

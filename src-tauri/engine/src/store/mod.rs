@@ -11,9 +11,9 @@ mod hash;
 mod pointer;
 mod switches;
 
-pub(crate) use blobs::Finish;
+pub(crate) use blobs::{Finish, PutError};
 pub use blobs::{Put, Store};
 pub use disk::{Disk, RealDisk, Sink};
 pub use error::StoreError;
 pub use hash::{Hash, InvalidHash};
-pub use switches::{Switch, SwitchKind, Switches};
+pub use switches::{Changes, Switch, SwitchKind, Switches};
