@@ -19,6 +19,10 @@ sound?: string,
  */
 duration: number, 
 /**
+ * By how much it is played louder, in tenths of a decibel; absent where it is played as it is.
+ */
+gain?: number, 
+/**
  * Whose voice.
  */
 voice: Voice, };
