@@ -7,7 +7,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use engine::edition::{self, LoadError, Outcome, Verified};
+use engine::edition::{self, LoadError, Manifest, Outcome, Verified};
 use engine::home::Home;
 use engine::store::StoreError;
 
@@ -85,7 +85,20 @@ impl Scene {
         assert!([8, act.leads_to()].contains(&shown.number()), "{when}: edition {}", shown.number());
         let verified = edition::verify(&self.kiosk.home(), None, time(0), &mut |_| {}).expect("verified");
         assert!(verified.len() >= 5 && verified.iter().all(Verified::is_whole), "{when}: {verified:?}");
+        self.assert_no_manifest_lacks_a_blob(when);
         shown.number()
+    }
+
+    #[track_caller]
+    fn assert_no_manifest_lacks_a_blob(&self, when: &str) {
+        let root = self.kiosk.home().store().root().to_owned();
+        for (path, content) in files(&root.join("editions")) {
+            let manifest: Manifest = serde_json::from_slice(&content).expect("a manifest");
+            for file in manifest.files {
+                let blob = root.join(format!("blobs/{}", file.hash));
+                assert!(blob.exists(), "{when}: {} lacks {}", path.display(), file.name);
+            }
+        }
     }
 
     /// The next attempt succeeds and ends as one that nothing befell, and so does the next publish.

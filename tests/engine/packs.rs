@@ -260,17 +260,32 @@ fn no_file_of_another_kind_is_replaced_and_no_edition_is_invented() {
 
 #[test]
 fn a_blob_that_was_damaged_here_is_mended_by_loading() {
+    for noted in [false, true] {
+        let carried = Carried::new();
+        carried.load(true).expect("kept");
+        let master = blake3::hash(&fs::read(carried.from.exhibition().join("gallery/gate.jpg")).expect("a picture"));
+        let blob = carried.to.home().store().root().join(format!("blobs/{master}"));
+        damage(&blob, |content| content[20] ^= 1);
+        let is_whole =
+            || edition::verify(&carried.to.home(), Some(2), time(0), &mut |_| {}).expect("verified")[0].is_whole();
+        assert!(!noted || !is_whole());
+        let loaded = carried.load(false).expect("loaded");
+        assert_eq!((loaded.number, loaded.current), (2, true));
+        assert!(is_whole(), "noted: {noted}");
+        assert!(!carried.to.home().store().root().join("damaged").exists(), "nothing is noted as damaged any more");
+    }
+}
+
+#[test]
+fn a_kept_edition_is_not_what_a_damaged_pointer_stood_at() {
     let carried = Carried::new();
     carried.load(true).expect("kept");
-    let name = edition::CONTENT;
-    let loaded = carried.from.current().file(name).expect("content").path;
-    let blob = carried.to.home().store().root().join("blobs").join(loaded.file_name().expect("a hash"));
-    damage(&blob, |content| content[20] ^= 1);
-    assert!(!edition::verify(&carried.to.home(), Some(2), time(0), &mut |_| {}).expect("verified")[0].is_whole());
-    let loaded = carried.load(false).expect("loaded");
-    assert_eq!((loaded.number, loaded.current), (2, true));
-    assert!(edition::verify(&carried.to.home(), Some(2), time(0), &mut |_| {}).expect("verified")[0].is_whole());
-    assert!(!carried.to.home().store().root().join("damaged").exists(), "nothing is noted as damaged any more");
+    fs::write(carried.to.home().store().root().join("current"), "").expect("a damaged pointer");
+    assert_eq!(carried.to.current().number(), 1);
+    let editions = edition::editions(&carried.to.home(), None).expect("editions");
+    assert_eq!(editions.iter().map(|label| label.current).collect::<Vec<_>>(), [true, false]);
+    let difference = carried.open().expect("opened").difference(&carried.to.home()).expect("compared");
+    assert_eq!(difference.changed.len(), 2, "with edition 1");
 }
 
 #[test]

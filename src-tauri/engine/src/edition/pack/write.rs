@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -221,7 +221,7 @@ impl Writing<'_> {
         let file = File::create(&temporary).map_err(StoreError::write(&temporary))?;
         self.temporary.push(temporary.clone());
         let failed = |error: ZipError| PartError::Store(StoreError::write(&temporary)(error.into()));
-        let mut zip = ZipWriter::new(BufWriter::new(file));
+        let mut zip = ZipWriter::new(BufWriter::new(Output { file, failed: false }));
         let mut write = |name: &str, content: &[u8]| {
             zip.start_file(name, options())?;
             zip.write_all(content).map_err(ZipError::Io)
@@ -249,8 +249,8 @@ impl Writing<'_> {
             self.done += 1;
         }
         let buffer = zip.finish().map_err(failed)?;
-        let file = buffer.into_inner().map_err(|error| StoreError::write(&temporary)(error.into_error()))?;
-        Ok(file.sync_all().map_err(StoreError::write(&temporary))?)
+        let output = buffer.into_inner().map_err(|error| StoreError::write(&temporary)(error.into_error()))?;
+        Ok(output.finish().map_err(StoreError::write(&temporary))?)
     }
 
     /// Gives the parts their names. Returns their length together.
@@ -275,6 +275,40 @@ impl Drop for Writing<'_> {
         for temporary in &self.temporary {
             let _ = fs::remove_file(temporary);
         }
+    }
+}
+
+/// A file that fails once: a zip that is given up tries to write its end, and would complain of the full disk to
+/// whoever watches the program.
+struct Output {
+    file: File,
+    failed: bool,
+}
+
+impl Output {
+    fn finish(self) -> io::Result<()> {
+        if self.failed { Err(io::Error::other("it failed before")) } else { self.file.sync_all() }
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.failed {
+            return Ok(bytes.len());
+        }
+        let written = self.file.write(bytes);
+        self.failed = written.as_ref().is_err_and(|error| error.kind() != io::ErrorKind::Interrupted);
+        written
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Seek for Output {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.file.seek(to)
     }
 }
 
