@@ -4,7 +4,7 @@
 //! `sentences`, `cues`, `dates_and_languages`, `compiling`, `problems`, `damage`, `built_in`, `printed_facts`. The store:
 //! `imaging`, `drawings`, `drawing_limits`, `publish`, `search`, `fallback`, `old_editions`, `crash`, `settings`. Narration:
 //! `narration_clock`, `narration_files`, `narration_render`, `narration_stretch`, and on a sound server
-//! `narration_device`; `sound` makes what they play.
+//! `narration_device`; `sound` makes what they play. Staff's files: `documents`, `tables`.
 
 #![allow(clippy::unwrap_used, reason = "a test says what is wrong by failing")]
 
@@ -14,6 +14,7 @@ mod crash;
 mod cues;
 mod damage;
 mod dates_and_languages;
+mod documents;
 mod drawing_limits;
 mod drawings;
 mod exhibitions;

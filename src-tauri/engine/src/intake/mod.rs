@@ -1,0 +1,9 @@
+//! Staff's files in, an exhibition's own plain files out, with what could not be taken and why.
+
+pub mod date;
+pub mod document;
+mod encoding;
+mod package;
+mod refused;
+
+pub use refused::Refused;
