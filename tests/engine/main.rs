@@ -41,6 +41,7 @@ mod settings;
 mod shared_pictures;
 mod sound;
 mod support;
+mod tables;
 mod tags;
 mod texts;
 mod timeline;

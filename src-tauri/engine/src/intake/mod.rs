@@ -5,5 +5,6 @@ pub mod document;
 mod encoding;
 mod package;
 mod refused;
+pub mod table;
 
 pub use refused::Refused;
