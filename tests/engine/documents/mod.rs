@@ -2,6 +2,7 @@
 //! what our own reader makes of them, `dates` how people write dates, `placed` the files they become.
 
 mod dates;
+mod placed;
 mod refused;
 mod round_trip;
 mod texts;

@@ -2,6 +2,7 @@
 //! what can't be read, `placed` the files they become.
 
 mod own;
+mod placed;
 mod refused;
 mod timeline_js;
 mod workbooks;

@@ -3,6 +3,7 @@
 pub mod date;
 pub mod document;
 mod encoding;
+pub mod items;
 mod package;
 mod refused;
 pub mod table;
