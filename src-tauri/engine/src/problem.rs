@@ -312,6 +312,8 @@ codes! {
     TableTooWide: Error,
     /// A text whose encoding was guessed.
     EncodingGuessed: Warning,
+    /// A text that seems to be in two languages.
+    LanguagesMixed: Warning,
     /// A first line that was taken for the title.
     TitleGuessed: Warning,
     /// A picture inside a document.

@@ -92,6 +92,29 @@ fn markdown_keeps_what_an_exhibition_has_and_says_what_it_does_not() {
 }
 
 #[test]
+fn what_programs_write_before_a_text_is_left_out() {
+    let text = "---\ntitle: \"The Gate\"\ntags:\n  - campus\n---\n\nIt stands. [Here](x)\n";
+    let document = taken("a.md", text.as_bytes());
+    assert_eq!(document.markdown, "# The Gate\n\nIt stands. Here\n");
+    assert_eq!(codes(&document.remarks), [P::MarkdownPlain, P::MarkdownDropped]);
+    assert_eq!(document.remarks[0].line, Some(7));
+    let own = taken("a.md", b"---\ntitle: x\n---\n# Own\n\nText.\n");
+    assert_eq!(own.title.as_deref(), Some("Own"));
+    assert_eq!(taken("a.md", b"---\n\nJust words.\n\n---\n\nMore.\n").markdown, "Just words.\n\nMore.\n");
+}
+
+#[test]
+fn a_text_in_two_languages_is_named() {
+    let both = "致校友\n\n".to_owned()
+        + &"七十年过去了，我们感谢所有校友。".repeat(8)
+        + "\n\n"
+        + &"Seventy years have passed. We thank you all. ".repeat(8);
+    assert_eq!(codes(&taken("a.txt", both.as_bytes()).remarks), [P::TitleGuessed, P::LanguagesMixed]);
+    let names = "七十年过去了，Beijing Institute of Iron and Steel Technology 与 USTB 的校友。".repeat(40);
+    assert_eq!(codes(&taken("a.txt", names.as_bytes()).remarks), []);
+}
+
+#[test]
 fn nothing_that_runs_or_is_fetched_survives() {
     let text = "# A\n\n<script>alert(1)</script>\n\n<img src=x onerror=alert(2)>\n\n<iframe src=\"https://example.org\"></iframe>\n\n\
                 A <b onclick=\"x()\">word</b> & <https://example.org/auto>.\n\n[x]: https://example.org/ref\n\n[x]\n\n&lt;script&gt;said&lt;/script&gt;\n";

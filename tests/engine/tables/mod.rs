@@ -1,6 +1,7 @@
 //! Staff's spreadsheets: `own` with our columns, `timeline_js` with those of `TimelineJS`, `workbooks` of Excel, `refused`
-//! what can't be read, `placed` the files they become.
+//! what can't be read, `placed` the files they become, `documented` the columns that the document names.
 
+mod documented;
 mod own;
 mod placed;
 mod refused;

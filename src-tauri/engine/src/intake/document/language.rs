@@ -5,6 +5,9 @@ use crate::exhibition::LanguageTag;
 /// Characters of a text that are looked at.
 const LOOKED_AT: usize = 20_000;
 
+/// Letters of a second language that are more than names and quotations.
+const MIXED: usize = 150;
+
 /// What people write in names of files for a language.
 const NAMES: &[(&str, &str)] = &[
     ("英文版", "en"),
@@ -85,43 +88,71 @@ pub(in crate::intake) fn tag(written: &str) -> Option<LanguageTag> {
     }
 }
 
+/// How much of a text is in which script. A character of Chinese says about as much as three letters do.
+#[derive(Default)]
+struct Scripts {
+    chinese: usize,
+    kana: usize,
+    hangul: usize,
+    latin: usize,
+    cyrillic: usize,
+    greek: usize,
+    /// Characters of the one Chinese script that the other writes otherwise.
+    simplified: usize,
+    traditional: usize,
+}
+
+impl Scripts {
+    fn of(text: &str) -> Self {
+        let mut scripts = Self::default();
+        for c in text.chars().take(LOOKED_AT) {
+            match u32::from(c) {
+                0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff => {
+                    scripts.chinese += 3;
+                    scripts.simplified += usize::from(SIMPLIFIED.contains(c) && !TRADITIONAL.contains(c));
+                    scripts.traditional += usize::from(TRADITIONAL.contains(c) && !SIMPLIFIED.contains(c));
+                }
+                0x3041..=0x30ff => scripts.kana += 3,
+                0xac00..=0xd7af | 0x1100..=0x11ff => scripts.hangul += 3,
+                0x0370..=0x03ff => scripts.greek += 1,
+                0x0400..=0x04ff => scripts.cyrillic += 1,
+                _ if c.is_alphabetic() => scripts.latin += 1,
+                _ => {}
+            }
+        }
+        scripts
+    }
+}
+
 /// The language that the script of a text speaks for; English for any Latin script, nothing where there are no letters.
 pub fn of_text(text: &str) -> Option<LanguageTag> {
-    let (mut han, mut kana, mut hangul, mut latin, mut cyrillic, mut greek) = (0, 0, 0, 0, 0, 0);
-    let (mut simplified, mut traditional) = (0, 0);
-    for c in text.chars().take(LOOKED_AT) {
-        match u32::from(c) {
-            0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff => {
-                han += 1;
-                simplified += usize::from(SIMPLIFIED.contains(c) && !TRADITIONAL.contains(c));
-                traditional += usize::from(TRADITIONAL.contains(c) && !SIMPLIFIED.contains(c));
-            }
-            0x3041..=0x30ff => kana += 1,
-            0xac00..=0xd7af | 0x1100..=0x11ff => hangul += 1,
-            0x0370..=0x03ff => greek += 1,
-            0x0400..=0x04ff => cyrillic += 1,
-            _ if c.is_alphabetic() => latin += 1,
-            _ => {}
+    let scripts = Scripts::of(text);
+    let chinese = match (scripts.kana * 10 > scripts.chinese, scripts.traditional > scripts.simplified) {
+        (true, _) => "ja",
+        (false, true) => "zh-Hant",
+        (false, false) => "zh-Hans",
+    };
+    let (most, tag) = [
+        (scripts.greek, "el"),
+        (scripts.cyrillic, "ru"),
+        (scripts.hangul, "ko"),
+        (scripts.latin, "en"),
+        (scripts.chinese + scripts.kana, chinese),
+    ]
+    .into_iter()
+    .max_by_key(|(count, _)| *count)?;
+    (most > 0).then(|| LanguageTag::parse(tag).ok()).flatten()
+}
+
+/// Whether a text seems to be written twice: a good part of its paragraphs is Chinese and a good part in Latin letters.
+pub(super) fn is_mixed(text: &str) -> bool {
+    let (mut chinese, mut latin) = (0, 0);
+    for scripts in text.lines().map(Scripts::of) {
+        if scripts.latin > 4 * scripts.chinese {
+            latin += scripts.latin;
+        } else if scripts.chinese > 4 * scripts.latin {
+            chinese += scripts.chinese;
         }
     }
-    // A character says about as much as three letters do.
-    let most = (3 * (han + kana)).max(3 * hangul).max(latin).max(cyrillic).max(greek);
-    let tag = if most == 0 {
-        return None;
-    } else if most == 3 * (han + kana) {
-        match (kana * 10 > han, traditional > simplified) {
-            (true, _) => "ja",
-            (false, true) => "zh-Hant",
-            (false, false) => "zh-Hans",
-        }
-    } else if most == 3 * hangul {
-        "ko"
-    } else if most == latin {
-        "en"
-    } else if most == cyrillic {
-        "ru"
-    } else {
-        "el"
-    };
-    LanguageTag::parse(tag).ok()
+    chinese.min(latin) > MIXED && chinese.min(latin) * 4 > chinese + latin
 }

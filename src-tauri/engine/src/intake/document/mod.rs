@@ -83,7 +83,13 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Document, Refused> {
             }
             if is_markdown(file, &decoded.text) {
                 let mut problems = Vec::new();
-                let text = markdown::read(file, &decoded.text, &mut problems);
+                let front = plain::split_front_matter(&decoded.text);
+                let rest = front.as_ref().map_or(&decoded.text, |front| &front.rest);
+                let mut text = markdown::read(file, rest, &mut problems);
+                if let Some(front) = front {
+                    problems.push(Problem::new(ProblemCode::MarkdownDropped, file).at(1).with("what", "front-matter"));
+                    text.title = text.title.or(front.title);
+                }
                 if problems.iter().any(|problem| problem.code == ProblemCode::TooDeep) {
                     problems.retain(|problem| problem.code == ProblemCode::TooDeep);
                     return Err(Refused { problems });
@@ -115,6 +121,9 @@ fn finish(file: &str, mut text: Markdown, mut remarks: Vec<Problem>) -> Result<D
     let markdown = write(&text);
     if markdown.len() as u64 > MARKDOWN_LIMIT {
         return Err(Problem::new(ProblemCode::TooLarge, file).with("limit", MARKDOWN_LIMIT / 1024).into());
+    }
+    if language::is_mixed(&markdown) {
+        remarks.push(Problem::new(ProblemCode::LanguagesMixed, file));
     }
     let language = language::of_name(file).or_else(|| language::of_text(&markdown));
     Ok(Document { title: text.title.map(|title| title.text), markdown, language, remarks })

@@ -8,6 +8,9 @@ const COLUMNS: usize = 100;
 /// Characters of a first line that may be a title, at most.
 const TITLE: usize = 60;
 
+/// Lines before a text in which a program keeps its own notes, fewer than.
+const FRONT: usize = 200;
+
 /// Reads a text; its first line is not yet taken for a title.
 pub(super) fn read(text: &str) -> Markdown {
     Markdown { title: None, body: paragraphs(text) }
@@ -60,4 +63,34 @@ pub(super) fn begins_with_title(text: &Markdown) -> bool {
     first.text.chars().count() <= TITLE
         && !first.text.trim_end_matches(['”', '’', '"', '\'', ')', '）']).ends_with(ends)
         && (first.heading || second.heading || second.text.chars().count() > first.text.chars().count())
+}
+
+/// What some programs write before a text, between two lines of hyphens.
+pub(super) struct FrontMatter {
+    pub(super) title: Option<Passage>,
+    /// The text with empty lines instead, so that its lines keep their numbers.
+    pub(super) rest: String,
+}
+
+/// Takes off what stands before a text; nothing where it begins with its words.
+pub(super) fn split_front_matter(text: &str) -> Option<FrontMatter> {
+    let mut lines = text.lines();
+    if lines.next().is_none_or(|line| line.trim_end() != "---") {
+        return None;
+    }
+    let inner: Vec<&str> =
+        lines.by_ref().take(FRONT).take_while(|line| !matches!(line.trim_end(), "---" | "...")).collect();
+    let is_key = |line: &&str| line.trim().is_empty() || line.starts_with([' ', '\t', '-', '#']) || line.contains(':');
+    if inner.is_empty() || inner.len() == FRONT || !inner.iter().all(is_key) {
+        return None;
+    }
+    let title = inner.iter().find_map(|line| line.strip_prefix("title:")).map(|title| {
+        let mut passage = Passage { line: 1, ..Passage::default() };
+        passage.push(title.trim().trim_matches(['"', '\'']), false, &mut false);
+        passage.finish();
+        passage
+    });
+    let rest: Vec<&str> = lines.collect();
+    let title = title.filter(|title| !title.text.is_empty());
+    Some(FrontMatter { title, rest: "\n".repeat(inner.len() + 2) + &rest.join("\n") })
 }

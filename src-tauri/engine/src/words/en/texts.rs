@@ -83,6 +83,10 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "{file} does not say how it was saved; it was read as {value}.",
             "Look whether the words are right. If they are not, save it as UTF-8 in your editor and import it again.",
         ),
+        P::LanguagesMixed => says(
+            "{file} seems to hold a text in two languages.",
+            "Save each language as a file of its own, such as letter.en.docx and letter.zh-Hans.docx.",
+        ),
         P::TitleGuessed => says(
             "The first line was taken for the title: “{first}”.",
             "If it is none, write a title above it that begins with #, and an empty line.",
@@ -184,6 +188,7 @@ pub(super) fn term(name: &str) -> Option<&'static str> {
         "numbers" => "a spreadsheet of Numbers",
         "workbook" => "an Excel workbook",
         "word-document" => "a Word document",
+        "front-matter" => "What stands between the first lines of hyphens",
         "equation" => "An equation",
         "symbol" => "A symbol of a special font",
         "chart" => "A chart",

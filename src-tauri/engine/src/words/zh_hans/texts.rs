@@ -67,6 +67,10 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "{file} 没有说明编码，已按 {value} 读取。",
             "请检查文字是否正确；如有乱码，请用编辑器另存为 UTF-8 后重新导入。",
         ),
+        P::LanguagesMixed => says(
+            "{file}似乎含有两种语言的文字。",
+            "请把每种语言存为单独的文件，例如 letter.en.docx 和 letter.zh-Hans.docx。",
+        ),
         P::TitleGuessed => {
             says("第一行被当作标题：“{first}”。", "如果不是，请在它上面写一行以 # 开头的标题，并空一行。")
         }
@@ -152,6 +156,7 @@ pub(super) fn term(name: &str) -> Option<&'static str> {
         "numbers" => " Numbers 表格",
         "workbook" => " Excel 工作簿",
         "word-document" => " Word 文档",
+        "front-matter" => "开头两行连字符之间的内容",
         "equation" => "公式",
         "symbol" => "特殊字体的符号",
         "chart" => "图表",
