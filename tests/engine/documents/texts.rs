@@ -100,6 +100,10 @@ fn what_programs_write_before_a_text_is_left_out() {
     assert_eq!(document.remarks[0].line, Some(7));
     let own = taken("a.md", b"---\ntitle: x\n---\n# Own\n\nText.\n");
     assert_eq!(own.title.as_deref(), Some("Own"));
+    // Words between two lines across, and lines that never end.
+    let words = taken("a.md", "---\n\n1952: The gate.\n\n---\n\nMore.\n".as_bytes());
+    assert_eq!(words.markdown, "1952: The gate.\n\nMore.\n");
+    assert_eq!(taken("a.md", b"---\nnote: The gate.\n").markdown, "note: The gate.\n");
     assert_eq!(taken("a.md", b"---\n\nJust words.\n\n---\n\nMore.\n").markdown, "Just words.\n\nMore.\n");
 }
 

@@ -78,10 +78,16 @@ pub(super) fn split_front_matter(text: &str) -> Option<FrontMatter> {
     if lines.next().is_none_or(|line| line.trim_end() != "---") {
         return None;
     }
-    let inner: Vec<&str> =
-        lines.by_ref().take(FRONT).take_while(|line| !matches!(line.trim_end(), "---" | "...")).collect();
-    let is_key = |line: &&str| line.trim().is_empty() || line.starts_with([' ', '\t', '-', '#']) || line.contains(':');
-    if inner.is_empty() || inner.len() == FRONT || !inner.iter().all(is_key) {
+    let lines: Vec<&str> = lines.collect();
+    let end = lines.iter().take(FRONT).position(|line| matches!(line.trim_end(), "---" | "..."))?;
+    let (inner, rest) = (&lines[..end], &lines[end + 1..]);
+    let is_key = |line: &&str| {
+        let key = line.split_once(':').map_or("", |(key, _)| key);
+        !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+    };
+    if !inner.first().is_some_and(is_key)
+        || !inner.iter().all(|line| is_key(line) || line.starts_with([' ', '\t', '-', '#']))
+    {
         return None;
     }
     let title = inner.iter().find_map(|line| line.strip_prefix("title:")).map(|title| {
@@ -90,7 +96,6 @@ pub(super) fn split_front_matter(text: &str) -> Option<FrontMatter> {
         passage.finish();
         passage
     });
-    let rest: Vec<&str> = lines.collect();
     let title = title.filter(|title| !title.text.is_empty());
     Some(FrontMatter { title, rest: "\n".repeat(inner.len() + 2) + &rest.join("\n") })
 }
