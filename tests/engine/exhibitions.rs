@@ -32,7 +32,7 @@ pub fn draft(files: &[(&str, &str)]) -> Draft {
 }
 
 /// Everything that a problem may name.
-const ARGUMENTS: [&str; 36] = [
+const ARGUMENTS: [&str; 38] = [
     "allowed",
     "bound",
     "by",
@@ -56,7 +56,9 @@ const ARGUMENTS: [&str; 36] = [
     "most",
     "name",
     "other",
+    "paragraph",
     "pixels",
+    "row",
     "section",
     "side",
     "suggestion",

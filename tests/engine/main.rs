@@ -5,7 +5,7 @@
 //! `imaging`, `drawings`, `drawing_limits`, `privacy`, `publish`, `difference`, `search`, `fallback`, `old_editions`,
 //! `prune`, `keys`, `packs`, `pack_damage`, `crash`, `crash_packs`, `settings`. Narration:
 //! `narration_clock`, `narration_files`, `narration_render`, `narration_stretch`, and on a sound server
-//! `narration_device`; `sound` makes what they play.
+//! `narration_device`; `sound` makes what they play. Staff's files: `documents`, `tables`.
 
 #![allow(clippy::unwrap_used, reason = "a test says what is wrong by failing")]
 
@@ -17,6 +17,7 @@ mod cues;
 mod damage;
 mod dates_and_languages;
 mod difference;
+mod documents;
 mod drawing_limits;
 mod drawings;
 mod exhibitions;
@@ -48,6 +49,7 @@ mod settings;
 mod shared_pictures;
 mod sound;
 mod support;
+mod tables;
 mod tags;
 mod texts;
 mod timeline;

@@ -268,4 +268,98 @@ codes! {
     FolderUnlisted: Warning,
     /// A picture that `media.toml` does not name.
     PictureUnlisted: Warning,
+
+    // Staff's documents and spreadsheets.
+    /// A document or spreadsheet without words.
+    DocumentEmpty: Error,
+    /// A document or spreadsheet whose file is larger than can be read.
+    DocumentTooLarge: Error,
+    /// A document with more paragraphs than can be read.
+    DocumentTooLong: Error,
+    /// A document or spreadsheet that unpacks to more than can be read.
+    DocumentUnpacked: Error,
+    /// A document or spreadsheet that breaks off or is no whole file of its kind.
+    DocumentDamaged: Error,
+    /// A document or spreadsheet with a password.
+    DocumentProtected: Error,
+    /// A document of a kind that a word processor can convert.
+    DocumentConvert: Error,
+    /// A PDF.
+    DocumentPdf: Error,
+    /// A document of Pages.
+    DocumentPages: Error,
+    /// A presentation.
+    DocumentSlides: Error,
+    /// A spreadsheet of a kind that a spreadsheet program can convert.
+    TableConvert: Error,
+    /// A file whose name says that it is something else.
+    DocumentMisnamed: Error,
+    /// A file that is no text.
+    DocumentUnknown: Error,
+    /// A paragraph with changes that nobody has accepted or rejected.
+    TrackedChanges: Error,
+    /// A paragraph with a comment.
+    CommentsOpen: Error,
+    /// A paragraph with hidden words.
+    HiddenText: Error,
+    /// A text that is to go into a gallery.
+    TextForGallery: Error,
+    /// A spreadsheet that is to go where no events or people are.
+    TableForTimeline: Error,
+    /// A spreadsheet without names of columns.
+    HeaderMissing: Error,
+    /// A spreadsheet with more rows than an exhibition may have items.
+    TableTooLong: Error,
+    /// A spreadsheet with more columns than can be read.
+    TableTooWide: Error,
+    /// A text whose encoding was guessed.
+    EncodingGuessed: Warning,
+    /// A text that seems to be in two languages.
+    LanguagesMixed: Warning,
+    /// A first line that was taken for the title.
+    TitleGuessed: Warning,
+    /// A picture inside a document.
+    PictureInside: Warning,
+    /// Something in a document that is left out.
+    PartDropped: Warning,
+    /// A table in a document that became paragraphs.
+    TableFlattened: Warning,
+    /// A list in a document that became paragraphs.
+    ListFlattened: Warning,
+    /// Links in a document of which the words are kept.
+    LinksDropped: Warning,
+    /// Notes of a document that stand at its end.
+    NotesMoved: Warning,
+    /// Sheets after the first one.
+    SheetsPassedOver: Warning,
+    /// A column that has no place in an exhibition.
+    ColumnKept: Warning,
+    /// A cell with more than can be read.
+    CellTooLong: Warning,
+    /// A row without a date.
+    RowDateMissing: Warning,
+    /// A date that is not understood.
+    RowDateUnread: Warning,
+    /// A date that could be one of two.
+    RowDateAmbiguous: Warning,
+    /// A date that the calendar has not.
+    RowNoSuchDay: Warning,
+    /// A day without its month.
+    RowMonthMissing: Warning,
+    /// A row without title and text.
+    RowEmpty: Warning,
+    /// A row without a title.
+    RowTitleMissing: Warning,
+    /// A row of a kind that is not known.
+    RowKindUnknown: Warning,
+    /// An era without a title or without its years.
+    EraIncomplete: Warning,
+    /// A picture in the web.
+    PictureRemote: Warning,
+    /// Something in a row's text that can't be shown as such.
+    RowPartDropped: Warning,
+    /// A picture that a row names and that is not there.
+    RowPictureMissing: Warning,
+    /// The text of a timeline's title.
+    TitleTextKept: Warning,
 }

@@ -62,6 +62,11 @@ impl LanguageTag {
         }
     }
 
+    /// English.
+    pub fn english() -> Self {
+        Self("en".to_owned())
+    }
+
     /// The tag as text.
     pub fn as_str(&self) -> &str {
         &self.0

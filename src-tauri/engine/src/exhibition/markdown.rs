@@ -31,6 +31,46 @@ pub struct Passage {
     pub line: u32,
 }
 
+impl Passage {
+    /// Adds words. White space becomes single spaces; `broken` says whether a line ended since the last word, and is
+    /// taken back by the next.
+    pub(crate) fn push(&mut self, words: &str, emphasised: bool, broken: &mut bool) {
+        let mut start = self.text.len();
+        for c in words.chars() {
+            if c.is_whitespace() || c.is_control() {
+                if !self.text.is_empty() && !self.text.ends_with(' ') {
+                    self.text.push(' ');
+                }
+                continue;
+            }
+            if std::mem::take(broken) {
+                if !self.text.is_empty() && !self.text.ends_with(' ') && !is_joined(&self.text, c) {
+                    self.text.push(' ');
+                }
+                start = self.text.len();
+            }
+            self.text.push(c);
+        }
+        let end = self.text.len();
+        if emphasised && start < end {
+            match self.emphasis.last_mut() {
+                Some(last) if last.end >= start => last.end = end,
+                _ => self.emphasis.push(start..end),
+            }
+        }
+    }
+
+    /// Takes off the space at the end.
+    pub(crate) fn finish(&mut self) {
+        self.text.truncate(self.text.trim_end().len());
+        let end = self.text.len();
+        self.emphasis.retain_mut(|range| {
+            range.end = range.end.min(end);
+            range.start < range.end
+        });
+    }
+}
+
 /// Reads a text; `file` is the name that problems give it.
 pub fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> Markdown {
     let lines = Lines::of(text);
@@ -162,12 +202,7 @@ impl Reader<'_> {
         let Some((mut passage, title)) = self.open.take() else {
             return;
         };
-        passage.text.truncate(passage.text.trim_end().len());
-        let end = passage.text.len();
-        passage.emphasis.retain_mut(|range| {
-            range.end = range.end.min(end);
-            range.start < range.end
-        });
+        passage.finish();
         if passage.text.is_empty() {
             return;
         }
@@ -191,29 +226,7 @@ impl Reader<'_> {
         let Some((passage, _)) = &mut self.open else {
             return;
         };
-        let mut start = passage.text.len();
-        for c in words.chars() {
-            if c.is_whitespace() || c.is_control() {
-                if !passage.text.is_empty() && !passage.text.ends_with(' ') {
-                    passage.text.push(' ');
-                }
-                continue;
-            }
-            if std::mem::take(&mut self.broken) {
-                if !passage.text.is_empty() && !passage.text.ends_with(' ') && !is_joined(&passage.text, c) {
-                    passage.text.push(' ');
-                }
-                start = passage.text.len();
-            }
-            passage.text.push(c);
-        }
-        let end = passage.text.len();
-        if self.emphasis > 0 && start < end {
-            match passage.emphasis.last_mut() {
-                Some(last) if last.end >= start => last.end = end,
-                _ => passage.emphasis.push(start..end),
-            }
-        }
+        passage.push(words, self.emphasis > 0, &mut self.broken);
     }
 }
 

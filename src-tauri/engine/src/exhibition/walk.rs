@@ -219,7 +219,7 @@ fn normalize(value: &mut Spanned<DeValue<'_>>, alternatives: &[&Json]) {
 }
 
 /// The beginning of a text, at most so many characters, for a problem to name it by.
-pub(super) fn excerpt(text: &str, characters: usize) -> String {
+pub(crate) fn excerpt(text: &str, characters: usize) -> String {
     let mut start: String = text.chars().take(characters).collect();
     if start.len() < text.len() {
         start.push('…');

@@ -1,5 +1,7 @@
 //! Problems in English.
 
+mod texts;
+
 use super::Told;
 use crate::problem::ProblemCode;
 
@@ -332,6 +334,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "Pictures in {folder} that nothing names: {count}. The first is {first}.",
             "Add a table for each to media.toml or item.toml, or take them out.",
         ),
+        _ => texts::told(code),
     }
 }
 
@@ -381,6 +384,6 @@ pub(super) fn term(name: &str) -> Option<&'static str> {
         "not-there" => "it is not there",
         "in-the-way" => "a file is in the way",
         "io" => "the disk or the stick does not give it out",
-        _ => return None,
+        _ => return texts::term(name),
     })
 }

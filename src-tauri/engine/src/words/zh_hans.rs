@@ -1,5 +1,7 @@
 //! Problems in Simplified Chinese.
 
+mod texts;
+
 use super::Told;
 use crate::problem::ProblemCode;
 
@@ -244,6 +246,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "{folder} 中没有列出的图片：{count} 张，第一张是 {first}。",
             "请在 media.toml 或 item.toml 中为每张图片加一个表，或删去。",
         ),
+        _ => texts::told(code),
     }
 }
 
@@ -293,6 +296,6 @@ pub(super) fn term(name: &str) -> Option<&'static str> {
         "not-there" => "文件不存在",
         "in-the-way" => "有同名文件占用",
         "io" => "磁盘或 U 盘没有读出该文件",
-        _ => return None,
+        _ => return texts::term(name),
     })
 }
