@@ -186,6 +186,11 @@ impl Disk for FailingDisk {
         state.unsynced.remove(path);
         RealDisk.remove(path)
     }
+
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        let _state = self.step(false)?;
+        RealDisk.remove_folder(path)
+    }
 }
 
 impl FailingDisk {

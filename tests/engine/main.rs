@@ -2,7 +2,7 @@
 //!
 //! The exhibition: `format`, `sections`, `timeline`, `tags`, `leads`, `pictures`, `shared_pictures`, `texts`,
 //! `sentences`, `cues`, `dates_and_languages`, `compiling`, `problems`, `damage`, `built_in`, `printed_facts`. The store:
-//! `imaging`, `drawings`, `drawing_limits`, `publish`, `search`, `fallback`, `old_editions`, `crash`, `settings`. Narration:
+//! `imaging`, `intake`, `drawings`, `drawing_limits`, `publish`, `search`, `fallback`, `old_editions`, `crash`, `settings`. Narration:
 //! `narration_clock`, `narration_files`, `narration_render`, `narration_stretch`, and on a sound server
 //! `narration_device`; `sound` makes what they play.
 
@@ -22,6 +22,7 @@ mod fallback;
 mod format;
 mod format_document;
 mod imaging;
+mod intake;
 mod leads;
 mod narration_clock;
 mod narration_device;

@@ -18,6 +18,7 @@ pub(crate) struct Request {
 
 pub(crate) enum Command {
     Check { exhibition: PathBuf },
+    Import { sources: Vec<PathBuf>, into: PathBuf, section: Option<String>, dry_run: bool },
     Publish { exhibition: PathBuf, note: Option<String> },
     Build { exhibition: PathBuf, into: PathBuf },
     Editions,
@@ -42,6 +43,12 @@ pub(crate) fn parse(arguments: &[OsString]) -> Result<Request, Told> {
     let number = || given.get_one::<u32>("number").copied();
     let command = match name {
         "check" => Command::Check { exhibition: path("exhibition") },
+        "import" => Command::Import {
+            sources: given.get_many("source").into_iter().flatten().cloned().collect(),
+            into: path("exhibition"),
+            section: given.get_one("section").cloned(),
+            dry_run: given.get_flag("dry-run"),
+        },
         "publish" => Command::Publish { exhibition: path("exhibition"), note: given.get_one("note").cloned() },
         "build" => Command::Build { exhibition: path("exhibition"), into: path("into") },
         "editions" => Command::Editions,
@@ -116,6 +123,18 @@ fn command(lang: Lang) -> clap::Command {
         .arg(help_flag(lang))
         .arg(Arg::new("version").long("version").short('V').help(help.version).action(ArgAction::Version))
         .subcommand(subcommand("check", help.check).arg(exhibition()))
+        .subcommand(
+            subcommand("import", help.import)
+                .arg(
+                    folder("source", "SOURCE", help.source)
+                        .help_heading(help.arguments)
+                        .num_args(1..)
+                        .required(true),
+                )
+                .arg(folder("exhibition", "EXHIBITION", help.exhibition).long("into").required(true))
+                .arg(Arg::new("section").long("section").value_name("SECTION").help(help.section))
+                .arg(Arg::new("dry-run").long("dry-run").help(help.dry_run).action(ArgAction::SetTrue)),
+        )
         .subcommand(
             subcommand("publish", help.publish)
                 .arg(exhibition())

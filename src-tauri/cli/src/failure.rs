@@ -3,6 +3,7 @@ use std::path::PathBuf;
 
 use engine::edition::{BuildError, Damage, PublishError, RollBackError, VerifyError};
 use engine::exhibition::ReadError;
+use engine::intake::ImportError;
 use engine::problem::Problem;
 use engine::store::StoreError;
 use engine::words::Lang;
@@ -26,6 +27,8 @@ pub(crate) enum Failure {
     Unknown { number: u32, known: Vec<u32> },
     /// The edition can't be shown.
     Damaged { number: u32, damage: Damage },
+    /// Nothing was imported.
+    Import(ImportError),
     /// Somebody else is writing.
     Busy { who: String, since: String },
     /// The machine failed.
@@ -36,11 +39,13 @@ impl Failure {
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
             Self::Read(ReadError::Unreadable { .. }) | Self::Busy { .. } | Self::Machine(_) => 3,
+            Self::Import(ImportError::Source { .. } | ImportError::Busy) => 3,
             Self::Reported
             | Self::Read(ReadError::NotAFolder { .. })
             | Self::Problems(_)
             | Self::Changed { .. }
             | Self::Home { .. }
+            | Self::Import(_)
             | Self::Unknown { .. }
             | Self::Damaged { .. } => 1,
         }
@@ -59,6 +64,7 @@ impl Failure {
             Self::Home { path } => words::is_of_home(lang, path),
             Self::Unknown { number, known } => words::unknown_edition(lang, *number, known),
             Self::Damaged { number, damage } => words::damaged_edition(lang, *number, damage),
+            Self::Import(error) => import(error, lang),
             Self::Busy { who, since } => words::busy(lang, who, since),
             Self::Machine(error) => machine(error, lang),
         }
@@ -79,9 +85,35 @@ impl Failure {
                 value["damage"] = json!(damage);
                 value
             }
+            Self::Import(ImportError::Problems { problems }) => {
+                json!({ "error": "problems", "problems": say::problems_json(problems, lang) })
+            }
+            Self::Import(failed) => error(import_code(failed)),
             Self::Busy { .. } => error("busy"),
             Self::Read(ReadError::Unreadable { .. }) | Self::Machine(_) => error("machine"),
         })
+    }
+}
+
+fn import(error: &ImportError, lang: Lang) -> String {
+    match error {
+        ImportError::Problems { problems } => {
+            format!("{}\n{}", say::problems(problems, lang), words::import_refused(lang))
+        }
+        ImportError::Source { path, source } => words::source_gone(lang, path, &reason(source, lang)),
+        other => words::import_failed(lang, other),
+    }
+}
+
+fn import_code(error: &ImportError) -> &'static str {
+    match error {
+        ImportError::NoSource { .. } => "no-source",
+        ImportError::NoSection { .. } => "no-section",
+        ImportError::TooMany => "too-many",
+        ImportError::Changed { .. } => "changed",
+        ImportError::Busy => "busy",
+        ImportError::Stopped => "stopped",
+        _ => "machine",
     }
 }
 
@@ -126,6 +158,16 @@ impl From<BuildError> for Failure {
         match error {
             BuildError::Home { path } => Self::Home { path },
             BuildError::Publish(error) => error.into(),
+        }
+    }
+}
+
+impl From<ImportError> for Failure {
+    fn from(error: ImportError) -> Self {
+        match error {
+            ImportError::Read(error) => Self::Read(error),
+            ImportError::Store(error) => Self::Machine(error),
+            other => Self::Import(other),
         }
     }
 }

@@ -6,6 +6,7 @@ mod check;
 mod editions;
 mod failure;
 mod home;
+mod import;
 mod publish;
 mod say;
 mod usage;
@@ -38,6 +39,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
     let mut say = Say::new(lang, format, out, err);
     let done = match command {
         Command::Check { exhibition } => check::check(&mut say, &exhibition),
+        Command::Import { sources, into, section, dry_run } => {
+            import::import(&mut say, &sources, &into, section.as_deref(), dry_run)
+        }
         Command::Publish { exhibition, note } => publish::publish(&mut say, &home, &exhibition, note.as_deref()),
         Command::Build { exhibition, into } => publish::build(&mut say, &exhibition, &into),
         Command::Editions => editions::editions(&mut say, &home),

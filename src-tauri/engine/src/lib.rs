@@ -6,6 +6,7 @@ pub mod edition;
 pub mod exhibition;
 pub mod home;
 pub mod imaging;
+pub mod intake;
 pub mod narration;
 pub mod problem;
 pub mod search;

@@ -2,6 +2,7 @@
 
 mod damage;
 mod help;
+mod import;
 
 use std::path::Path;
 
@@ -14,6 +15,7 @@ use jiff::tz::TimeZone;
 
 pub(crate) use damage::*;
 pub(crate) use help::*;
+pub(crate) use import::*;
 
 pub(crate) fn error(lang: Lang) -> &'static str {
     match lang {
@@ -38,9 +40,11 @@ pub(crate) fn whole_exhibition(lang: Lang) -> &'static str {
 
 pub(crate) fn progress(lang: Lang, Progress { stage, done, total }: Progress) -> String {
     let doing = match (lang, stage) {
+        (En, Stage::Import) => "Taking files in",
         (En, Stage::Store) => "Copying files",
         (En, Stage::Derive) => "Preparing pictures and sounds",
         (En, _) => "Verifying",
+        (ZhHans, Stage::Import) => "正在导入文件",
         (ZhHans, Stage::Store) => "正在复制文件",
         (ZhHans, Stage::Derive) => "正在处理图片和声音",
         (ZhHans, _) => "正在核对",
