@@ -125,12 +125,7 @@ fn command(lang: Lang) -> clap::Command {
         .subcommand(subcommand("check", help.check).arg(exhibition()))
         .subcommand(
             subcommand("import", help.import)
-                .arg(
-                    folder("source", "SOURCE", help.source)
-                        .help_heading(help.arguments)
-                        .num_args(1..)
-                        .required(true),
-                )
+                .arg(folder("source", "SOURCE", help.source).help_heading(help.arguments).num_args(1..).required(true))
                 .arg(folder("exhibition", "EXHIBITION", help.exhibition).long("into").required(true))
                 .arg(Arg::new("section").long("section").value_name("SECTION").help(help.section))
                 .arg(Arg::new("dry-run").long("dry-run").help(help.dry_run).action(ArgAction::SetTrue)),

@@ -29,7 +29,10 @@ fn what_can_not_be_used_is_named_and_the_rest_is_taken() {
     huge.extend(crc.to_be_bytes());
     huge.extend(b"\0\0\0\0IDAT\x35\xaf\x06\x1e\0\0\0\0IEND\xae\x42\x60\x82");
     desk.put("huge.png", huge);
-    desk.put("script.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><image href=\"file:///etc/passwd\" width=\"9\" height=\"9\"/></svg>");
+    desk.put(
+        "script.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><image href=\"file:///etc/passwd\" width=\"9\" height=\"9\"/></svg>",
+    );
     let report = desk.import();
     assert_eq!(taken(&report).len(), 1, "{report:?}");
     for (file, code) in [
@@ -67,7 +70,11 @@ fn kinds_that_are_not_imported_are_named_with_the_way_to_convert_them() {
         ("j.pptx", b"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x13\0\0\0[Content_Types].xml", "PNG"),
         ("k.CR2", b"II*\0\x10\0\0\0CR\x02\0\0\0\0\0", "JPEG"),
         ("l.psd", b"8BPS\0\x01", "TIFF"),
-        ("m.docx", b"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x13\0\0\0[Content_Types].xml", "Markdown"),
+        (
+            "m.docx",
+            b"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x13\0\0\0[Content_Types].xml",
+            "Markdown",
+        ),
         ("n.txt", "校史".as_bytes(), "Markdown"),
         ("o.csv", b"date,title\n", "Markdown"),
     ] {
@@ -121,7 +128,10 @@ fn a_source_that_is_not_there_and_an_exhibition_that_is_none_are_told() {
         desk.kiosk.write("exhibition.toml", text);
         assert!(matches!(desk.try_import(|request| request), Err(ImportError::Problems { .. })), "{text}");
     }
-    desk.kiosk.write("exhibition.toml", before.iter().find(|(path, _)| path.ends_with("exhibition.toml")).expect("it").1.clone());
+    desk.kiosk.write(
+        "exhibition.toml",
+        before.iter().find(|(path, _)| path.ends_with("exhibition.toml")).expect("it").1.clone(),
+    );
     desk.kiosk.write("gallery/media.toml", "[[pictures]\n");
     assert!(matches!(desk.try_import(|request| request), Err(ImportError::Problems { .. })));
     assert_eq!(desk.read("gallery/media.toml"), "[[pictures]\n");

@@ -69,7 +69,21 @@ impl Scene {
     fn assert_whole(&self, when: &str) {
         self.desk.assert_nothing_left(when);
         assert_eq!(self.desk.check().counts.pictures, self.captions + 2, "{when}");
-        let strays: Vec<_> = self.desk.check().problems.into_iter().filter(|p| p.code.severity() == engine::problem::Severity::Error || matches!(p.code, engine::problem::ProblemCode::PictureUnlisted | engine::problem::ProblemCode::FileUnknown | engine::problem::ProblemCode::FolderUnlisted)).collect();
+        let strays: Vec<_> = self
+            .desk
+            .check()
+            .problems
+            .into_iter()
+            .filter(|p| {
+                p.code.severity() == engine::problem::Severity::Error
+                    || matches!(
+                        p.code,
+                        engine::problem::ProblemCode::PictureUnlisted
+                            | engine::problem::ProblemCode::FileUnknown
+                            | engine::problem::ProblemCode::FolderUnlisted
+                    )
+            })
+            .collect();
         assert!(strays.is_empty(), "{when}: {strays:?}");
         let new = self.desk.files().len() - self.before.len();
         assert!([2, 4].contains(&new), "{when}: {new} new files");

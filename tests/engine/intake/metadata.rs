@@ -9,7 +9,8 @@ use crate::imaging::quarters;
 fn exif() -> Vec<u8> {
     use exif::experimental::Writer;
     use exif::{Field, In, Rational, Tag, Value};
-    let text = |tag, words: &str| Field { tag, ifd_num: In::PRIMARY, value: Value::Ascii(vec![words.as_bytes().to_vec()]) };
+    let text =
+        |tag, words: &str| Field { tag, ifd_num: In::PRIMARY, value: Value::Ascii(vec![words.as_bytes().to_vec()]) };
     let degrees = Value::Rational(vec![Rational { num: 39, denom: 1 }; 3]);
     let fields = [
         text(Tag::ImageDescription, "校门 \"old\"\nand new"),
@@ -41,7 +42,8 @@ fn what_a_file_says_stands_beside_the_picture_as_comments() {
     assert!(!list.contains("SN-4711") && !list.contains("39"), "{list}");
     let unconfirmed = desk.check();
     assert_eq!(unconfirmed.counts.missing.captions, 2, "in both languages it is still to be written");
-    let confirmed: Vec<&str> = list.lines().map(|line| line.strip_prefix("# ").filter(|l| l.contains(" = ")).unwrap_or(line)).collect();
+    let confirmed: Vec<&str> =
+        list.lines().map(|line| line.strip_prefix("# ").filter(|l| l.contains(" = ")).unwrap_or(line)).collect();
     desk.kiosk.write("gallery/media.toml", confirmed.join("\n"));
     desk.assert_no_errors("confirmed");
     let confirmed = desk.check();

@@ -24,12 +24,17 @@ use crate::support::{Kiosk, files};
 pub struct Desk {
     pub kiosk: Kiosk,
     stick: TempDir,
+    sources: [PathBuf; 1],
+    root: PathBuf,
+    scratch: PathBuf,
 }
 
 impl Desk {
     /// A gallery of two pictures, a message in English, and an empty stick.
     pub fn new() -> Self {
-        Self { kiosk: Kiosk::new(), stick: tempfile::tempdir().expect("a temporary folder") }
+        let (kiosk, stick) = (Kiosk::new(), tempfile::tempdir().expect("a temporary folder"));
+        let (sources, root) = ([stick.path().to_owned()], kiosk.exhibition());
+        Self { kiosk, stick, sources, root, scratch: std::env::temp_dir() }
     }
 
     /// One that has no gallery yet.
@@ -71,11 +76,16 @@ impl Desk {
         self.try_import(|request| Request { section, ..request }).expect("imported")
     }
 
-    pub fn try_import(&self, change: impl FnOnce(Request<'_>) -> Request<'_>) -> Result<Report, ImportError> {
-        let (sources, root) = ([self.stick()], self.root());
-        let scratch = std::env::temp_dir();
-        let request =
-            Request { sources: &sources, into: &root, section: None, dry_run: false, heif: None, scratch: &scratch };
+    /// Imports the whole stick, but for what is changed.
+    pub fn try_import<'r>(&'r self, change: impl FnOnce(Request<'r>) -> Request<'r>) -> Result<Report, ImportError> {
+        let request = Request {
+            sources: &self.sources,
+            into: &self.root,
+            section: None,
+            dry_run: false,
+            heif: None,
+            scratch: &self.scratch,
+        };
         intake::import(&change(request), &RealDisk, &|| false, &mut |_| {})
     }
 

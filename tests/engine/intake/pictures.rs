@@ -25,7 +25,10 @@ fn pictures_of_every_kind_go_to_the_first_gallery_under_portable_names() {
     ] {
         desk.put(name, picture(number, format));
     }
-    desk.put("f.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"90\" height=\"40\"><path d=\"M0 0h90v40z\"/></svg>");
+    desk.put(
+        "f.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"90\" height=\"40\"><path d=\"M0 0h90v40z\"/></svg>",
+    );
     for hidden in ["Thumbs.db", "desktop.ini", ".DS_Store", "__MACOSX/._a.png", "~$a.docx"] {
         desk.put(hidden, "what systems leave");
     }
@@ -139,7 +142,8 @@ fn an_events_pictures_are_named_in_its_own_file() {
         "format = 1\nid = \"t\"\nlanguages = [\"en\"]\nsections = [\"message\", \"history\", \"gallery\"]\n\n[title]\nen = \"T\"\n",
     );
     desk.kiosk.write("history/section.toml", "kind = \"timeline\"\ntitle.en = \"History\"\n");
-    desk.kiosk.write("history/1952-founded/item.toml", "# mine\ndate = \"1952\"\n\n[[sources]]\ntitle = \"Chronicle\"\n");
+    desk.kiosk
+        .write("history/1952-founded/item.toml", "# mine\ndate = \"1952\"\n\n[[sources]]\ntitle = \"Chronicle\"\n");
     desk.kiosk.write("history/1952-founded/en.md", "# Founded\n\nIt was founded.\n");
     desk.put("gate.jpg", jpeg(1));
     let report = desk.import_to(Some("history/1952-founded"));
@@ -185,14 +189,14 @@ fn wav() -> Vec<u8> {
 
 /// Publishes a picture and gives its smallest derivative.
 fn shown(desk: &Desk, file: &str) -> image::RgbImage {
-    let (home, content) = (desk.kiosk.home(), desk.kiosk.current());
-    let picture = content.content().sections.iter().flat_map(|section| section.items()).find_map(|item| {
+    let edition = desk.kiosk.current();
+    let picture = edition.content().sections.iter().flat_map(|section| section.items()).find_map(|item| {
         let picture = item.pictures.first()?;
         (item.id == file).then(|| picture.sizes[0].name.clone())
     });
     let name = picture.expect("a picture of the edition");
-    let blob = content.manifest().files.iter().find(|known| known.name == name).expect("its file").hash;
-    decoded(&home.store().read(blob).expect("its blob"))
+    let served = edition.file(&name).expect("its file");
+    decoded(&std::fs::read(served.path).expect("its blob"))
 }
 
 #[test]
@@ -341,9 +345,12 @@ mod phones {
     #[test]
     fn real_heic_and_avif_come_out_upright() {
         let on_path = |name: &str| {
-            std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()).map(|f| f.join(name)).find(|p| p.is_file())
+            std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default())
+                .map(|f| f.join(name))
+                .find(|p| p.is_file())
         };
-        let (Some(convert), Some(encode)) = (on_path("heif-convert").or_else(|| on_path("heif-dec")), on_path("heif-enc"))
+        let (Some(convert), Some(encode)) =
+            (on_path("heif-convert").or_else(|| on_path("heif-dec")), on_path("heif-enc"))
         else {
             println!("skipped: libheif's programs are not installed");
             return;

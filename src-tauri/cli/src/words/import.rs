@@ -29,17 +29,16 @@ pub(crate) fn imported(lang: Lang, report: &Report) -> String {
         let pictures = several(list.pictures, "picture", "pictures");
         text.push_str(&match lang {
             En => format!("To write in {}: alt, caption and credit of {pictures}, in {languages}", list.file),
-            ZhHans => format!(
-                "请在 {} 中为 {} 张图片写 alt、caption 和 credit（{languages}）",
-                list.file, list.pictures
-            ),
+            ZhHans => {
+                format!("请在 {} 中为 {} 张图片写 alt、caption 和 credit（{languages}）", list.file, list.pictures)
+            }
         });
         text.push_str(&match (lang, list.suggested) {
             (En, 0) => ".\n".to_owned(),
             (ZhHans, 0) => "。\n".to_owned(),
-            (En, some) => format!(
-                ". Of {some} the file itself suggests some, as comments: take the # away from what is right.\n"
-            ),
+            (En, some) => {
+                format!(". Of {some} the file itself suggests some, as comments: take the # away from what is right.\n")
+            }
             (ZhHans, some) => format!("。其中 {some} 张带有取自图片文件的建议（注释），正确的请去掉 #。\n"),
         });
     }
@@ -117,7 +116,9 @@ pub(crate) fn import_failed(lang: Lang, error: &ImportError) -> String {
             format!("没有版块“{asked}”。现有版块：{}。\n", known.join(", "))
         }
         (En, ImportError::TooMany) => {
-            format!("There are more than {MOST_FILES} files. Name the folders that you want, one import after the other.\n")
+            format!(
+                "There are more than {MOST_FILES} files. Name the folders that you want, one import after the other.\n"
+            )
         }
         (ZhHans, ImportError::TooMany) => format!("文件超过 {MOST_FILES} 个。请分几次导入所需的文件夹。\n"),
         (En, ImportError::Changed { file }) => {
@@ -126,7 +127,9 @@ pub(crate) fn import_failed(lang: Lang, error: &ImportError) -> String {
         (ZhHans, ImportError::Changed { file }) => {
             format!("没有导入：{file} 在导入过程中有改动。请全部保存后重新导入。\n")
         }
-        (En, ImportError::Busy) => "Another import into this exhibition is running. Try again when that is done.\n".into(),
+        (En, ImportError::Busy) => {
+            "Another import into this exhibition is running. Try again when that is done.\n".into()
+        }
         (ZhHans, ImportError::Busy) => "正在进行另一次导入，请稍后再试。\n".into(),
         (En, ImportError::Stopped) => "Stopped. The exhibition is as it was.\n".into(),
         (ZhHans, ImportError::Stopped) => "已停止，展览保持原样。\n".into(),

@@ -277,7 +277,10 @@ pub(super) fn read(source: io::Error) -> ImagingError {
     ImagingError::Read { source }
 }
 
-pub(super) fn decoder<'f>(file: impl BufRead + Seek + 'f, format: ImageFormat) -> Result<impl ImageDecoder + 'f, ImagingError> {
+pub(super) fn decoder<'f>(
+    file: impl BufRead + Seek + 'f,
+    format: ImageFormat,
+) -> Result<impl ImageDecoder + 'f, ImagingError> {
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(MAX_DECODED);
     let mut reader = ImageReader::with_format(file, format);

@@ -6,7 +6,7 @@ use tiff::decoder::Decoder;
 use tiff::tags::Tag;
 
 use super::ImagingError;
-use super::decode::{decoder, damaged, guarded, head, open, read};
+use super::decode::{damaged, decoder, guarded, head, open, read};
 use super::ending::{self, Scan};
 use super::format::{self, Format};
 

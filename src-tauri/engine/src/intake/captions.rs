@@ -15,7 +15,9 @@ pub(super) fn decoded(bytes: &[u8]) -> String {
     match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
         // A piece of a longer text may end inside a letter.
-        Err(error) if error.error_len().is_none() => String::from_utf8_lossy(&bytes[..error.valid_up_to()]).into_owned(),
+        Err(error) if error.error_len().is_none() => {
+            String::from_utf8_lossy(&bytes[..error.valid_up_to()]).into_owned()
+        }
         Err(_) => encoding_rs::GB18030.decode_without_bom_handling(bytes).0.into_owned(),
     }
 }
@@ -84,7 +86,8 @@ mod tests {
     use super::*;
 
     const SRT: &str = "1\r\n00:00:01,000 --> 00:00:04,500\r\n<i>Seek</i> truth & go on.\r\n\r\n2\r\n00:00:05,000 --> 00:00:06,000\r\n{\\an8}求实。\r\n";
-    const VTT: &str = "WEBVTT\n\n00:00:01.000 --> 00:00:04.500\nSeek truth &amp; go on.\n\n00:00:05.000 --> 00:00:06.000\n求实。\n";
+    const VTT: &str =
+        "WEBVTT\n\n00:00:01.000 --> 00:00:04.500\nSeek truth &amp; go on.\n\n00:00:05.000 --> 00:00:06.000\n求实。\n";
 
     #[test]
     fn subrip_becomes_webvtt_whatever_it_is_encoded_in() {

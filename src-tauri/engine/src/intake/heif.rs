@@ -29,12 +29,7 @@ pub(super) enum HeifFault {
 }
 
 /// Converts the first picture of a file to a PNG in an empty folder.
-pub(super) fn convert(
-    program: &Path,
-    from: &Path,
-    into: &Path,
-    stop: &dyn Fn() -> bool,
-) -> Result<PathBuf, HeifFault> {
+pub(super) fn convert(program: &Path, from: &Path, into: &Path, stop: &dyn Fn() -> bool) -> Result<PathBuf, HeifFault> {
     let failed = |_| HeifFault::Failed;
     let from = from.canonicalize().map_err(failed)?;
     let into = into.canonicalize().map_err(failed)?;

@@ -21,7 +21,12 @@ pub(super) struct Entry {
 
 /// A list with pictures at its end. What their files suggest stands beside them as comments, which nobody sees until
 /// staff take the `#` away.
-pub(super) fn append(list: &str, entries: &[Entry], languages: &[LanguageTag], gallery: bool) -> Result<String, TomlError> {
+pub(super) fn append(
+    list: &str,
+    entries: &[Entry],
+    languages: &[LanguageTag],
+    gallery: bool,
+) -> Result<String, TomlError> {
     let mut text = list.to_owned();
     if !list.trim().is_empty() {
         let mut document: DocumentMut = list.trim_start_matches('\u{feff}').parse()?;
@@ -221,11 +226,10 @@ mod tests {
         assert!(text.contains("# caption.zh-Hans = \"校门 \\\"old\\\"\"\n"), "{text}");
         let table: DocumentMut = text.parse().expect("TOML");
         assert_eq!(table["pictures"].as_array_of_tables().map(|tables| tables.get(0).map(|t| t.len())), Some(Some(1)));
-        let confirmed: String =
-            text.lines().map(|line| line.strip_prefix("# ").filter(|l| l.contains(" = ")).unwrap_or(line)).fold(
-                String::new(),
-                |text, line| text + line + "\n",
-            );
+        let confirmed: String = text
+            .lines()
+            .map(|line| line.strip_prefix("# ").filter(|l| l.contains(" = ")).unwrap_or(line))
+            .fold(String::new(), |text, line| text + line + "\n");
         assert!(confirmed.parse::<DocumentMut>().is_ok(), "{confirmed}");
     }
 

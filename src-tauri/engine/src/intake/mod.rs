@@ -78,7 +78,10 @@ pub fn import(
 fn refuse_unreadable(draft: &exhibition::Draft, file: &str) -> Result<(), ImportError> {
     use ProblemCode as P;
     let stops = |code| {
-        matches!(code, P::NoExhibition | P::FormatTooNew | P::Unreadable | P::NotUtf8 | P::TooLarge | P::TooDeep | P::Syntax)
+        matches!(
+            code,
+            P::NoExhibition | P::FormatTooNew | P::Unreadable | P::NotUtf8 | P::TooLarge | P::TooDeep | P::Syntax
+        )
     };
     let problems: Vec<_> =
         draft.problems.iter().filter(|problem| problem.file == file && stops(problem.code)).cloned().collect();

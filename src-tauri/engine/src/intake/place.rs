@@ -57,9 +57,10 @@ impl Place {
 
     pub(super) fn folder(&self) -> &str {
         match self {
-            Self::Gallery { folder, .. } | Self::Item { folder } | Self::Message { folder } | Self::Items { folder } => {
-                folder
-            }
+            Self::Gallery { folder, .. }
+            | Self::Item { folder }
+            | Self::Message { folder }
+            | Self::Items { folder } => folder,
         }
     }
 
@@ -156,13 +157,7 @@ impl Folders {
     }
 
     /// The recording, or the timings, that a text has in a language already; takes the place where there are none.
-    pub(super) fn recorded(
-        &mut self,
-        root: &Path,
-        folder: &str,
-        tag: &LanguageTag,
-        extension: &str,
-    ) -> Option<String> {
+    pub(super) fn recorded(&mut self, root: &Path, folder: &str, tag: &LanguageTag, extension: &str) -> Option<String> {
         let timings = extension == "vtt";
         let listed = self.listed(root, folder);
         let rivals = |name: &&String| {

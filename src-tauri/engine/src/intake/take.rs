@@ -119,15 +119,7 @@ pub(super) fn run(
         (Staging::open(request.into, disk)?, None)
     };
     let contents = Contents::of(request.into, &pending);
-    let mut taker = Taker {
-        request,
-        stop,
-        staging,
-        opened: Opened::default(),
-        contents,
-        seen: HashMap::new(),
-        report,
-    };
+    let mut taker = Taker { request, stop, staging, opened: Opened::default(), contents, seen: HashMap::new(), report };
     let ready = match taker.all(found, progress) {
         Ok(ready) => ready,
         Err(error) => {

@@ -334,7 +334,9 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "Folders are nested more than {limit} deep from {file} on; what is further down was not looked at.",
             "Import the inner folder by itself.",
         ),
-        P::ImportEmpty => says("{file} is empty.", "It was probably not copied whole: copy it again from where it came."),
+        P::ImportEmpty => {
+            says("{file} is empty.", "It was probably not copied whole: copy it again from where it came.")
+        }
         P::ImportUnknown => says(
             "{file} is of no kind that is known.",
             "Nothing to do if it is no picture, sound or text. Otherwise open it on a computer and save it as JPEG, FLAC or Word.",
@@ -344,8 +346,12 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "{file} is a text or a table, which this version does not import.",
             "Copy its text into a Markdown file of the section: docs/exhibition-format.md shows how.",
         ),
-        P::ImportTooLarge => says("{file} has more than {limit} MiB.", "Save a smaller copy, such as a JPEG or an MP3."),
-        P::ImportChanged => says("{file} changed while it was read.", "Close the program that has it open, then import again."),
+        P::ImportTooLarge => {
+            says("{file} has more than {limit} MiB.", "Save a smaller copy, such as a JPEG or an MP3.")
+        }
+        P::ImportChanged => {
+            says("{file} changed while it was read.", "Close the program that has it open, then import again.")
+        }
         P::ImportFirstPage => says(
             "{file} has several pages; the first was taken.",
             "If the others are wanted, save each page as a picture of its own.",
@@ -354,7 +360,9 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "The name of {file} ends in .{written}, but by its content it is .{usual}; it was taken as that.",
             "Nothing to do, if it is what you meant.",
         ),
-        P::ArchiveBroken => says("{file} can't be unpacked: it is damaged or cut off.", "Copy it again, or pack it anew."),
+        P::ArchiveBroken => {
+            says("{file} can't be unpacked: it is damaged or cut off.", "Copy it again, or pack it anew.")
+        }
         P::ArchiveTooLarge => says(
             "{file} would unpack to too much for one import.",
             "Unpack it on a computer and import the folder, or make several smaller zips.",

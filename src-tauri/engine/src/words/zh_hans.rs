@@ -256,27 +256,23 @@ pub(super) fn told(code: ProblemCode) -> Told {
         P::ImportTooLarge => says("{file} 超过 {limit} MiB。", "请另存一份较小的，例如 JPEG 或 MP3。"),
         P::ImportChanged => says("读取过程中 {file} 有改动。", "请关闭正在使用该文件的程序，再重新导入。"),
         P::ImportFirstPage => says("{file} 有多页，只取第一页。", "如需其他页，请把每页另存为单独的图片。"),
-        P::ExtensionWrong => says(
-            "{file} 的扩展名是 .{written}，但从内容看是 .{usual}，已按内容导入。",
-            "如果内容无误，无需处理。",
-        ),
+        P::ExtensionWrong => {
+            says("{file} 的扩展名是 .{written}，但从内容看是 .{usual}，已按内容导入。", "如果内容无误，无需处理。")
+        }
         P::ArchiveBroken => says("无法解压 {file}：文件损坏或不完整。", "请重新复制，或重新压缩。"),
         P::ArchiveTooLarge => {
             says("{file} 解压后的内容过多，无法一次导入。", "请在电脑上解压后导入文件夹，或分成几个较小的压缩包。")
         }
-        P::ArchiveBomb => says(
-            "{file} 的压缩率高于任何照片，可能是恶意文件。",
-            "如果确认可信，请在电脑上解压后导入该文件。",
-        ),
-        P::ArchiveUnsafe => says(
-            "{file} 的名称指向压缩包之外，因此没有解压。",
-            "请询问压缩包的制作者，或用普通软件重新压缩该文件夹。",
-        ),
+        P::ArchiveBomb => {
+            says("{file} 的压缩率高于任何照片，可能是恶意文件。", "如果确认可信，请在电脑上解压后导入该文件。")
+        }
+        P::ArchiveUnsafe => {
+            says("{file} 的名称指向压缩包之外，因此没有解压。", "请询问压缩包的制作者，或用普通软件重新压缩该文件夹。")
+        }
         P::ArchiveLocked => says("{file} 设有密码。", "请在电脑上解压后导入其中的文件。"),
-        P::ArchiveMethod => says(
-            "{file} 的压缩方式无法识别。",
-            "请在电脑上解压后导入其中的文件，或重新压缩为普通 zip。",
-        ),
+        P::ArchiveMethod => {
+            says("{file} 的压缩方式无法识别。", "请在电脑上解压后导入其中的文件，或重新压缩为普通 zip。")
+        }
         P::ArchiveNested => says("{file} 是压缩包中的压缩包。", "请先解压外层，再导入里面的压缩包。"),
         P::HeifMissing => says(
             "{file} 是{what}，而本机没有安装转换程序。",
