@@ -148,10 +148,11 @@ impl Folders {
 
     /// Names that are taken in a folder; `more` are names that a list has.
     pub(super) fn names(&mut self, root: &Path, folder: &str, more: &[String]) -> &mut Names {
-        let listed = self.listed(root, folder).clone();
-        self.1.entry(folder.to_owned()).or_insert_with(|| {
+        self.listed(root, folder);
+        let Self(listed, names) = self;
+        names.entry(folder.to_owned()).or_insert_with(|| {
             let mut names = Names::default();
-            listed.iter().chain(more).for_each(|name| names.note(name));
+            listed[folder].iter().chain(more).for_each(|name| names.note(name));
             names
         })
     }

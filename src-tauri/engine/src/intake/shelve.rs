@@ -27,6 +27,8 @@ pub(super) struct Shelf<'e> {
     asked: bool,
     /// Text of the list that names pictures here, and its hash; nothing where it is not there.
     list: Option<(String, Hash)>,
+    /// Files that the list names.
+    named: Vec<String>,
     folders: Folders,
 }
 
@@ -43,7 +45,8 @@ impl<'e> Shelf<'e> {
             Some(file) => read(&root.join(file))?,
             None => None,
         };
-        Ok(Self { root: root.to_owned(), exhibition, place, asked, list, folders: Folders::default() })
+        let named = list.as_ref().map(|(text, _)| list::named(text)).unwrap_or_default();
+        Ok(Self { root: root.to_owned(), exhibition, place, asked, list, named, folders: Folders::default() })
     }
 
     /// What moves where; nothing where nothing was taken.
@@ -81,8 +84,7 @@ impl<'e> Shelf<'e> {
             return;
         };
         let folder = self.place.folder().to_owned();
-        let named = self.list.as_ref().map(|(text, _)| list::named(text)).unwrap_or_default();
-        let names = self.folders.names(&self.root, &folder, &named);
+        let names = self.folders.names(&self.root, &folder, &self.named);
         let file = names.take(&portable(stem(&one.found.name), "picture"), &one.extension);
         let renamed = file != one.found.name;
         arranged.entries.push(Entry {

@@ -56,17 +56,32 @@ impl Journal {
         serde_json::from_slice(&fs::read(folder.join(JOURNAL)).ok()?).ok()
     }
 
-    /// The files that were moved in and that nothing names. None where the list was replaced, or where somebody has
-    /// written into it since: who named them by hand keeps them.
+    /// The files that a killed import moved in and that nothing names. None where the list was replaced, or where
+    /// somebody has written into it since: who named them by hand keeps them.
     fn unnamed(&self, root: &Path) -> Vec<&Move> {
-        let is_moved = |moved: &Move| !root.join(FOLDER).join(&moved.from).exists();
         let unnamed = match &self.switch {
             Some(switch) => content(&root.join(&switch.to)) == switch.before,
-            None => !self.moves.iter().all(is_moved),
+            None => !self.moves.iter().all(|moved| is_moved(root, moved)),
         };
-        let is_there = |moved: &&Move| is_moved(moved) && content(&root.join(&moved.to)) == Some(moved.hash);
-        self.moves.iter().filter(|_| unnamed).filter(is_there).collect()
+        if unnamed { self.moved(root) } else { Vec::new() }
     }
+
+    /// The files that this import moved in, unless the list was replaced and names them.
+    fn unfinished(&self, root: &Path) -> Vec<&Move> {
+        match &self.switch {
+            Some(switch) if content(&root.join(&switch.to)) == Some(switch.after) => Vec::new(),
+            _ => self.moved(root),
+        }
+    }
+
+    fn moved(&self, root: &Path) -> Vec<&Move> {
+        let is_there = |moved: &&Move| is_moved(root, moved) && content(&root.join(&moved.to)) == Some(moved.hash);
+        self.moves.iter().filter(is_there).collect()
+    }
+}
+
+fn is_moved(root: &Path, moved: &Move) -> bool {
+    !root.join(FOLDER).join(&moved.from).exists()
 }
 
 /// Files of a killed import that the next one will take back.
@@ -103,9 +118,9 @@ impl<'d> Staging<'d> {
             Ok(()) | Err(TryLockError::WouldBlock) => return Err(ImportError::Busy),
             Err(TryLockError::Error(error)) => return Err(StoreError::write(&path)(error).into()),
         }
-        let mut staging = Self { root: root.to_owned(), folder, disk, lock: Some(lock), names: 0 };
+        let staging = Self { root: root.to_owned(), folder, disk, lock: Some(lock), names: 0 };
         if let Some(journal) = Journal::read(&staging.folder) {
-            staging.take_back(&journal)?;
+            staging.take_back(&journal, &journal.unnamed(root))?;
         }
         staging.empty()?;
         Ok(staging)
@@ -156,7 +171,7 @@ impl<'d> Staging<'d> {
     /// Moves everything in. Where that fails, takes back what was moved.
     pub(super) fn commit(mut self, journal: &Journal) -> Result<(), ImportError> {
         let done = self.note(journal).map_err(ImportError::from).and_then(|()| self.carry_out(journal));
-        if done.is_err() && self.take_back(journal).is_err() {
+        if done.is_err() && self.take_back(journal, &journal.unfinished(&self.root)).is_err() {
             // The next import finds the journal.
             return done;
         }
@@ -209,11 +224,10 @@ impl<'d> Staging<'d> {
         Ok(())
     }
 
-    /// Removes what was moved in and nothing names, and the folders that were made for it.
-    fn take_back(&mut self, journal: &Journal) -> Result<(), StoreError> {
-        let unnamed = journal.unnamed(&self.root);
+    /// Removes files that were moved in, and the folders that were made for them.
+    fn take_back(&self, journal: &Journal, files: &[&Move]) -> Result<(), StoreError> {
         let mut folders = BTreeSet::new();
-        for moved in &unnamed {
+        for moved in files {
             let path = self.root.join(&moved.to);
             self.disk.remove(&path).map_err(StoreError::write(&path))?;
             folders.extend(path.parent().map(Path::to_owned));

@@ -372,11 +372,10 @@ impl Taker<'_> {
     /// A whole copy of a file whose content is new; nothing where the exhibition has it or it came before.
     fn copy(&mut self, found: &Found, extension: &str, limit: u64) -> Result<Option<Copied>, Fault> {
         if found.length > limit {
-            let problem = Problem::new(ProblemCode::ImportTooLarge, &found.shown);
-            return Err(problem.with("limit", limit >> 20).into());
+            return Err(too_large(found, limit).into());
         }
         let copied = match &found.at {
-            At::File(path) => self.copy_file(found, &path.clone(), extension)?,
+            At::File(path) => self.copy_file(found, &path.clone(), extension, limit)?,
             At::Entry { archive, index } => self.unpack(found, &archive.clone(), *index, extension)?,
         };
         let known = match self.seen.get(&copied.hash) {
@@ -393,17 +392,20 @@ impl Taker<'_> {
     }
 
     /// Copies a file, once more where it changed meanwhile. What the exhibition probably has is only read.
-    fn copy_file(&mut self, found: &Found, path: &Path, extension: &str) -> Result<Copied, Fault> {
+    fn copy_file(&mut self, found: &Found, path: &Path, extension: &str, limit: u64) -> Result<Copied, Fault> {
         for _ in 0..ATTEMPTS {
             let read = |error| unread(found, error);
             let mut file = open(path).map_err(read)?;
             let before = Stamp::of(&file.metadata().map_err(read)?);
+            if before.length > limit {
+                return Err(too_large(found, limit).into());
+            }
             let known = self.known(found, &mut file)?;
             let written = !self.request.dry_run && known.is_none();
             let staged = if written { self.staging.name(extension) } else { String::new() };
             let (hash, length) = match known {
                 Some(known) => known,
-                None => self.pour(found, &mut file, u64::MAX, &staged)?,
+                None => self.pour(found, &mut up_to(&file, before.length), u64::MAX, &staged)?,
             };
             // By its name: who saves a file may put another one in its place.
             let after = fs::metadata(path).map_err(read)?;
@@ -423,7 +425,7 @@ impl Taker<'_> {
         if !self.contents.has_length(found.length) {
             return Ok(None);
         }
-        let (hash, length) = self.pour(found, file, u64::MAX, "")?;
+        let (hash, length) = self.pour(found, &mut up_to(file, found.length), u64::MAX, "")?;
         io::Seek::rewind(file).map_err(|error| unread(found, error))?;
         Ok(self.contents.find(hash, length)?.map(|_| (hash, length)))
     }
@@ -483,6 +485,16 @@ impl Taker<'_> {
         }
         Ok((Hash::from(&hasher), length))
     }
+}
+
+/// A file as long as it was when it was opened, and one byte more by which growing is seen: who appends to it faster
+/// than it is read would keep the import for ever.
+fn up_to(file: &File, length: u64) -> impl Read {
+    file.take(length.saturating_add(1))
+}
+
+fn too_large(found: &Found, limit: u64) -> Problem {
+    Problem::new(ProblemCode::ImportTooLarge, &found.shown).with("limit", limit >> 20)
 }
 
 /// By what it is seen that a file was saved meanwhile.
