@@ -1,6 +1,7 @@
 //! The `jubilee` command: what it prints, where, and how it ends.
 
 mod damage;
+mod import;
 
 use std::ffi::OsString;
 use std::fs;
@@ -206,12 +207,12 @@ fn help_lists_the_commands_that_there_are_in_both_languages() {
     for lang in ["en", "zh"] {
         let ended = desk.run(&["--help", "--lang", lang]);
         assert_eq!(ended.code, 0);
-        for command in ["check", "publish", "editions", "rollback", "verify"] {
+        for command in ["check", "import", "publish", "editions", "rollback", "verify"] {
             assert!(ended.out.contains(command), "{command}: {}", ended.out);
             let own = desk.run(&[command, "--help", "--lang", lang]);
             assert_eq!((own.code, is_chinese(&own.out)), (0, lang == "zh"), "{}", own.out);
         }
-        for absent in ["build", "import", "pack", "prune", "kiosk setup"] {
+        for absent in ["build", "pack", "prune", "kiosk setup"] {
             assert!(!ended.out.contains(&format!("\n  {absent}")), "{absent}: {}", ended.out);
         }
         assert_eq!(is_chinese(&ended.out), lang == "zh", "{}", ended.out);

@@ -32,12 +32,13 @@ pub fn draft(files: &[(&str, &str)]) -> Draft {
 }
 
 /// Everything that a problem may name.
-const ARGUMENTS: [&str; 36] = [
+const ARGUMENTS: [&str; 41] = [
     "allowed",
     "bound",
     "by",
     "count",
     "detail",
+    "example",
     "expected",
     "first",
     "folder",
@@ -46,7 +47,9 @@ const ARGUMENTS: [&str; 36] = [
     "from",
     "height",
     "here",
+    "how",
     "item",
+    "kept",
     "key",
     "known",
     "language",
@@ -64,10 +67,12 @@ const ARGUMENTS: [&str; 36] = [
     "there",
     "to",
     "unit",
+    "usual",
     "value",
     "what",
     "why",
     "width",
+    "written",
     "file",
 ];
 

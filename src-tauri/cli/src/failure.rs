@@ -38,8 +38,10 @@ pub(crate) enum Failure {
 impl Failure {
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
-            Self::Read(ReadError::Unreadable { .. }) | Self::Busy { .. } | Self::Machine(_) => 3,
-            Self::Import(ImportError::Source { .. } | ImportError::Busy) => 3,
+            Self::Read(ReadError::Unreadable { .. })
+            | Self::Busy { .. }
+            | Self::Machine(_)
+            | Self::Import(ImportError::Source { .. } | ImportError::Busy) => 3,
             Self::Reported
             | Self::Read(ReadError::NotAFolder { .. })
             | Self::Problems(_)

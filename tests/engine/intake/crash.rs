@@ -166,9 +166,9 @@ fn recordings_moved_by_a_killed_import_are_taken_back_or_complete() {
         let desk = Desk::without_gallery();
         desk.put("message.en.mp3", fs::read(fixture("tone.mp3")).expect("a sound"));
         desk.put("message.zh-Hans.ogg", fs::read(fixture("tone.ogg")).expect("a sound"));
-        let disk = FailingDisk::new(at, End::PowerCut);
-        let done = import(&desk.root(), &desk.stick(), &*disk);
-        if disk.steps() <= at {
+        let failing = FailingDisk::new(at, End::PowerCut);
+        let done = import(&desk.root(), &desk.stick(), &*failing);
+        if failing.steps() <= at {
             assert_eq!(done.expect("imported").taken.len(), 2);
             break;
         }

@@ -21,7 +21,9 @@ fn exif() -> Vec<u8> {
         Field { tag: Tag::GPSLatitude, ifd_num: In::PRIMARY, value: degrees },
     ];
     let mut writer = Writer::new();
-    fields.iter().for_each(|field| writer.push_field(field));
+    for field in &fields {
+        writer.push_field(field);
+    }
     let mut block = std::io::Cursor::new(Vec::new());
     writer.write(&mut block, true).expect("EXIF");
     block.into_inner()

@@ -190,10 +190,11 @@ fn wav() -> Vec<u8> {
 /// Publishes a picture and gives its smallest derivative.
 fn shown(desk: &Desk, file: &str) -> image::RgbImage {
     let edition = desk.kiosk.current();
-    let picture = edition.content().sections.iter().flat_map(|section| section.items()).find_map(|item| {
-        let picture = item.pictures.first()?;
-        (item.id == file).then(|| picture.sizes[0].name.clone())
-    });
+    let picture =
+        edition.content().sections.iter().flat_map(engine::exhibition::content::Section::items).find_map(|item| {
+            let picture = item.pictures.first()?;
+            (item.id == file).then(|| picture.sizes[0].name.clone())
+        });
     let name = picture.expect("a picture of the edition");
     let served = edition.file(&name).expect("its file");
     decoded(&std::fs::read(served.path).expect("its blob"))

@@ -1,8 +1,10 @@
 //! The same stick again adds nothing again.
 
-use engine::intake::Request;
+use engine::intake::{Request, Role};
+use engine::problem::ProblemCode;
+use image::ImageFormat;
 
-use super::{Desk, jpeg, taken};
+use super::{Desk, jpeg, picture, problem, taken};
 
 #[test]
 fn the_same_stick_twice_adds_nothing_twice() {
@@ -32,4 +34,21 @@ fn the_same_picture_under_another_name_is_known_by_its_content() {
     desk.put("IMG_7.jpg", gate);
     let report = desk.import();
     assert_eq!((report.taken.len(), report.known[0].at.as_deref()), (0, Some("gallery/gate.jpg")));
+}
+
+#[test]
+fn a_phones_folder_goes_into_a_gallery_made_for_it_once_and_passes_the_check() {
+    let desk = Desk::without_gallery();
+    desk.put("photos/最终版 (2).JPG", jpeg(1));
+    desk.put("photos/scan.jpg", picture(2, ImageFormat::Png));
+    let report = desk.import();
+    let expected = [("gallery/scan.png", Role::Picture), ("gallery/最终版-2.jpg", Role::Picture)];
+    assert_eq!(taken(&report), expected, "{report:?}");
+    assert_eq!(problem(&report, "scan.jpg").code, ProblemCode::ExtensionWrong);
+    let after = desk.check();
+    assert_eq!(after.counts.pictures, 2);
+    desk.assert_no_errors("after the import");
+    let before = desk.files();
+    assert_eq!(desk.import().taken, []);
+    assert_eq!(desk.files(), before);
 }

@@ -14,12 +14,13 @@ pub(crate) fn imported(lang: Lang, report: &Report) -> String {
     }
     for known in &report.known {
         let at = known.at.as_deref();
-        text.push_str(&match (lang, at) {
+        let line = match (lang, at) {
             (En, Some(at)) => format!("{}  is there already: {at}\n", known.from),
             (En, None) => format!("{}  is there already\n", known.from),
             (ZhHans, Some(at)) => format!("{}  已有：{at}\n", known.from),
             (ZhHans, None) => format!("{}  已有\n", known.from),
-        });
+        };
+        text.push_str(&line);
     }
     if !text.is_empty() {
         text.push('\n');
@@ -27,20 +28,22 @@ pub(crate) fn imported(lang: Lang, report: &Report) -> String {
     for list in &report.to_write {
         let languages = list.languages.join(", ");
         let pictures = several(list.pictures, "picture", "pictures");
-        text.push_str(&match lang {
+        let line = match lang {
             En => format!("To write in {}: alt, caption and credit of {pictures}, in {languages}", list.file),
             ZhHans => {
                 format!("请在 {} 中为 {} 张图片写 alt、caption 和 credit（{languages}）", list.file, list.pictures)
             }
-        });
-        text.push_str(&match (lang, list.suggested) {
+        };
+        text.push_str(&line);
+        let line = match (lang, list.suggested) {
             (En, 0) => ".\n".to_owned(),
             (ZhHans, 0) => "。\n".to_owned(),
             (En, some) => {
                 format!(". Of {some} the file itself suggests some, as comments: take the # away from what is right.\n")
             }
             (ZhHans, some) => format!("。其中 {some} 张带有取自图片文件的建议（注释），正确的请去掉 #。\n"),
-        });
+        };
+        text.push_str(&line);
     }
     text + &total(lang, report)
 }

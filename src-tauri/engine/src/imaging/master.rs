@@ -31,7 +31,7 @@ pub fn remaster(path: &Path) -> Result<(Kind, Vec<u8>), ImagingError> {
     })
 }
 
-fn failed(reason: impl ToString) -> ImagingError {
+fn failed(reason: &dyn std::fmt::Display) -> ImagingError {
     ImagingError::Damaged { reason: reason.to_string() }
 }
 
@@ -48,9 +48,9 @@ fn jpeg(
     let mut encoder = Encoder::new(&mut bytes, MASTER_QUALITY);
     encoder.set_sampling_factor(SamplingFactor::F_1_1);
     if let Some(profile) = profile {
-        encoder.add_icc_profile(profile).map_err(failed)?;
+        encoder.add_icc_profile(profile).map_err(|error| failed(&error))?;
     }
-    encoder.encode(pixels, side(image.width())?, side(image.height())?, colour).map_err(failed)?;
+    encoder.encode(pixels, side(image.width())?, side(image.height())?, colour).map_err(|error| failed(&error))?;
     Ok((Kind::Jpeg, bytes))
 }
 
@@ -58,8 +58,8 @@ fn png(image: &DynamicImage, profile: Option<Vec<u8>>) -> Result<(Kind, Vec<u8>)
     let mut bytes = Vec::new();
     let mut encoder = PngEncoder::new_with_quality(&mut bytes, CompressionType::Fast, FilterType::Adaptive);
     if let Some(profile) = profile {
-        encoder.set_icc_profile(profile).map_err(failed)?;
+        encoder.set_icc_profile(profile).map_err(|error| failed(&error))?;
     }
-    image.write_with_encoder(encoder).map_err(failed)?;
+    image.write_with_encoder(encoder).map_err(|error| failed(&error))?;
     Ok((Kind::Png, bytes))
 }

@@ -139,7 +139,7 @@ fn name(raw: &[u8]) -> String {
 /// Whether a name leads anywhere but into the folder that a zip would be unpacked to.
 fn is_unsafe(parts: &[&str]) -> bool {
     let drive = |part: &&str| part.len() == 2 && part.ends_with(':');
-    parts.first().is_none_or(|first| first.is_empty() || drive(first)) || parts.iter().any(|part| *part == "..")
+    parts.first().is_none_or(|first| first.is_empty() || drive(first)) || parts.contains(&"..")
 }
 
 #[cfg(test)]

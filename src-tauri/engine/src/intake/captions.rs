@@ -69,12 +69,11 @@ fn plain(line: &str) -> String {
         let close = if rest[open..].starts_with('<') { '>' } else { '}' };
         let mark = rest[open..].starts_with('<') || rest[open..].starts_with("{\\");
         out.push_str(&rest[..open]);
-        match rest[open..].find(close).filter(|_| mark) {
-            Some(end) => rest = &rest[open + end + 1..],
-            None => {
-                out.push_str(&rest[open..=open]);
-                rest = &rest[open + 1..];
-            }
+        if let Some(end) = rest[open..].find(close).filter(|_| mark) {
+            rest = &rest[open + end + 1..];
+        } else {
+            out.push_str(&rest[open..=open]);
+            rest = &rest[open + 1..];
         }
     }
     out.push_str(rest);

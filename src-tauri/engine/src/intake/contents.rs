@@ -53,14 +53,13 @@ impl Contents {
     /// The file with this content.
     pub(super) fn find(&mut self, hash: Hash, length: u64) -> Result<Option<String>, StoreError> {
         for file in self.by_length.get(&length).into_iter().flatten() {
-            let known = match self.hashes.get(file) {
-                Some(known) => *known,
-                None => {
-                    let path = self.root.join(file);
-                    let (known, _) = Hash::of_file(&path).map_err(StoreError::read(&path))?;
-                    self.hashes.insert(file.clone(), known);
-                    known
-                }
+            let known = if let Some(known) = self.hashes.get(file) {
+                *known
+            } else {
+                let path = self.root.join(file);
+                let (known, _) = Hash::of_file(&path).map_err(StoreError::read(&path))?;
+                self.hashes.insert(file.clone(), known);
+                known
             };
             if known == hash {
                 return Ok(Some(file.clone()));

@@ -101,6 +101,15 @@ fn is_adts(head: &[u8]) -> bool {
 
 fn container(head: &[u8], extension: &str) -> Option<Kind> {
     const OLE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+    /// Matroska, Flash, MPEG, and an old MOV that does not say so.
+    const FILMS: [(usize, &[u8]); 6] = [
+        (0, b"\x1A\x45\xDF\xA3"),
+        (0, b"FLV\x01"),
+        (0, &[0, 0, 1, 0xBA]),
+        (0, &[0, 0, 1, 0xB3]),
+        (4, b"moov"),
+        (4, b"mdat"),
+    ];
     const ASF: &[u8] = &[0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11];
     let at = |start: usize, what: &[u8]| head.get(start..).is_some_and(|rest| rest.starts_with(what));
     Some(if at(0, b"PK\x03\x04") || at(0, b"PK\x05\x06") {
@@ -124,9 +133,7 @@ fn container(head: &[u8], extension: &str) -> Option<Kind> {
         Kind::Other("jxl")
     } else if at(0, ASF) {
         Kind::Other(if extension == "wma" { "sound" } else { "film" })
-    } else if at(0, b"\x1A\x45\xDF\xA3") || at(0, b"RIFF") && at(8, b"AVI ") || at(0, b"FLV\x01") {
-        Kind::Other("film")
-    } else if at(0, &[0, 0, 1, 0xBA]) || at(0, &[0, 0, 1, 0xB3]) || at(4, b"moov") || at(4, b"mdat") {
+    } else if FILMS.iter().any(|(start, what)| at(*start, what)) || at(0, b"RIFF") && at(8, b"AVI ") {
         Kind::Other("film")
     } else if at(4, b"ftyp") && imaging::extension(head) == Err(Unsupported::Unknown) {
         // One container for films and sounds: whether there are pictures in it is seen once it is read whole.

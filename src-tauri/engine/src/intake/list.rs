@@ -44,7 +44,7 @@ pub(super) fn append(
             text = document.to_string();
         }
         if !text.ends_with('\n') {
-            text.push('\n');
+            text.push_str(if list.contains("\r\n") { "\r\n" } else { "\n" });
         }
     }
     let mut added = String::new();
@@ -225,7 +225,10 @@ mod tests {
         let text = append("", &[entry], &tags, true).expect("TOML");
         assert!(text.contains("# caption.zh-Hans = \"校门 \\\"old\\\"\"\n"), "{text}");
         let table: DocumentMut = text.parse().expect("TOML");
-        assert_eq!(table["pictures"].as_array_of_tables().map(|tables| tables.get(0).map(|t| t.len())), Some(Some(1)));
+        assert_eq!(
+            table["pictures"].as_array_of_tables().map(|tables| tables.get(0).map(toml_edit::Table::len)),
+            Some(Some(1))
+        );
         let confirmed: String = text
             .lines()
             .map(|line| line.strip_prefix("# ").filter(|l| l.contains(" = ")).unwrap_or(line))

@@ -1,6 +1,6 @@
 //! Reading the files that were found, one after the other: what each is, whether it can be used, and a whole copy of it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -111,7 +111,7 @@ pub(super) fn run(
     report: Report,
 ) -> Result<Report, ImportError> {
     let scratch = || tempfile::tempdir_in(request.scratch).map_err(StoreError::write(request.scratch));
-    let pending = if request.dry_run { staging::pending(request.into) } else { Default::default() };
+    let pending = if request.dry_run { staging::pending(request.into) } else { BTreeSet::new() };
     let (staging, _scratch) = if request.dry_run {
         let scratch = scratch()?;
         (Staging::aside(scratch.path(), &RealDisk), Some(scratch))
