@@ -1,6 +1,7 @@
 //! The `jubilee` command: what it prints, where, and how it ends.
 
 mod damage;
+mod import;
 mod packs;
 
 use std::ffi::OsString;
@@ -208,12 +209,13 @@ fn help_lists_the_commands_that_there_are_in_both_languages() {
     for lang in ["en", "zh"] {
         let ended = desk.run(&["--help", "--lang", lang]);
         assert_eq!(ended.code, 0);
-        for command in ["check", "publish", "editions", "rollback", "verify", "prune", "pack", "load", "keys"] {
+        for command in ["check", "import", "publish", "editions", "rollback", "verify", "prune", "pack", "load", "keys"]
+        {
             assert!(ended.out.contains(command), "{command}: {}", ended.out);
             let own = desk.run(&[command, "--help", "--lang", lang]);
             assert_eq!((own.code, is_chinese(&own.out)), (0, lang == "zh"), "{}", own.out);
         }
-        for absent in ["build", "import", "kiosk setup"] {
+        for absent in ["build", "kiosk setup"] {
             assert!(!ended.out.contains(&format!("\n  {absent}")), "{absent}: {}", ended.out);
         }
         assert_eq!(is_chinese(&ended.out), lang == "zh", "{}", ended.out);

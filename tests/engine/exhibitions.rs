@@ -32,12 +32,13 @@ pub fn draft(files: &[(&str, &str)]) -> Draft {
 }
 
 /// Everything that a problem may name.
-const ARGUMENTS: [&str; 38] = [
+const ARGUMENTS: [&str; 43] = [
     "allowed",
     "bound",
     "by",
     "count",
     "detail",
+    "example",
     "expected",
     "first",
     "folder",
@@ -46,7 +47,9 @@ const ARGUMENTS: [&str; 38] = [
     "from",
     "height",
     "here",
+    "how",
     "item",
+    "kept",
     "key",
     "known",
     "language",
@@ -66,10 +69,12 @@ const ARGUMENTS: [&str; 38] = [
     "there",
     "to",
     "unit",
+    "usual",
     "value",
     "what",
     "why",
     "width",
+    "written",
     "file",
 ];
 

@@ -202,6 +202,11 @@ impl Disk for FailingDisk {
         }
         Ok(())
     }
+
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        let _state = self.step(false)?;
+        RealDisk.remove_folder(path)
+    }
 }
 
 impl FailingDisk {

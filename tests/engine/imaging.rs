@@ -45,7 +45,7 @@ pub fn widths(derived: &Derived) -> Vec<u32> {
 }
 
 /// Red, green, blue and white quarters.
-fn quarters(width: u32, height: u32) -> RgbImage {
+pub fn quarters(width: u32, height: u32) -> RgbImage {
     RgbImage::from_fn(width, height, |x, y| match (x < width / 2, y < height / 2) {
         (true, true) => Rgb([220, 30, 30]),
         (false, true) => Rgb([30, 200, 30]),
@@ -55,7 +55,7 @@ fn quarters(width: u32, height: u32) -> RgbImage {
 }
 
 /// EXIF of an orientation and a GPS position.
-fn exif(orientation: u8) -> Vec<u8> {
+pub fn exif(orientation: u8) -> Vec<u8> {
     let mut exif = b"II*\0\x08\0\0\0\x02\0".to_vec();
     exif.extend([0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0]);
     exif.extend([0x25, 0x88, 4, 0, 1, 0, 0, 0, 38, 0, 0, 0]);
@@ -64,7 +64,7 @@ fn exif(orientation: u8) -> Vec<u8> {
     exif
 }
 
-fn jpeg(image: &RgbImage, add: impl FnOnce(&mut Encoder<&mut Vec<u8>>)) -> Vec<u8> {
+pub fn jpeg(image: &RgbImage, add: impl FnOnce(&mut Encoder<&mut Vec<u8>>)) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, 95);
     add(&mut encoder);

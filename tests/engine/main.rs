@@ -5,7 +5,8 @@
 //! `imaging`, `drawings`, `drawing_limits`, `privacy`, `publish`, `difference`, `search`, `fallback`, `old_editions`,
 //! `prune`, `keys`, `packs`, `pack_damage`, `crash`, `crash_packs`, `settings`. Narration:
 //! `narration_clock`, `narration_files`, `narration_render`, `narration_stretch`, and on a sound server
-//! `narration_device`; `sound` makes what they play. Staff's files: `documents`, `tables`.
+//! `narration_device`; `sound` makes what they play. Staff's files: `intake`,
+//! `documents`, `tables`.
 
 #![allow(clippy::unwrap_used, reason = "a test says what is wrong by failing")]
 
@@ -26,6 +27,7 @@ mod fallback;
 mod format;
 mod format_document;
 mod imaging;
+mod intake;
 mod keys;
 mod leads;
 mod narration_clock;

@@ -19,6 +19,7 @@ pub(crate) struct Request {
 pub(crate) enum Command {
     Check { exhibition: PathBuf },
     Publish { exhibition: PathBuf, note: Option<String>, strict: bool },
+    Import { sources: Vec<PathBuf>, into: PathBuf, section: Option<String>, dry_run: bool },
     Build { exhibition: PathBuf, into: PathBuf },
     Editions,
     Rollback { number: u32 },
@@ -60,6 +61,12 @@ pub(crate) fn parse(arguments: &[OsString]) -> Result<Request, Told> {
             exhibition: path("exhibition"),
             note: given.get_one("note").cloned(),
             strict: given.get_flag("strict"),
+        },
+        "import" => Command::Import {
+            sources: given.get_many("source").into_iter().flatten().cloned().collect(),
+            into: path("exhibition"),
+            section: given.get_one("section").cloned(),
+            dry_run: given.get_flag("dry-run"),
         },
         "build" => Command::Build { exhibition: path("exhibition"), into: path("into") },
         "editions" => Command::Editions,
@@ -152,6 +159,13 @@ fn command(lang: Lang) -> clap::Command {
         .arg(help_flag(lang))
         .arg(Arg::new("version").long("version").short('V').help(help.version).action(ArgAction::Version))
         .subcommand(subcommand("check", help.check).arg(exhibition()))
+        .subcommand(
+            subcommand("import", help.import)
+                .arg(folder("source", "SOURCE", help.source).help_heading(help.arguments).num_args(1..).required(true))
+                .arg(folder("exhibition", "EXHIBITION", help.exhibition).long("into").required(true))
+                .arg(Arg::new("section").long("section").value_name("SECTION").help(help.section))
+                .arg(Arg::new("dry-run").long("dry-run").help(help.dry_run).action(ArgAction::SetTrue)),
+        )
         .subcommand(
             subcommand("publish", help.publish)
                 .arg(exhibition())

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use engine::edition::{BuildError, Damage, LoadError, PackError, PruneError, PublishError, RollBackError, VerifyError};
 use engine::exhibition::ReadError;
 use engine::home::KeyError;
+use engine::intake::ImportError;
 use engine::problem::Problem;
 use engine::store::StoreError;
 use engine::words::Lang;
@@ -27,6 +28,8 @@ pub(crate) enum Failure {
     Unknown { number: u32, known: Vec<u32> },
     /// The edition can't be shown.
     Damaged { number: u32, damage: Damage },
+    /// Nothing was imported.
+    Import(ImportError),
     /// Somebody else is writing.
     Busy { who: String, since: String },
     /// A pack was not written.
@@ -44,12 +47,16 @@ pub(crate) enum Failure {
 impl Failure {
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
-            Self::Read(ReadError::Unreadable { .. }) | Self::Busy { .. } | Self::Machine(_) => 3,
+            Self::Read(ReadError::Unreadable { .. })
+            | Self::Busy { .. }
+            | Self::Machine(_)
+            | Self::Import(ImportError::Source { .. } | ImportError::Busy) => 3,
             Self::Reported
             | Self::Read(ReadError::NotAFolder { .. })
             | Self::Problems(_)
             | Self::Changed { .. }
             | Self::Home { .. }
+            | Self::Import(_)
             | Self::Unknown { .. }
             | Self::Damaged { .. }
             | Self::Pack(_)
@@ -72,6 +79,7 @@ impl Failure {
             Self::Home { path } => words::is_of_home(lang, path),
             Self::Unknown { number, known } => words::unknown_edition(lang, *number, known),
             Self::Damaged { number, damage } => words::damaged_edition(lang, *number, damage),
+            Self::Import(error) => import(error, lang),
             Self::Busy { who, since } => words::busy(lang, who, since),
             Self::Pack(error) => words::not_packed(lang, error),
             Self::Load(error) => words::not_loaded(lang, error),
@@ -107,9 +115,35 @@ impl Failure {
             }
             Self::Key(refused) => error(words::key_code(refused)),
             Self::NoKey { .. } => error("no-key"),
+            Self::Import(ImportError::Problems { problems }) => {
+                json!({ "error": "problems", "problems": say::problems_json(problems, lang) })
+            }
+            Self::Import(failed) => error(import_code(failed)),
             Self::Busy { .. } => error("busy"),
             Self::Read(ReadError::Unreadable { .. }) | Self::Machine(_) => error("machine"),
         })
+    }
+}
+
+fn import(error: &ImportError, lang: Lang) -> String {
+    match error {
+        ImportError::Problems { problems } => {
+            format!("{}\n{}", say::problems(problems, lang), words::import_refused(lang))
+        }
+        ImportError::Source { path, source } => words::source_gone(lang, path, &reason(source, lang)),
+        other => words::import_failed(lang, other),
+    }
+}
+
+fn import_code(error: &ImportError) -> &'static str {
+    match error {
+        ImportError::NoSource { .. } => "no-source",
+        ImportError::NoSection { .. } => "no-section",
+        ImportError::TooMany => "too-many",
+        ImportError::Changed { .. } => "changed",
+        ImportError::Busy => "busy",
+        ImportError::Stopped => "stopped",
+        _ => "machine",
     }
 }
 
@@ -154,6 +188,16 @@ impl From<BuildError> for Failure {
         match error {
             BuildError::Home { path } => Self::Home { path },
             BuildError::Publish(error) => error.into(),
+        }
+    }
+}
+
+impl From<ImportError> for Failure {
+    fn from(error: ImportError) -> Self {
+        match error {
+            ImportError::Read(error) => Self::Read(error),
+            ImportError::Store(error) => Self::Machine(error),
+            other => Self::Import(other),
         }
     }
 }

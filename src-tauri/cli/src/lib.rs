@@ -6,6 +6,7 @@ mod check;
 mod editions;
 mod failure;
 mod home;
+mod import;
 mod keys;
 mod packs;
 mod prune;
@@ -43,6 +44,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
         Command::Check { exhibition } => check::check(&mut say, &exhibition),
         Command::Publish { exhibition, note, strict } => {
             publish::publish(&mut say, &home, &exhibition, note.as_deref(), strict)
+        }
+        Command::Import { sources, into, section, dry_run } => {
+            import::import(&mut say, &sources, &into, section.as_deref(), dry_run)
         }
         Command::Build { exhibition, into } => publish::build(&mut say, &exhibition, &into),
         Command::Editions => editions::editions(&mut say, &home),

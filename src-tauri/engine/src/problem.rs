@@ -362,4 +362,53 @@ codes! {
     RowPictureMissing: Warning,
     /// The text of a timeline's title.
     TitleTextKept: Warning,
+    // What staff bring to be imported.
+    /// A link in a source.
+    ImportLink: Error,
+    /// A device, a pipe or a socket in a source.
+    ImportDevice: Error,
+    /// A source with too many folders inside one another.
+    ImportTooDeep: Error,
+    /// A file without content.
+    ImportEmpty: Error,
+    /// A file of no kind that is known.
+    ImportUnknown: Error,
+    /// A file of a kind that must be converted first.
+    ImportConvert: Error,
+    /// A text or table, which is not imported yet.
+    ImportNotYet: Error,
+    /// A file larger than its kind may be.
+    ImportTooLarge: Error,
+    /// A file that changed while it was read.
+    ImportChanged: Error,
+    /// A file of several pages, of which the first is taken.
+    ImportFirstPage: Warning,
+    /// A name whose extension is another kind's.
+    ExtensionWrong: Warning,
+    /// A zip that can't be read.
+    ArchiveBroken: Error,
+    /// A zip with too many files or too much in it.
+    ArchiveTooLarge: Error,
+    /// A file that is packed more tightly than any photograph.
+    ArchiveBomb: Error,
+    /// A name in a zip that leads out of it.
+    ArchiveUnsafe: Error,
+    /// A file in a zip with a password.
+    ArchiveLocked: Error,
+    /// A zip packed in a way that is not known.
+    ArchiveMethod: Error,
+    /// A zip in a zip.
+    ArchiveNested: Error,
+    /// A phone's picture, and no program to convert it.
+    HeifMissing: Error,
+    /// A phone's picture that could not be converted.
+    HeifFailed: Error,
+    /// A picture for a message.
+    PictureInMessage: Error,
+    /// A picture for a section whose items have the pictures.
+    PictureWithoutItem: Error,
+    /// A recording of a text that has one.
+    SoundThere: Warning,
+    /// A recording of no text that is known.
+    SoundUnplaced: Warning,
 }

@@ -3,6 +3,7 @@
 mod changes;
 mod damage;
 mod help;
+mod import;
 mod packs;
 
 use std::path::Path;
@@ -17,6 +18,7 @@ use jiff::tz::TimeZone;
 pub(crate) use changes::*;
 pub(crate) use damage::*;
 pub(crate) use help::*;
+pub(crate) use import::*;
 pub(crate) use packs::*;
 
 pub(crate) fn error(lang: Lang) -> &'static str {
@@ -42,10 +44,12 @@ pub(crate) fn whole_exhibition(lang: Lang) -> &'static str {
 
 pub(crate) fn progress(lang: Lang, Progress { stage, done, total }: Progress) -> String {
     let doing = match (lang, stage) {
+        (En, Stage::Import) => "Taking files in",
         (En, Stage::Store) => "Copying files",
         (En, Stage::Derive) => "Preparing pictures and sounds",
         (En, Stage::Pack) => "Writing the pack",
         (En, _) => "Verifying",
+        (ZhHans, Stage::Import) => "正在导入文件",
         (ZhHans, Stage::Store) => "正在复制文件",
         (ZhHans, Stage::Derive) => "正在处理图片和声音",
         (ZhHans, Stage::Pack) => "正在写入展览包",

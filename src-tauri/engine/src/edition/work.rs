@@ -19,6 +19,8 @@ pub struct Progress {
 /// What a long operation is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
+    /// Taking staff's files into an exhibition.
+    Import,
     /// Copying staff's files into the store.
     Store,
     /// Making derivatives of pictures and measuring sounds.

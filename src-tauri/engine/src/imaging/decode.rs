@@ -160,7 +160,7 @@ fn header(file: impl BufRead + Seek, format: ImageFormat, length: u64) -> Result
 }
 
 /// The first bytes of a file, by which its format is told.
-fn head(file: &mut impl Read) -> Result<Vec<u8>, ImagingError> {
+pub(super) fn head(file: &mut impl Read) -> Result<Vec<u8>, ImagingError> {
     let mut head = Vec::new();
     file.by_ref().take(HEAD).read_to_end(&mut head).map_err(read)?;
     if format::may_be_drawing(&head) {
@@ -263,7 +263,7 @@ pub(super) fn upright(width: u32, height: u32, orientation: Orientation) -> (u32
 }
 
 /// Opens a file that is neither empty nor too long; with its length in bytes.
-fn open(path: &Path) -> Result<(BufReader<File>, u64), ImagingError> {
+pub(super) fn open(path: &Path) -> Result<(BufReader<File>, u64), ImagingError> {
     let file = File::open(path).map_err(read)?;
     let length = file.metadata().map_err(read)?.len();
     match length {
@@ -273,11 +273,14 @@ fn open(path: &Path) -> Result<(BufReader<File>, u64), ImagingError> {
     }
 }
 
-fn read(source: io::Error) -> ImagingError {
+pub(super) fn read(source: io::Error) -> ImagingError {
     ImagingError::Read { source }
 }
 
-fn decoder<'f>(file: impl BufRead + Seek + 'f, format: ImageFormat) -> Result<impl ImageDecoder + 'f, ImagingError> {
+pub(super) fn decoder<'f>(
+    file: impl BufRead + Seek + 'f,
+    format: ImageFormat,
+) -> Result<impl ImageDecoder + 'f, ImagingError> {
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(MAX_DECODED);
     let mut reader = ImageReader::with_format(file, format);

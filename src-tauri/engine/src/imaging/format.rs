@@ -99,3 +99,19 @@ fn plain(head: &[u8]) -> Cow<'_, [u8]> {
         _ => head.into(),
     }
 }
+
+/// The usual extension of a picture in a format that is read, without a dot.
+///
+/// # Errors
+/// Which format it is instead.
+pub fn extension(head: &[u8]) -> Result<&'static str, Unsupported> {
+    Ok(match recognise(head)? {
+        Format::Pixels(ImageFormat::Png) => "png",
+        Format::Pixels(ImageFormat::WebP) => "webp",
+        Format::Pixels(ImageFormat::Tiff) => "tif",
+        Format::Pixels(ImageFormat::Gif) => "gif",
+        Format::Pixels(ImageFormat::Bmp) => "bmp",
+        Format::Pixels(_) => "jpg",
+        Format::Drawing => "svg",
+    })
+}

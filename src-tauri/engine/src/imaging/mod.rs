@@ -11,9 +11,13 @@ mod encode;
 mod ending;
 mod format;
 mod jpeg;
+mod master;
+mod metadata;
 
 pub use decode::{ImagingError, Inspected, MAX_BYTES, MAX_DECODED, MAX_PIXELS, MAX_SIDE, inspect, weigh};
 pub use derive::{DRAWING_RECIPE, Derivative, Derived, RECIPE, WIDTHS, derive};
 pub use drawing::{DRAWN_SIDE, DrawingFault, MAX_DRAWING_BYTES, MAX_DRAWN_SIDE};
 pub use encode::{JPEG_QUALITY, Kind};
-pub use format::Unsupported;
+pub use format::{Unsupported, extension};
+pub use master::{MASTER_QUALITY, remaster};
+pub use metadata::{Metadata, metadata};

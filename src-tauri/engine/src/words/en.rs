@@ -334,6 +334,83 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "Pictures in {folder} that nothing names: {count}. The first is {first}.",
             "Add a table for each to media.toml or item.toml, or take them out.",
         ),
+        P::ImportLink => says("{file} is a link, which is not followed.", "Copy the file itself to the stick."),
+        P::ImportDevice => says("{file} is neither a file nor a folder.", "Name files, folders or a stick."),
+        P::ImportTooDeep => says(
+            "Folders are nested more than {limit} deep from {file} on; what is further down was not looked at.",
+            "Import the inner folder by itself.",
+        ),
+        P::ImportEmpty => {
+            says("{file} is empty.", "It was probably not copied whole: copy it again from where it came.")
+        }
+        P::ImportUnknown => says(
+            "{file} is of no kind that is known.",
+            "Nothing to do if it is no picture, sound or text. Otherwise open it on a computer and save it as JPEG, FLAC or Word.",
+        ),
+        P::ImportConvert => says("{file} is {what}, which is not imported.", "{how}"),
+        P::ImportNotYet => says(
+            "{file} is a text or a table, which this version does not import.",
+            "Copy its text into a Markdown file of the section: docs/exhibition-format.md shows how.",
+        ),
+        P::ImportTooLarge => {
+            says("{file} has more than {limit} MiB.", "Save a smaller copy, such as a JPEG or an MP3.")
+        }
+        P::ImportChanged => {
+            says("{file} changed while it was read.", "Close the program that has it open, then import again.")
+        }
+        P::ImportFirstPage => says(
+            "{file} has several pages; the first was taken.",
+            "If the others are wanted, save each page as a picture of its own.",
+        ),
+        P::ExtensionWrong => says(
+            "The name of {file} ends in .{written}, but by its content it is .{usual}; it was taken as that.",
+            "Nothing to do, if it is what you meant.",
+        ),
+        P::ArchiveBroken => {
+            says("{file} can't be unpacked: it is damaged or cut off.", "Copy it again, or pack it anew.")
+        }
+        P::ArchiveTooLarge => says(
+            "{file} would unpack to too much for one import.",
+            "Unpack it on a computer and import the folder, or make several smaller zips.",
+        ),
+        P::ArchiveBomb => says(
+            "{file} is packed more tightly than any photograph, and may be a trap.",
+            "If you trust it, unpack it on a computer and import the file.",
+        ),
+        P::ArchiveUnsafe => says(
+            "The name {file} leads out of its zip, so it was not unpacked.",
+            "Ask who made the zip; pack its folder anew with an ordinary program.",
+        ),
+        P::ArchiveLocked => says("{file} is locked with a password.", "Unpack it on a computer and import the files."),
+        P::ArchiveMethod => says(
+            "{file} is packed in a way that is not known here.",
+            "Unpack it on a computer, and import the files or pack them as an ordinary zip.",
+        ),
+        P::ArchiveNested => says("{file} is a zip inside a zip.", "Unpack the outer one, then import the inner one."),
+        P::HeifMissing => says(
+            "{file} is {what}; the program that converts it is not installed here.",
+            "Install libheif’s heif-convert (on Debian the package libheif-examples), or export the picture as JPEG. On an iPhone choose Settings, Camera, Formats, Most Compatible.",
+        ),
+        P::HeifFailed => says(
+            "{file} is {what}, and could not be converted.",
+            "Open it on a phone or computer and export it as JPEG.",
+        ),
+        P::PictureInMessage => says(
+            "{file} was not taken: a message has no list of pictures.",
+            "Import it into a gallery, or put it into {section}/ yourself and name it in section.toml, as picture or portrait.",
+        ),
+        P::PictureWithoutItem => says(
+            "{file} was not taken: the pictures of “{section}” belong to its items.",
+            "Name the item’s folder, such as --section {section}/1952-founded, or import it into a gallery.",
+        ),
+        P::SoundThere => says(
+            "{file} has the language and place of {other}, which was left as it is; the new one was put into {kept}.",
+            "To use the new one, delete {other} and move it there.",
+        ),
+        P::SoundUnplaced => says(
+            "It is not known which text {file} belongs to; it was put into {kept}, which visitors never see.",
+            "Move it beside its text under the text’s own name, such as {example}.",
+        ),
         _ => texts::told(code),
     }
 }
@@ -368,6 +445,20 @@ pub(super) fn term(name: &str) -> Option<&'static str> {
         "svgz" => "a packed file, as SVGZ drawings are",
         "raw" => "a camera's raw file",
         "pdf" => "a PDF document",
+        "doc" => "an old Word document (.doc)",
+        "wps" => "a WPS document (.wps)",
+        "rtf" => "an RTF document",
+        "odf" => "an OpenDocument file",
+        "iwork" => "a document of Pages, Numbers or Keynote",
+        "ppt" => "a presentation",
+        "xls" => "an old spreadsheet (.xls)",
+        "rar" => "a RAR archive",
+        "7z" => "a 7z archive",
+        "film" => "a film",
+        "sound" => "a kind of sound that can't be played here",
+        "opus" => "an Opus recording",
+        "psd" => "a Photoshop file",
+        "jxl" => "a JPEG XL picture",
         "unknown" => "no kind of picture that is known",
         "duration" => "its length is",
         "file-size" => "its size is",
@@ -385,5 +476,23 @@ pub(super) fn term(name: &str) -> Option<&'static str> {
         "in-the-way" => "a file is in the way",
         "io" => "the disk or the stick does not give it out",
         _ => return texts::term(name),
+    })
+}
+
+/// How staff convert what is not imported.
+pub(super) fn how(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "doc" | "wps" | "rtf" | "odf" => "Open it in Word or WPS and save it as .docx.",
+        "pdf" => "Copy its text into a Word document; save its pictures or pages as JPEG or PNG.",
+        "iwork" => "Export it as Word or Excel.",
+        "ppt" => "Save the slides that you need as PNG, and copy the text into a Word document.",
+        "xls" => "Open it in Excel or WPS and save it as .xlsx.",
+        "rar" | "7z" => "Unpack it on a computer, then import the folder.",
+        "film" => "Films are not shown yet. Save its sound as M4A or a still picture as JPEG if that will do.",
+        "sound" | "opus" => "Convert it to FLAC or M4A, for example with Audacity or ffmpeg.",
+        "raw" => "Develop it with the camera’s program or Lightroom and export it as JPEG or TIFF.",
+        "svgz" => "Unpack it with gunzip, or export it from the drawing program as plain SVG.",
+        "psd" | "jxl" => "Open it and export it as TIFF, PNG or JPEG.",
+        _ => return None,
     })
 }

@@ -104,6 +104,8 @@ fn fill(template: &str, problem: &Problem, lang: Lang) -> String {
         let term = match (key, lang) {
             ("expected" | "found" | "why" | "what" | "unit" | "bound", Lang::En) => en::term(value),
             ("expected" | "found" | "why" | "what" | "unit" | "bound", Lang::ZhHans) => zh_hans::term(value),
+            ("how", Lang::En) => en::how(value),
+            ("how", Lang::ZhHans) => zh_hans::how(value),
             ("pixels", _) => {
                 out.push_str(&value.parse().map_or_else(|_| value.to_owned(), |pixels| many(pixels, lang)));
                 Some("")

@@ -246,6 +246,61 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "{folder} 中没有列出的图片：{count} 张，第一张是 {first}。",
             "请在 media.toml 或 item.toml 中为每张图片加一个表，或删去。",
         ),
+        P::ImportLink => says("{file} 是链接，未跟随。", "请把文件本身复制到 U 盘。"),
+        P::ImportDevice => says("{file} 既不是文件也不是文件夹。", "请指明文件、文件夹或 U 盘。"),
+        P::ImportTooDeep => says("从 {file} 起文件夹嵌套超过 {limit} 层，更深处没有读取。", "请单独导入里面的文件夹。"),
+        P::ImportEmpty => says("{file} 是空文件。", "可能没有复制完整，请从原处重新复制。"),
+        P::ImportUnknown => says(
+            "无法识别 {file} 是什么文件。",
+            "如果不是图片、声音或文字，可以不管；否则请在电脑上打开，另存为 JPEG、FLAC 或 Word。",
+        ),
+        P::ImportConvert => says("{file} 是{what}，不能直接导入。", "{how}"),
+        P::ImportNotYet => says(
+            "{file} 是文字或表格，当前版本不能导入。",
+            "请把文字复制到版块的 Markdown 文件中，docs/exhibition-format.md 中有示例。",
+        ),
+        P::ImportTooLarge => says("{file} 超过 {limit} MiB。", "请另存一份较小的，例如 JPEG 或 MP3。"),
+        P::ImportChanged => says("读取过程中 {file} 有改动。", "请关闭正在使用该文件的程序，再重新导入。"),
+        P::ImportFirstPage => says("{file} 有多页，只取第一页。", "如需其他页，请把每页另存为单独的图片。"),
+        P::ExtensionWrong => {
+            says("{file} 的扩展名是 .{written}，但从内容看是 .{usual}，已按内容导入。", "如果内容无误，无需处理。")
+        }
+        P::ArchiveBroken => says("无法解压 {file}：文件损坏或不完整。", "请重新复制，或重新压缩。"),
+        P::ArchiveTooLarge => {
+            says("{file} 解压后的内容过多，无法一次导入。", "请在电脑上解压后导入文件夹，或分成几个较小的压缩包。")
+        }
+        P::ArchiveBomb => {
+            says("{file} 的压缩率高于任何照片，可能是恶意文件。", "如果确认可信，请在电脑上解压后导入该文件。")
+        }
+        P::ArchiveUnsafe => {
+            says("{file} 的名称指向压缩包之外，因此没有解压。", "请询问压缩包的制作者，或用普通软件重新压缩该文件夹。")
+        }
+        P::ArchiveLocked => says("{file} 设有密码。", "请在电脑上解压后导入其中的文件。"),
+        P::ArchiveMethod => {
+            says("{file} 的压缩方式无法识别。", "请在电脑上解压后导入其中的文件，或重新压缩为普通 zip。")
+        }
+        P::ArchiveNested => says("{file} 是压缩包中的压缩包。", "请先解压外层，再导入里面的压缩包。"),
+        P::HeifMissing => says(
+            "{file} 是{what}，而本机没有安装转换程序。",
+            "请安装 libheif 的 heif-convert（Debian 的软件包为 libheif-examples），或把图片导出为 JPEG。iPhone 请在“设置”“相机”“格式”中选“兼容性最佳”。",
+        ),
+        P::HeifFailed => says("{file} 是{what}，未能转换。", "请在手机或电脑上打开，导出为 JPEG。"),
+        P::PictureInMessage => says(
+            "没有导入 {file}：致辞没有图片列表。",
+            "请导入图库，或自行放入 {section}/ 并在 section.toml 中写为 picture 或 portrait。",
+        ),
+        P::PictureWithoutItem => says(
+            "没有导入 {file}：“{section}”的图片属于其中的展项。",
+            "请写明展项的文件夹，例如 --section {section}/1952-founded，或导入图库。",
+        ),
+        P::SoundThere => says(
+            "{file} 与 {other} 的语言和位置相同；原文件保持不变，新文件放入 {kept}。",
+            "如要使用新文件，请删除 {other}，再把新文件移到那里。",
+        ),
+        P::SoundUnplaced => says(
+            "无法判断 {file} 属于哪篇文字；已放入 {kept}，观众不会看到。",
+            "请移到对应文字旁边，并改为与文字相同的名称，例如 {example}。",
+        ),
         _ => texts::told(code),
     }
 }
@@ -280,6 +335,20 @@ pub(super) fn term(name: &str) -> Option<&'static str> {
         "svgz" => "压缩文件，例如 SVGZ 图形",
         "raw" => "相机 RAW 文件",
         "pdf" => " PDF 文档",
+        "doc" => "旧版 Word 文档（.doc）",
+        "wps" => " WPS 文档（.wps）",
+        "rtf" => " RTF 文档",
+        "odf" => " OpenDocument 文件",
+        "iwork" => " Pages、Numbers 或 Keynote 文稿",
+        "ppt" => "演示文稿",
+        "xls" => "旧版电子表格（.xls）",
+        "rar" => " RAR 压缩包",
+        "7z" => " 7z 压缩包",
+        "film" => "影片",
+        "sound" => "此处无法播放的声音",
+        "opus" => " Opus 录音",
+        "psd" => " Photoshop 文件",
+        "jxl" => " JPEG XL 图片",
         "unknown" => "无法识别的文件",
         "duration" => "时长",
         "file-size" => "文件大小",
@@ -297,5 +366,23 @@ pub(super) fn term(name: &str) -> Option<&'static str> {
         "in-the-way" => "有同名文件占用",
         "io" => "磁盘或 U 盘没有读出该文件",
         _ => return texts::term(name),
+    })
+}
+
+/// How staff convert what is not imported.
+pub(super) fn how(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "doc" | "wps" | "rtf" | "odf" => "请用 Word 或 WPS 打开，另存为 .docx。",
+        "pdf" => "请把文字复制到 Word 文档，把图片或页面另存为 JPEG 或 PNG。",
+        "iwork" => "请导出为 Word 或 Excel。",
+        "ppt" => "请把需要的幻灯片另存为 PNG，把文字复制到 Word 文档。",
+        "xls" => "请用 Excel 或 WPS 打开，另存为 .xlsx。",
+        "rar" | "7z" => "请在电脑上解压，再导入文件夹。",
+        "film" => "目前还不能播放影片。如果可以，请把声音另存为 M4A，或把画面另存为 JPEG。",
+        "sound" | "opus" => "请转换为 FLAC 或 M4A，例如使用 Audacity 或 ffmpeg。",
+        "raw" => "请用相机软件或 Lightroom 冲印，导出为 JPEG 或 TIFF。",
+        "svgz" => "请用 gunzip 解压，或从绘图软件导出为普通 SVG。",
+        "psd" | "jxl" => "请打开后导出为 TIFF、PNG 或 JPEG。",
+        _ => return None,
     })
 }

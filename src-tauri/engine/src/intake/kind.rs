@@ -1,0 +1,185 @@
+//! What a file is, told by its content. The name counts only where the content can't tell: for plain text, and for what
+//! shares a container.
+
+use crate::imaging::{self, Unsupported};
+
+/// Bytes by which a kind is told.
+pub(super) const HEAD: usize = 64 << 10;
+
+/// Extensions of cameras' raw files, which pretend to be TIFF.
+const RAW: [&str; 10] = ["dng", "nef", "nrw", "cr2", "arw", "sr2", "pef", "orf", "rw2", "3fr"];
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A picture that is taken as it is; its usual extension.
+    Picture(&'static str),
+    /// A picture that libheif's program makes readable; its usual extension.
+    Phone(&'static str),
+    /// A recording; its usual extension.
+    Sound(&'static str),
+    /// Captions.
+    Captions(Captions),
+    /// A text: Word, Markdown, plain.
+    Document,
+    /// A spreadsheet.
+    Table,
+    /// A zip.
+    Archive,
+    /// Something that is not taken; how the catalogue of words calls it.
+    Other(&'static str),
+}
+
+/// How captions are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Captions {
+    Vtt,
+    Srt,
+}
+
+/// Tells a file by its first bytes, up to [`HEAD`], and its name's extension in lower case.
+pub(super) fn tell(head: &[u8], extension: &str) -> Kind {
+    if head.is_empty() {
+        return Kind::Other("empty");
+    }
+    let picture = imaging::extension(head);
+    if let Ok(usual) = picture {
+        let raw = usual == "tif" && (RAW.contains(&extension) || head.get(8..11) == Some(b"CR\x02"));
+        return if raw { Kind::Other("raw") } else { Kind::Picture(usual) };
+    }
+    if let Some(kind) = sound(head).or_else(|| container(head, extension)) {
+        return kind;
+    }
+    match picture {
+        Err(Unsupported::Avif) => Kind::Phone("avif"),
+        Err(Unsupported::Heic) => Kind::Phone("heic"),
+        Err(Unsupported::Raw) => Kind::Other("raw"),
+        Err(Unsupported::Pdf) => Kind::Other("pdf"),
+        Err(Unsupported::Packed) if matches!(extension, "svgz" | "svg") => Kind::Other("svgz"),
+        _ => text(head, extension),
+    }
+}
+
+fn sound(head: &[u8]) -> Option<Kind> {
+    let at = |start: usize, what: &[u8]| head.get(start..).is_some_and(|rest| rest.starts_with(what));
+    Some(if at(0, b"RIFF") && at(8, b"WAVE") {
+        Kind::Sound("wav")
+    } else if at(0, b"fLaC") {
+        Kind::Sound("flac")
+    } else if at(0, b"OggS") {
+        let holds = |what: &[u8]| head[..head.len().min(512)].windows(what.len()).any(|part| part == what);
+        if holds(b"OpusHead") {
+            Kind::Other("opus")
+        } else if holds(b"\x01vorbis") {
+            Kind::Sound("ogg")
+        } else if holds(b"theora") {
+            Kind::Other("film")
+        } else {
+            Kind::Other("sound")
+        }
+    } else if at(0, b"ID3") || is_mpeg_audio(head) {
+        Kind::Sound("mp3")
+    } else if at(4, b"ftypM4A") || at(4, b"ftypM4B") {
+        Kind::Sound("m4a")
+    } else if at(0, b"FORM") && (at(8, b"AIFF") || at(8, b"AIFC")) || at(0, b"#!AMR") || is_adts(head) {
+        Kind::Other("sound")
+    } else {
+        return None;
+    })
+}
+
+/// The header of a frame of MPEG audio, layer III.
+fn is_mpeg_audio(head: &[u8]) -> bool {
+    matches!(head, [0xFF, second, third, ..]
+        if second & 0xE6 == 0xE2 && second & 0x18 != 0x08 && third & 0xF0 != 0xF0 && third & 0x0C != 0x0C)
+}
+
+/// AAC without a container.
+fn is_adts(head: &[u8]) -> bool {
+    matches!(head, [0xFF, 0xF1 | 0xF9, third, ..] if third & 0x3C <= 0x30)
+}
+
+fn container(head: &[u8], extension: &str) -> Option<Kind> {
+    const OLE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+    /// Matroska, Flash, MPEG, and an old MOV that does not say so.
+    const FILMS: [(usize, &[u8]); 6] = [
+        (0, b"\x1A\x45\xDF\xA3"),
+        (0, b"FLV\x01"),
+        (0, &[0, 0, 1, 0xBA]),
+        (0, &[0, 0, 1, 0xB3]),
+        (4, b"moov"),
+        (4, b"mdat"),
+    ];
+    const ASF: &[u8] = &[0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11];
+    let at = |start: usize, what: &[u8]| head.get(start..).is_some_and(|rest| rest.starts_with(what));
+    Some(if at(0, b"PK\x03\x04") || at(0, b"PK\x05\x06") {
+        packed(head, extension)
+    } else if at(0, OLE) {
+        Kind::Other(match extension {
+            "wps" => "wps",
+            "ppt" | "pps" | "dps" => "ppt",
+            "xls" | "et" => "xls",
+            _ => "doc",
+        })
+    } else if at(0, b"Rar!\x1A\x07") {
+        Kind::Other("rar")
+    } else if at(0, b"7z\xBC\xAF\x27\x1C") {
+        Kind::Other("7z")
+    } else if at(0, b"{\\rtf") {
+        Kind::Other("rtf")
+    } else if at(0, b"8BPS") {
+        Kind::Other("psd")
+    } else if at(0, b"\xFF\x0A") || at(0, b"\0\0\0\x0CJXL \r\n\x87\n") {
+        Kind::Other("jxl")
+    } else if at(0, ASF) {
+        Kind::Other(if extension == "wma" { "sound" } else { "film" })
+    } else if FILMS.iter().any(|(start, what)| at(*start, what)) || at(0, b"RIFF") && at(8, b"AVI ") {
+        Kind::Other("film")
+    } else if at(4, b"ftyp") && imaging::extension(head) == Err(Unsupported::Unknown) {
+        // One container for films and sounds: whether there are pictures in it is seen once it is read whole.
+        match extension {
+            "m4a" | "m4b" | "mp4a" | "aac" | "3ga" => Kind::Sound("m4a"),
+            _ => Kind::Other("film"),
+        }
+    } else {
+        return None;
+    })
+}
+
+/// A zip, or one of the formats that are zips inside.
+fn packed(head: &[u8], extension: &str) -> Kind {
+    let holds = |what: &[u8]| head.windows(what.len()).any(|part| part == what);
+    let office = holds(b"[Content_Types].xml") || holds(b"_rels/.rels");
+    match extension {
+        "docx" => Kind::Document,
+        "xlsx" => Kind::Table,
+        "pptx" | "ppsx" => Kind::Other("ppt"),
+        _ if office && holds(b"word/") => Kind::Document,
+        _ if office && holds(b"xl/") => Kind::Table,
+        _ if office && holds(b"ppt/") => Kind::Other("ppt"),
+        _ if holds(b"mimetypeapplication/vnd.oasis.opendocument") => Kind::Other("odf"),
+        _ if holds(b"mimetypeapplication/epub") => Kind::Other("unknown"),
+        "pages" | "numbers" | "key" => Kind::Other("iwork"),
+        "apk" | "jar" | "exe" => Kind::Other("unknown"),
+        _ => Kind::Archive,
+    }
+}
+
+fn text(head: &[u8], extension: &str) -> Kind {
+    let begins = super::captions::decoded(head);
+    let begins = begins.trim_start();
+    if begins.starts_with("WEBVTT") {
+        return Kind::Captions(Captions::Vtt);
+    }
+    let mut lines = begins.lines();
+    let number = lines.next().is_some_and(|line| line.trim().parse::<u32>().is_ok());
+    if number && lines.next().is_some_and(|line| line.contains("-->")) {
+        return Kind::Captions(Captions::Srt);
+    }
+    match extension {
+        "md" | "markdown" | "txt" | "text" => Kind::Document,
+        "csv" | "tsv" => Kind::Table,
+        "srt" | "vtt" => Kind::Other("captions"),
+        _ => Kind::Other("unknown"),
+    }
+}

@@ -1,0 +1,222 @@
+//! Giving everything that was taken its place and name in the exhibition, and writing the lists that name it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::list::{self, Entry};
+use super::names::{portable, shown, stem};
+use super::place::{Folders, Place, text_of};
+use super::staging::{Journal, Move, Staging, Switch};
+use super::take::{Ready, What};
+use super::{ImportError, Report, Role, Taken, ToWrite};
+use crate::exhibition::model::Exhibition;
+use crate::problem::{Problem, ProblemCode};
+use crate::store::{Hash, StoreError};
+
+/// Bytes that a list of pictures may have, at most.
+const LIST: usize = 8 << 20;
+
+/// The exhibition as it was when the import began.
+pub(super) struct Shelf<'e> {
+    root: PathBuf,
+    exhibition: &'e Exhibition,
+    place: Place,
+    /// Whether the place was named, not only what there is.
+    asked: bool,
+    /// Text of the list that names pictures here, and its hash; nothing where it is not there.
+    list: Option<(String, Hash)>,
+    /// Files that the list names.
+    named: Vec<String>,
+    folders: Folders,
+}
+
+/// What is being arranged.
+#[derive(Default)]
+struct Arranged {
+    moves: Vec<Move>,
+    entries: Vec<Entry>,
+}
+
+impl<'e> Shelf<'e> {
+    pub(super) fn new(root: &Path, exhibition: &'e Exhibition, place: Place, asked: bool) -> Result<Self, ImportError> {
+        let list = match place.list() {
+            Some(file) => read(&root.join(file))?,
+            None => None,
+        };
+        let named = list.as_ref().map(|(text, _)| list::named(text)).unwrap_or_default();
+        Ok(Self { root: root.to_owned(), exhibition, place, asked, list, named, folders: Folders::default() })
+    }
+
+    /// What moves where; nothing where nothing was taken.
+    pub(super) fn arrange(
+        mut self,
+        ready: Vec<Ready>,
+        staging: &mut Staging<'_>,
+        report: &mut Report,
+    ) -> Result<Option<Journal>, ImportError> {
+        let mut arranged = Arranged::default();
+        for one in ready {
+            match one.what {
+                What::Picture => self.picture(one, &mut arranged, report),
+                What::Sound | What::Captions => self.sound(one, &mut arranged, report),
+            }
+        }
+        if arranged.moves.is_empty() {
+            return Ok(None);
+        }
+        let mut journal = Journal { moves: arranged.moves, ..Journal::default() };
+        if !arranged.entries.is_empty() {
+            self.name(&arranged.entries, &mut journal, staging, report)?;
+        }
+        journal.folders = self.new_folders(&journal.moves);
+        Ok(Some(journal))
+    }
+
+    fn picture(&mut self, one: Ready, arranged: &mut Arranged, report: &mut Report) {
+        let Some(_) = self.place.list() else {
+            let code = match self.place {
+                Place::Message { .. } => ProblemCode::PictureInMessage,
+                _ => ProblemCode::PictureWithoutItem,
+            };
+            report.problems.push(Problem::new(code, &one.found.shown).with("section", self.place.folder()));
+            return;
+        };
+        let folder = self.place.folder().to_owned();
+        let names = self.folders.names(&self.root, &folder, &self.named);
+        let file = names.take(&portable(stem(&one.found.name), "picture"), &one.extension);
+        let renamed = file != one.found.name;
+        arranged.entries.push(Entry {
+            file: file.clone(),
+            from: renamed.then(|| shown(&one.found.name)),
+            made_from: one.made_from,
+            suggestions: one.suggestions.clone(),
+        });
+        let to = format!("{folder}/{file}");
+        arranged.moves.push(Move { from: one.staged.clone(), to: to.clone(), hash: one.hash });
+        report.taken.push(taken(one, to, Role::Picture, renamed));
+    }
+
+    /// A recording or its timings: of a text where the name says which, else for staff.
+    fn sound(&mut self, one: Ready, arranged: &mut Arranged, report: &mut Report) {
+        let asked = self.asked.then_some(&self.place);
+        let text = text_of(self.exhibition, asked, &one.found.name, &one.found.above);
+        if let Some((folder, tag)) = &text {
+            let Some(rival) = self.folders.recorded(&self.root, folder, tag, &one.extension) else {
+                let file = format!("{tag}.{}", one.extension);
+                let role = if one.what == What::Captions { Role::Timings } else { Role::Narration };
+                let renamed = file != one.found.name;
+                let to = format!("{folder}/{file}");
+                arranged.moves.push(Move { from: one.staged.clone(), to: to.clone(), hash: one.hash });
+                report.taken.push(taken(one, to, role, renamed));
+                return;
+            };
+            let to = self.keep(&one, arranged);
+            let problem = Problem::new(ProblemCode::SoundThere, &one.found.shown).with("other", rival);
+            report.problems.push(problem.with("kept", &to));
+            report.taken.push(taken(one, to, Role::Note, false));
+            return;
+        }
+        let to = self.keep(&one, arranged);
+        let first = self.exhibition.languages.first().map_or_else(|| "en".to_owned(), ToString::to_string);
+        let problem = Problem::new(ProblemCode::SoundUnplaced, &one.found.shown).with("kept", &to);
+        report.problems.push(problem.with("example", format!("{first}.{}", one.extension)));
+        report.taken.push(taken(one, to, Role::Note, false));
+    }
+
+    /// Puts a file where visitors never see it.
+    fn keep(&mut self, one: &Ready, arranged: &mut Arranged) -> String {
+        let folder = if self.asked { format!("{}/notes", self.place.folder()) } else { "notes".to_owned() };
+        let names = self.folders.names(&self.root, &folder, &[]);
+        let file = names.take(&portable(stem(&one.found.name), "sound"), &one.extension);
+        let to = format!("{folder}/{file}");
+        arranged.moves.push(Move { from: one.staged.clone(), to: to.clone(), hash: one.hash });
+        to
+    }
+
+    /// Writes the list that names the pictures, and of a new gallery what else it needs.
+    fn name(
+        &self,
+        entries: &[Entry],
+        journal: &mut Journal,
+        staging: &mut Staging<'_>,
+        report: &mut Report,
+    ) -> Result<(), ImportError> {
+        let Some(file) = self.place.list() else { return Ok(()) };
+        let languages = &self.exhibition.languages;
+        let before = self.list.as_ref().map_or("", |(text, _)| text.as_str());
+        let gallery = matches!(self.place, Place::Gallery { .. });
+        let text = list::append(before, entries, languages, gallery).map_err(|_| unreadable(&file))?;
+        if text.len() > LIST {
+            let problem = Problem::new(ProblemCode::TooLarge, &file).with("limit", LIST / 1024);
+            return Err(ImportError::Problems { problems: vec![problem] });
+        }
+        report.to_write.push(ToWrite {
+            file: file.clone(),
+            pictures: entries.len(),
+            suggested: entries.iter().filter(|entry| !entry.suggestions.is_empty()).count(),
+            languages: languages.iter().map(ToString::to_string).collect(),
+        });
+        let Place::Gallery { folder, new: true } = &self.place else {
+            let (from, after) = staging.write(text.as_bytes(), "toml")?;
+            let before = self.list.as_ref().map(|(_, hash)| *hash);
+            journal.switch = Some(Switch { from, to: file, before, after });
+            return Ok(());
+        };
+        let section = list::new_gallery(languages);
+        for (to, text) in [(format!("{folder}/section.toml"), &section), (file, &text)] {
+            let (from, hash) = staging.write(text.as_bytes(), "toml")?;
+            journal.moves.push(Move { from, to, hash });
+        }
+        let to = "exhibition.toml".to_owned();
+        let Some((text, before)) = read(&self.root.join(&to))? else { return Err(unreadable(&to)) };
+        let text = list::add_section(&text, folder).map_err(|_| unreadable(&to))?;
+        let (from, after) = staging.write(text.as_bytes(), "toml")?;
+        journal.switch = Some(Switch { from, to, before: Some(before), after });
+        Ok(())
+    }
+
+    /// Folders of the new files that are not there yet, those above first.
+    fn new_folders(&self, moves: &[Move]) -> Vec<String> {
+        let mut folders = BTreeSet::new();
+        for moved in moves {
+            let mut folder = moved.to.as_str();
+            while let Some((above, _)) = folder.rsplit_once('/') {
+                if !self.root.join(above).is_dir() {
+                    folders.insert(above.to_owned());
+                }
+                folder = above;
+            }
+        }
+        folders.into_iter().collect()
+    }
+}
+
+fn taken(one: Ready, to: String, role: Role, renamed: bool) -> Taken {
+    Taken {
+        from: one.found.shown,
+        to,
+        role,
+        renamed,
+        converted_from: one.converted_from.map(str::to_owned),
+        suggestions: one.suggestions,
+    }
+}
+
+fn unreadable(file: &str) -> ImportError {
+    ImportError::Problems { problems: vec![Problem::new(ProblemCode::Syntax, file).at(1)] }
+}
+
+/// A file of the exhibition with its hash; nothing where it is not there.
+fn read(path: &Path) -> Result<Option<(String, Hash)>, ImportError> {
+    match fs::read(path) {
+        Ok(bytes) => {
+            let hash = Hash::of(&bytes);
+            let text = String::from_utf8(bytes).map_err(|_| unreadable(&path.to_string_lossy()))?;
+            Ok(Some((text, hash)))
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(StoreError::read(path)(error).into()),
+    }
+}
