@@ -1,7 +1,5 @@
 import { mount } from 'svelte';
-import '../look/tokens.css';
 import '../look/fonts';
-import '../look/base.css';
 import './staff.css';
 import './calibration.css';
 import { staff } from '../bridge/staff';
