@@ -11,7 +11,7 @@ use x11rb::connection::Connection;
 use x11rb::errors::{ConnectError, ConnectionError, ReplyError};
 use x11rb::protocol::Event;
 use x11rb::protocol::xproto::{
-    AtomEnum, ChangeWindowAttributesAux, ConnectionExt as _, EventMask, ImageFormat, Window,
+    AtomEnum, ClientMessageEvent, ConnectionExt as _, CreateWindowAux, EventMask, ImageFormat, Window, WindowClass,
 };
 use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
@@ -22,6 +22,9 @@ use crate::process::{ProcessError, Running};
 
 /// Long enough for a machine that is building something else meanwhile.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How long the window manager is waited for before it is asked again.
+const ASKED_AGAIN: Duration = Duration::from_millis(100);
 
 const KEY_PRESS: u8 = 2;
 const KEY_RELEASE: u8 = 3;
@@ -156,8 +159,6 @@ impl Display {
         }
         let name = format!(":{}", number.trim());
         let (connection, root) = connect(&name)?;
-        connection
-            .change_window_attributes(root, &ChangeWindowAttributesAux::new().event_mask(EventMask::PROPERTY_CHANGE))?;
         let mut environment = environment.to_vec();
         environment.push(("DISPLAY".to_owned(), name.clone()));
         let window_manager = Running::start("openbox", ["--sm-disable"], &environment, &folder.join("openbox.log"))?;
@@ -323,19 +324,31 @@ impl Display {
             .ok_or(DisplayError::Key { symbol })
     }
 
+    /// Waits until the window manager answers. It announces itself before it takes requests, and a window that comes
+    /// between the two is never shown: so it is asked for the frame of a window, again until it says.
     fn await_window_manager(&self) -> Result<(), DisplayError> {
-        let check = self.connection.intern_atom(false, b"_NET_SUPPORTING_WM_CHECK")?.reply()?.atom;
-        let deadline = Instant::now() + PATIENCE;
+        let atom =
+            |name: &[u8]| -> Result<_, DisplayError> { Ok(self.connection.intern_atom(false, name)?.reply()?.atom) };
+        let (request, extents) = (atom(b"_NET_REQUEST_FRAME_EXTENTS")?, atom(b"_NET_FRAME_EXTENTS")?);
+        let window = self.connection.generate_id().map_err(|_| ConnectionError::UnknownError)?;
+        let watched = CreateWindowAux::new().event_mask(EventMask::PROPERTY_CHANGE);
+        self.connection.create_window(0, window, self.root, 0, 0, 1, 1, 0, WindowClass::INPUT_OUTPUT, 0, &watched)?;
+        let ends = Instant::now() + PATIENCE;
         loop {
-            let property = self.connection.get_property(false, self.root, check, AtomEnum::WINDOW, 0, 1)?.reply()?;
-            if property.value_len > 0 {
-                return Ok(());
+            let message = ClientMessageEvent::new(32, window, request, [0; 5]);
+            let to = EventMask::SUBSTRUCTURE_REDIRECT | EventMask::SUBSTRUCTURE_NOTIFY;
+            self.connection.send_event(false, self.root, to, message)?;
+            let again = Instant::now() + ASKED_AGAIN;
+            while next_event(&self.connection, again.min(ends))?.is_some() {
+                let told = self.connection.get_property(false, window, extents, AtomEnum::CARDINAL, 0, 4)?.reply()?;
+                if told.value_len == 4 {
+                    self.connection.destroy_window(window)?;
+                    return Ok(());
+                }
             }
-            if next_event(&self.connection, deadline)?.is_none() {
-                return Err(DisplayError::Silent {
-                    what: "the window manager".to_owned(),
-                    seconds: PATIENCE.as_secs(),
-                });
+            if Instant::now() >= ends {
+                let what = "the window manager".to_owned();
+                return Err(DisplayError::Silent { what, seconds: PATIENCE.as_secs() });
             }
         }
     }
