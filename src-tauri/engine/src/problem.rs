@@ -375,8 +375,18 @@ codes! {
     ImportUnknown: Error,
     /// A file of a kind that must be converted first.
     ImportConvert: Error,
-    /// A text or table, which is not imported yet.
-    ImportNotYet: Error,
+    /// A text that nothing says the place of.
+    TextUnplaced: Error,
+    /// A text for a place that has one in the language.
+    TextThere: Warning,
+    /// More text than is held at once.
+    ImportTexts: Error,
+    /// A row of a table whose event or person is there and says something else.
+    ItemThere: Warning,
+    /// A table with a title or eras, for a timeline that is there.
+    SectionThere: Warning,
+    /// A table for a new timeline, together with pictures for a list.
+    TableBeside: Error,
     /// A file larger than its kind may be.
     ImportTooLarge: Error,
     /// A file that changed while it was read.

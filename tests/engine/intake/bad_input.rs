@@ -73,10 +73,9 @@ fn kinds_that_are_not_imported_are_named_with_the_way_to_convert_them() {
         (
             "m.docx",
             b"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x13\0\0\0[Content_Types].xml",
-            "Markdown",
+            "Copy it again",
         ),
-        ("n.txt", "校史".as_bytes(), "Markdown"),
-        ("o.csv", b"date,title\n", "Markdown"),
+        ("n.txt", "校史".as_bytes(), "--section"),
     ] {
         desk.put(name, bytes);
         let report = desk.import();

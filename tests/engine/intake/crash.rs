@@ -182,6 +182,57 @@ fn recordings_moved_by_a_killed_import_are_taken_back_or_complete() {
     }
 }
 
+/// Letters for an event that is there to be, and a table for a timeline that is or is not.
+fn with_texts(timeline: bool) -> Desk {
+    let desk = Desk::without_gallery();
+    if timeline {
+        let exhibition = desk.read("exhibition.toml").replace("\"message\"", "\"message\", \"history\"");
+        desk.kiosk.write("exhibition.toml", exhibition);
+        desk.kiosk
+            .write("history/section.toml", "kind = \"timeline\"\ntitle = { en = \"History\", zh-Hans = \"历程\" }\n");
+        desk.put("history/1988-renamed.en.txt", "Renamed\n\nA university.\n");
+        desk.put("history/1988-renamed.zh-Hans.txt", "更名\n\n大学。\n");
+    }
+    desk.put("history.csv", "date,title.en,title.zh-Hans,picture\n1952,Founded,成立,gate.jpg\n1960,Later,后来,\n");
+    desk.put("gate.jpg", jpeg(1));
+    desk
+}
+
+#[test]
+fn a_power_cut_while_texts_and_tables_move_shows_all_of_them_or_none() {
+    for timeline in [false, true] {
+        let items = if timeline { 3 } else { 2 };
+        let mut whole = BTreeSet::new();
+        for lost in [Lost::Nothing, Lost::All] {
+            for at in 0.. {
+                let desk = with_texts(timeline);
+                let before = desk.check();
+                let failing = FailingDisk::new(at, End::PowerCut);
+                let done = import(&desk.root(), &desk.stick(), &*failing);
+                if failing.steps() <= at {
+                    done.expect("imported");
+                    break;
+                }
+                failing.lose(lost);
+                let when = format!("a power cut at instruction {at}, {lost:?} lost");
+                desk.assert_no_errors(&when);
+                let there = |desk: &Desk| desk.check().counts.items;
+                let is_whole = there(&desk) == items;
+                assert!(is_whole || desk.check().counts == before.counts, "{when}: {:?}", desk.check().counts);
+                assert!(is_whole || done.is_err(), "{when}: it was said to be done");
+                whole.insert(is_whole);
+                desk.kiosk.publish().unwrap_or_else(|error| panic!("{when}: {error}"));
+                desk.import();
+                desk.assert_nothing_left(&when);
+                desk.assert_no_errors(&when);
+                assert_eq!(there(&desk), items, "{when}");
+                assert!(desk.root().join("history/1952-founded/gate.jpg").is_file(), "{when}");
+            }
+        }
+        assert_eq!(whole, BTreeSet::from([false, true]), "both were met");
+    }
+}
+
 #[test]
 fn what_staff_named_by_hand_after_a_kill_is_never_taken_back() {
     let scene = Scene::of(Desk::new());

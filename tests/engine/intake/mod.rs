@@ -6,6 +6,7 @@ mod crash;
 mod metadata;
 mod pictures;
 mod sounds;
+mod texts;
 mod twice;
 
 use std::fs;

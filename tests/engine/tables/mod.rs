@@ -6,7 +6,7 @@ mod own;
 mod placed;
 mod refused;
 mod timeline_js;
-mod workbooks;
+pub mod workbooks;
 
 use engine::intake::table::{Said, Table, read};
 use engine::problem::{Problem, ProblemCode};

@@ -14,9 +14,9 @@ use crate::exhibitions::{bilingual_toml, draft};
 fn placed(table: &Table) -> Written {
     let languages = ["en", "zh-Hans"].map(|tag| LanguageTag::parse(tag).unwrap());
     let destination = Destination { kind: SectionKind::Timeline, languages: &languages };
-    let there = |name: &str| name.starts_with("gate").then(|| format!("/gallery/{name}"));
-    let written = of_table("a.csv", table, destination, &there).unwrap();
-    assert_eq!(written, of_table("a.csv", table, destination, &there).unwrap());
+    let mut there = |_: &str, name: &str| name.starts_with("gate").then(|| format!("/gallery/{name}"));
+    let written = of_table("a.csv", table, destination, &mut there).unwrap();
+    assert_eq!(written, of_table("a.csv", table, destination, &mut there).unwrap());
     written
 }
 
@@ -166,11 +166,12 @@ fn tables_go_into_timelines_and_people_alone() {
     let languages = [LanguageTag::english()];
     let table = taken("a.csv", b"name,text\nWEI Shoukun,A man.\n");
     for kind in [SectionKind::Message, SectionKind::Gallery] {
-        let refused = of_table("a.csv", &table, Destination { kind, languages: &languages }, &|_| None).unwrap_err();
+        let refused =
+            of_table("a.csv", &table, Destination { kind, languages: &languages }, &mut |_, _| None).unwrap_err();
         assert_eq!(refused.problems[0].code, P::TableForTimeline);
     }
     let people = Destination { kind: SectionKind::People, languages: &languages };
-    let written = of_table("a.csv", &table, people, &|_| None).unwrap();
+    let written = of_table("a.csv", &table, people, &mut |_, _| None).unwrap();
     assert_eq!(text(&written, "wei-shoukun/en.md"), "# WEI Shoukun\n\nA man.\n");
     assert!(written.section.is_empty());
 }

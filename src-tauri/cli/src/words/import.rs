@@ -53,10 +53,16 @@ fn one(lang: Lang, taken: &Taken) -> String {
         (En, Role::Picture) => "picture",
         (En, Role::Narration) => "narration",
         (En, Role::Timings) => "timings",
+        (En, Role::Text) => "text",
+        (En, Role::Item) => "event or person",
+        (En, Role::Section) => "new section",
         (En, Role::Note) => "for staff alone",
         (ZhHans, Role::Picture) => "图片",
         (ZhHans, Role::Narration) => "朗读",
         (ZhHans, Role::Timings) => "时间轴",
+        (ZhHans, Role::Text) => "文字",
+        (ZhHans, Role::Item) => "事件或人物",
+        (ZhHans, Role::Section) => "新版块",
         (ZhHans, Role::Note) => "仅供工作人员",
     };
     let converted = match (lang, &taken.converted_from) {

@@ -9,6 +9,7 @@ use walkdir::WalkDir;
 
 use super::document::Lines;
 use super::names::{NameFault, check_name};
+use super::unfinished::Unfinished;
 use crate::problem::{Problem, ProblemCode};
 use crate::store::Hash;
 
@@ -45,8 +46,8 @@ pub enum ReadError {
     },
 }
 
-/// What is in a folder, by path with `/` between the parts. Hidden files and what operating systems leave behind are
-/// not in it.
+/// What is in a folder, by path with `/` between the parts. Hidden files, what operating systems leave behind and what
+/// an import was killed over are not in it.
 #[derive(Debug)]
 pub struct Folder {
     root: PathBuf,
@@ -75,6 +76,7 @@ impl Folder {
         let mut folder =
             Self { root: root.to_owned(), files: BTreeMap::new(), folders: BTreeMap::new(), read: RefCell::default() };
         folder.folders.insert(String::new(), Vec::new());
+        let unfinished = Unfinished::of(root);
         let walk = WalkDir::new(root).min_depth(1).max_depth(DEPTH).sort_by_file_name();
         let visible = |entry: &walkdir::DirEntry| !is_left_behind(&entry.file_name().to_string_lossy());
         for (count, entry) in walk.into_iter().filter_entry(visible).enumerate() {
@@ -83,6 +85,7 @@ impl Folder {
                 break;
             }
             match entry {
+                Ok(entry) if unfinished.hides(root, &slashed(entry.path().strip_prefix(root).unwrap_or(root))) => {}
                 Ok(entry) => folder.add(&real, &entry, problems),
                 Err(error) => {
                     let path = error.path().and_then(|path| path.strip_prefix(root).ok());
@@ -228,7 +231,7 @@ pub fn join(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
 
-fn slashed(path: &Path) -> String {
+pub(super) fn slashed(path: &Path) -> String {
     let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
     parts.join("/")
 }

@@ -29,6 +29,7 @@ mod sentences;
 mod tags;
 mod texts;
 mod timeline;
+pub(crate) mod unfinished;
 mod unknown;
 pub mod values;
 mod walk;

@@ -26,8 +26,14 @@ pub(super) enum Kind {
     Table,
     /// A zip.
     Archive,
-    /// Something that is not taken; how the catalogue of words calls it.
-    Other(&'static str),
+    /// Something that is not taken as it is; how the catalogue of words calls it and its way to convert it.
+    Convert(&'static str),
+    /// By its name captions, and by its content none.
+    BrokenCaptions,
+    /// Nothing.
+    Empty,
+    /// Of no kind that is known.
+    Unknown,
 }
 
 /// How captions are written.
@@ -40,12 +46,12 @@ pub(super) enum Captions {
 /// Tells a file by its first bytes, up to [`HEAD`], and its name's extension in lower case.
 pub(super) fn tell(head: &[u8], extension: &str) -> Kind {
     if head.is_empty() {
-        return Kind::Other("empty");
+        return Kind::Empty;
     }
     let picture = imaging::extension(head);
     if let Ok(usual) = picture {
         let raw = usual == "tif" && (RAW.contains(&extension) || head.get(8..11) == Some(b"CR\x02"));
-        return if raw { Kind::Other("raw") } else { Kind::Picture(usual) };
+        return if raw { Kind::Convert("raw") } else { Kind::Picture(usual) };
     }
     if let Some(kind) = sound(head).or_else(|| container(head, extension)) {
         return kind;
@@ -53,9 +59,9 @@ pub(super) fn tell(head: &[u8], extension: &str) -> Kind {
     match picture {
         Err(Unsupported::Avif) => Kind::Phone("avif"),
         Err(Unsupported::Heic) => Kind::Phone("heic"),
-        Err(Unsupported::Raw) => Kind::Other("raw"),
-        Err(Unsupported::Pdf) => Kind::Other("pdf"),
-        Err(Unsupported::Packed) if matches!(extension, "svgz" | "svg") => Kind::Other("svgz"),
+        Err(Unsupported::Raw) => Kind::Convert("raw"),
+        Err(Unsupported::Pdf) => Kind::Convert("pdf"),
+        Err(Unsupported::Packed) if matches!(extension, "svgz" | "svg") => Kind::Convert("svgz"),
         _ => text(head, extension),
     }
 }
@@ -69,20 +75,20 @@ fn sound(head: &[u8]) -> Option<Kind> {
     } else if at(0, b"OggS") {
         let holds = |what: &[u8]| head[..head.len().min(512)].windows(what.len()).any(|part| part == what);
         if holds(b"OpusHead") {
-            Kind::Other("opus")
+            Kind::Convert("opus")
         } else if holds(b"\x01vorbis") {
             Kind::Sound("ogg")
         } else if holds(b"theora") {
-            Kind::Other("film")
+            Kind::Convert("film")
         } else {
-            Kind::Other("sound")
+            Kind::Convert("sound")
         }
     } else if at(0, b"ID3") || is_mpeg_audio(head) {
         Kind::Sound("mp3")
     } else if at(4, b"ftypM4A") || at(4, b"ftypM4B") {
         Kind::Sound("m4a")
     } else if at(0, b"FORM") && (at(8, b"AIFF") || at(8, b"AIFC")) || at(0, b"#!AMR") || is_adts(head) {
-        Kind::Other("sound")
+        Kind::Convert("sound")
     } else {
         return None;
     })
@@ -115,31 +121,34 @@ fn container(head: &[u8], extension: &str) -> Option<Kind> {
     Some(if at(0, b"PK\x03\x04") || at(0, b"PK\x05\x06") {
         packed(head, extension)
     } else if at(0, OLE) {
-        Kind::Other(match extension {
+        Kind::Convert(match extension {
             "wps" => "wps",
             "ppt" | "pps" | "dps" => "ppt",
             "xls" | "et" => "xls",
+            // Locked with a password, it is a container of the older kind; its reader says so.
+            "docx" | "docm" => return Some(Kind::Document),
+            "xlsx" | "xlsm" => return Some(Kind::Table),
             _ => "doc",
         })
     } else if at(0, b"Rar!\x1A\x07") {
-        Kind::Other("rar")
+        Kind::Convert("rar")
     } else if at(0, b"7z\xBC\xAF\x27\x1C") {
-        Kind::Other("7z")
+        Kind::Convert("7z")
     } else if at(0, b"{\\rtf") {
-        Kind::Other("rtf")
+        Kind::Convert("rtf")
     } else if at(0, b"8BPS") {
-        Kind::Other("psd")
+        Kind::Convert("psd")
     } else if at(0, b"\xFF\x0A") || at(0, b"\0\0\0\x0CJXL \r\n\x87\n") {
-        Kind::Other("jxl")
+        Kind::Convert("jxl")
     } else if at(0, ASF) {
-        Kind::Other(if extension == "wma" { "sound" } else { "film" })
+        Kind::Convert(if extension == "wma" { "sound" } else { "film" })
     } else if FILMS.iter().any(|(start, what)| at(*start, what)) || at(0, b"RIFF") && at(8, b"AVI ") {
-        Kind::Other("film")
+        Kind::Convert("film")
     } else if at(4, b"ftyp") && imaging::extension(head) == Err(Unsupported::Unknown) {
         // One container for films and sounds: whether there are pictures in it is seen once it is read whole.
         match extension {
             "m4a" | "m4b" | "mp4a" | "aac" | "3ga" => Kind::Sound("m4a"),
-            _ => Kind::Other("film"),
+            _ => Kind::Convert("film"),
         }
     } else {
         return None;
@@ -153,14 +162,14 @@ fn packed(head: &[u8], extension: &str) -> Kind {
     match extension {
         "docx" => Kind::Document,
         "xlsx" => Kind::Table,
-        "pptx" | "ppsx" => Kind::Other("ppt"),
+        "pptx" | "ppsx" => Kind::Convert("ppt"),
         _ if office && holds(b"word/") => Kind::Document,
         _ if office && holds(b"xl/") => Kind::Table,
-        _ if office && holds(b"ppt/") => Kind::Other("ppt"),
-        _ if holds(b"mimetypeapplication/vnd.oasis.opendocument") => Kind::Other("odf"),
-        _ if holds(b"mimetypeapplication/epub") => Kind::Other("unknown"),
-        "pages" | "numbers" | "key" => Kind::Other("iwork"),
-        "apk" | "jar" | "exe" => Kind::Other("unknown"),
+        _ if office && holds(b"ppt/") => Kind::Convert("ppt"),
+        _ if holds(b"mimetypeapplication/vnd.oasis.opendocument") => Kind::Convert("odf"),
+        _ if holds(b"mimetypeapplication/epub") => Kind::Unknown,
+        "pages" | "numbers" | "key" => Kind::Convert("iwork"),
+        "apk" | "jar" | "exe" => Kind::Unknown,
         _ => Kind::Archive,
     }
 }
@@ -178,8 +187,8 @@ fn text(head: &[u8], extension: &str) -> Kind {
     }
     match extension {
         "md" | "markdown" | "txt" | "text" => Kind::Document,
-        "csv" | "tsv" => Kind::Table,
-        "srt" | "vtt" => Kind::Other("captions"),
-        _ => Kind::Other("unknown"),
+        "csv" | "tsv" | "tab" => Kind::Table,
+        "srt" | "vtt" => Kind::BrokenCaptions,
+        _ => Kind::Unknown,
     }
 }

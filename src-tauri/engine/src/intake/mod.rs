@@ -6,6 +6,7 @@
 mod archive;
 mod captions;
 mod contents;
+mod copy;
 pub mod date;
 pub mod document;
 mod documents;
@@ -17,6 +18,7 @@ mod kind;
 mod list;
 mod names;
 mod package;
+mod pictures;
 mod place;
 mod refused;
 mod report;
@@ -27,6 +29,7 @@ mod staging;
 mod suggestions;
 pub mod table;
 mod take;
+mod texts;
 
 use std::path::{Path, PathBuf};
 
@@ -36,6 +39,7 @@ use crate::problem::ProblemCode;
 use crate::store::Disk;
 
 pub use archive::{HIGHEST_RATIO, MOST_UNPACKED, RATIO_FROM};
+pub use documents::MOST_TEXT;
 pub use error::ImportError;
 pub use refused::Refused;
 pub use report::{Known, Report, Role, Taken, ToWrite};

@@ -1,6 +1,6 @@
 //! Where things go: which list names a picture, which text a recording reads.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::Path;
 
@@ -32,7 +32,7 @@ impl Place {
             let is_gallery = |body: &SectionBody| matches!(body, SectionBody::Gallery { .. });
             let first = exhibition.sections.iter().find(|section| is_gallery(&section.body));
             return Ok(first.map_or_else(
-                || Self::Gallery { folder: free_folder(root), new: true },
+                || Self::Gallery { folder: free_folder(root, "gallery"), new: true },
                 |section| Self::Gallery { folder: section.id.clone(), new: false },
             ));
         };
@@ -74,19 +74,21 @@ impl Place {
     }
 }
 
-fn free_folder(root: &Path) -> String {
+/// A folder of this name that is not there yet, with a number where it must be.
+pub(super) fn free_folder(root: &Path, name: &str) -> String {
     let free = |name: &String| root.join(name).symlink_metadata().is_err();
-    let numbered = (2..).map(|number| format!("gallery-{number}"));
-    std::iter::once("gallery".to_owned()).chain(numbered).find(free).unwrap_or_default()
+    let numbered = (2..).map(|number| format!("{name}-{number}"));
+    std::iter::once(name.to_owned()).chain(numbered).find(free).unwrap_or_default()
 }
 
 /// The text that a recording or its timings belong to: its folder and language. `above` is the folder that the file
-/// was in.
+/// was in, `new` the events and people that this import brings.
 pub(super) fn text_of(
     exhibition: &Exhibition,
     place: Option<&Place>,
     name: &str,
     above: &str,
+    new: &BTreeSet<String>,
 ) -> Option<(String, LanguageTag)> {
     let listed = |written: &str| LanguageTag::parse(written).ok().filter(|tag| exhibition.languages.contains(tag));
     let last = |folder: &str| folder.rsplit('/').next().unwrap_or_default().to_lowercase();
@@ -96,7 +98,7 @@ pub(super) fn text_of(
         _ => None,
     };
     if let Some(tag) = listed(stem) {
-        let folder = named.or_else(|| text_folder(exhibition, place, above))?;
+        let folder = named.or_else(|| text_folder(exhibition, place, above, new))?;
         return Some((folder, tag));
     }
     let (start, tag) = stem.rsplit_once(['.', '_', ' '])?;
@@ -104,13 +106,18 @@ pub(super) fn text_of(
     let folder = match named {
         Some(folder) if last(&folder) == start.to_lowercase() => folder,
         Some(_) => return None,
-        None => text_folder(exhibition, place, start)?,
+        None => text_folder(exhibition, place, start, new)?,
     };
     Some((folder, tag))
 }
 
-/// The folder of texts with this name: a message, or an event or person.
-fn text_folder(exhibition: &Exhibition, place: Option<&Place>, name: &str) -> Option<String> {
+/// The folder of texts with this name: a message, or an event or person, also one of the new ones.
+pub(super) fn text_folder(
+    exhibition: &Exhibition,
+    place: Option<&Place>,
+    name: &str,
+    new: &BTreeSet<String>,
+) -> Option<String> {
     if name.is_empty() {
         return None;
     }
@@ -128,7 +135,8 @@ fn text_folder(exhibition: &Exhibition, place: Option<&Place>, name: &str) -> Op
         }
     });
     let named = |folder: &&str| folder.rsplit('/').next().is_some_and(|last| last.to_lowercase() == name);
-    let mut fitting = folders.filter(named).filter(|folder| within(folder));
+    let new = new.iter().map(String::as_str);
+    let mut fitting = folders.chain(new).filter(named).filter(|folder| within(folder));
     let only = fitting.next()?;
     // Two of one name: which is meant nobody can tell.
     fitting.next().is_none().then(|| only.to_owned())

@@ -8,7 +8,7 @@ use crate::problem::{Problem, Severity};
 pub struct Report {
     /// Whether nothing was written.
     pub dry_run: bool,
-    /// What was taken, in the order of the sources.
+    /// What was taken: texts and tables, then pictures and recordings, each in the order of the sources.
     pub taken: Vec<Taken>,
     /// What the exhibition has already.
     pub known: Vec<Known>,
@@ -55,6 +55,12 @@ pub enum Role {
     Narration,
     /// The timings of a narration.
     Timings,
+    /// A text.
+    Text,
+    /// An event or a person, from a table.
+    Item,
+    /// A new section.
+    Section,
     /// Kept for staff in a folder that visitors never see.
     Note,
 }

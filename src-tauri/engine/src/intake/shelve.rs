@@ -5,13 +5,16 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::contents::Contents;
+use super::documents::{Says, Text};
 use super::list::{self, Entry};
 use super::names::{portable, shown, stem};
 use super::place::{Folders, Place, text_of};
-use super::staging::{Journal, Move, Staging, Switch};
+use super::staging::Staging;
 use super::take::{Ready, What};
 use super::{ImportError, Report, Role, Taken, ToWrite};
 use crate::exhibition::model::Exhibition;
+use crate::exhibition::unfinished::{Journal, Move, Switch};
 use crate::problem::{Problem, ProblemCode};
 use crate::store::{Hash, StoreError};
 
@@ -20,23 +23,55 @@ const LIST: usize = 8 << 20;
 
 /// The exhibition as it was when the import began.
 pub(super) struct Shelf<'e> {
-    root: PathBuf,
-    exhibition: &'e Exhibition,
-    place: Place,
+    pub(super) root: PathBuf,
+    pub(super) exhibition: &'e Exhibition,
+    pub(super) place: Place,
     /// Whether the place was named, not only what there is.
-    asked: bool,
+    pub(super) asked: bool,
     /// Text of the list that names pictures here, and its hash; nothing where it is not there.
     list: Option<(String, Hash)>,
     /// Files that the list names.
     named: Vec<String>,
-    folders: Folders,
+    pub(super) folders: Folders,
 }
 
 /// What is being arranged.
 #[derive(Default)]
-struct Arranged {
+pub(super) struct Arranged {
     moves: Vec<Move>,
+    /// Where they go.
+    to: BTreeSet<String>,
     entries: Vec<Entry>,
+    /// Folders of new events and people.
+    pub(super) items: BTreeSet<String>,
+    /// Folders of new sections.
+    pub(super) sections: Vec<String>,
+}
+
+impl Arranged {
+    /// Whether something goes there.
+    pub(super) fn has(&self, to: &str) -> bool {
+        self.to.contains(to)
+    }
+
+    /// Writes a file that is to go there.
+    pub(super) fn put(&mut self, to: String, bytes: &[u8], staging: &mut Staging<'_>) -> Result<(), ImportError> {
+        let (from, hash) = staging.write(bytes, "new")?;
+        self.go(Move { from, to, hash });
+        Ok(())
+    }
+
+    /// A picture that is to go there, and that something else names.
+    pub(super) fn picture(&mut self, one: Ready, to: String, report: &mut Report) {
+        let renamed = !to.ends_with(&format!("/{}", one.found.name));
+        self.go(Move { from: one.staged.clone(), to: to.clone(), hash: one.hash });
+        report.taken.push(taken(one, to, Role::Picture, renamed));
+    }
+
+    fn go(&mut self, moved: Move) {
+        self.to.insert(moved.to.clone());
+        self.moves.push(moved);
+    }
 }
 
 impl<'e> Shelf<'e> {
@@ -49,15 +84,27 @@ impl<'e> Shelf<'e> {
         Ok(Self { root: root.to_owned(), exhibition, place, asked, list, named, folders: Folders::default() })
     }
 
-    /// What moves where; nothing where nothing was taken.
+    /// What moves where; nothing where nothing was taken. Texts and tables come first: recordings may belong to the
+    /// one, and the other name pictures.
     pub(super) fn arrange(
         mut self,
         ready: Vec<Ready>,
+        texts: Vec<Text>,
+        contents: &mut Contents,
         staging: &mut Staging<'_>,
         report: &mut Report,
     ) -> Result<Option<Journal>, ImportError> {
         let mut arranged = Arranged::default();
-        for one in ready {
+        let mut ready: Vec<Option<Ready>> = ready.into_iter().map(Some).collect();
+        for Text { found, says } in texts {
+            match says {
+                Says::Table(table) => self.table(&found, &table, &mut ready, &mut arranged, staging, report)?,
+                Says::Document(document) => {
+                    self.document(&found, &document, (&mut arranged, contents), staging, report)?;
+                }
+            }
+        }
+        for one in ready.into_iter().flatten() {
             match one.what {
                 What::Picture => self.picture(one, &mut arranged, report),
                 What::Sound | What::Captions => self.sound(one, &mut arranged, report),
@@ -66,12 +113,20 @@ impl<'e> Shelf<'e> {
         if arranged.moves.is_empty() {
             return Ok(None);
         }
-        let mut journal = Journal { moves: arranged.moves, ..Journal::default() };
+        let mut switch = None;
         if !arranged.entries.is_empty() {
-            self.name(&arranged.entries, &mut journal, staging, report)?;
+            switch = self.name(&mut arranged, staging, report)?;
         }
-        journal.folders = self.new_folders(&journal.moves);
-        Ok(Some(journal))
+        if !arranged.sections.is_empty() {
+            switch = Some(self.list_sections(&arranged.sections, staging)?);
+        }
+        let folders = self.new_folders(&arranged.moves);
+        Ok(Some(Journal { folders, moves: arranged.moves, switch }))
+    }
+
+    /// Whether something is at a path of the exhibition.
+    pub(super) fn is_there(&self, path: &str) -> bool {
+        self.root.join(path).symlink_metadata().is_ok()
     }
 
     fn picture(&mut self, one: Ready, arranged: &mut Arranged, report: &mut Report) {
@@ -94,21 +149,21 @@ impl<'e> Shelf<'e> {
             suggestions: one.suggestions.clone(),
         });
         let to = format!("{folder}/{file}");
-        arranged.moves.push(Move { from: one.staged.clone(), to: to.clone(), hash: one.hash });
+        arranged.go(Move { from: one.staged.clone(), to: to.clone(), hash: one.hash });
         report.taken.push(taken(one, to, Role::Picture, renamed));
     }
 
     /// A recording or its timings: of a text where the name says which, else for staff.
     fn sound(&mut self, one: Ready, arranged: &mut Arranged, report: &mut Report) {
         let asked = self.asked.then_some(&self.place);
-        let text = text_of(self.exhibition, asked, &one.found.name, &one.found.above);
+        let text = text_of(self.exhibition, asked, &one.found.name, &one.found.above, &arranged.items);
         if let Some((folder, tag)) = &text {
             let Some(rival) = self.folders.recorded(&self.root, folder, tag, &one.extension) else {
                 let file = format!("{tag}.{}", one.extension);
                 let role = if one.what == What::Captions { Role::Timings } else { Role::Narration };
                 let renamed = file != one.found.name;
                 let to = format!("{folder}/{file}");
-                arranged.moves.push(Move { from: one.staged.clone(), to: to.clone(), hash: one.hash });
+                arranged.go(Move { from: one.staged.clone(), to: to.clone(), hash: one.hash });
                 report.taken.push(taken(one, to, role, renamed));
                 return;
             };
@@ -127,23 +182,27 @@ impl<'e> Shelf<'e> {
 
     /// Puts a file where visitors never see it.
     fn keep(&mut self, one: &Ready, arranged: &mut Arranged) -> String {
+        let to = self.free_note(&portable(stem(&one.found.name), "sound"), &one.extension);
+        arranged.go(Move { from: one.staged.clone(), to: to.clone(), hash: one.hash });
+        to
+    }
+
+    /// A free name where visitors never see it.
+    pub(super) fn free_note(&mut self, stem: &str, extension: &str) -> String {
         let folder = if self.asked { format!("{}/notes", self.place.folder()) } else { "notes".to_owned() };
         let names = self.folders.names(&self.root, &folder, &[]);
-        let file = names.take(&portable(stem(&one.found.name), "sound"), &one.extension);
-        let to = format!("{folder}/{file}");
-        arranged.moves.push(Move { from: one.staged.clone(), to: to.clone(), hash: one.hash });
-        to
+        format!("{folder}/{}", names.take(stem, extension))
     }
 
     /// Writes the list that names the pictures, and of a new gallery what else it needs.
     fn name(
         &self,
-        entries: &[Entry],
-        journal: &mut Journal,
+        arranged: &mut Arranged,
         staging: &mut Staging<'_>,
         report: &mut Report,
-    ) -> Result<(), ImportError> {
-        let Some(file) = self.place.list() else { return Ok(()) };
+    ) -> Result<Option<Switch>, ImportError> {
+        let Some(file) = self.place.list() else { return Ok(None) };
+        let entries = &arranged.entries;
         let languages = &self.exhibition.languages;
         let before = self.list.as_ref().map_or("", |(text, _)| text.as_str());
         let gallery = matches!(self.place, Place::Gallery { .. });
@@ -161,20 +220,24 @@ impl<'e> Shelf<'e> {
         let Place::Gallery { folder, new: true } = &self.place else {
             let (from, after) = staging.write(text.as_bytes(), "toml")?;
             let before = self.list.as_ref().map(|(_, hash)| *hash);
-            journal.switch = Some(Switch { from, to: file, before, after });
-            return Ok(());
+            return Ok(Some(Switch { from, to: file, before, after }));
         };
         let section = list::new_gallery(languages);
-        for (to, text) in [(format!("{folder}/section.toml"), &section), (file, &text)] {
-            let (from, hash) = staging.write(text.as_bytes(), "toml")?;
-            journal.moves.push(Move { from, to, hash });
-        }
+        arranged.put(format!("{folder}/section.toml"), section.as_bytes(), staging)?;
+        arranged.put(file, text.as_bytes(), staging)?;
+        arranged.sections.push(folder.clone());
+        Ok(None)
+    }
+
+    /// `exhibition.toml` with new sections.
+    fn list_sections(&self, sections: &[String], staging: &mut Staging<'_>) -> Result<Switch, ImportError> {
         let to = "exhibition.toml".to_owned();
-        let Some((text, before)) = read(&self.root.join(&to))? else { return Err(unreadable(&to)) };
-        let text = list::add_section(&text, folder).map_err(|_| unreadable(&to))?;
+        let Some((mut text, before)) = read(&self.root.join(&to))? else { return Err(unreadable(&to)) };
+        for section in sections {
+            text = list::add_section(&text, section).map_err(|_| unreadable(&to))?;
+        }
         let (from, after) = staging.write(text.as_bytes(), "toml")?;
-        journal.switch = Some(Switch { from, to, before: Some(before), after });
-        Ok(())
+        Ok(Switch { from, to, before: Some(before), after })
     }
 
     /// Folders of the new files that are not there yet, those above first.

@@ -9,90 +9,13 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
 use walkdir::WalkDir;
 
 use super::ImportError;
+use crate::exhibition::unfinished::{FOLDER, JOURNAL, Journal, Move, content};
 use crate::store::{Disk, Hash, StoreError};
 
-/// The hidden folder.
-const FOLDER: &str = ".jubilee-import";
-const JOURNAL: &str = "journal.json";
 const LOCK: &str = "lock";
-
-/// What moves where, by path in the exhibition.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(super) struct Journal {
-    /// Folders to make, those above first.
-    pub(super) folders: Vec<String>,
-    /// New files.
-    pub(super) moves: Vec<Move>,
-    /// The file that names them, replaced last.
-    pub(super) switch: Option<Switch>,
-}
-
-/// A new file.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Move {
-    /// Its name in the hidden folder.
-    pub(super) from: String,
-    pub(super) to: String,
-    pub(super) hash: Hash,
-}
-
-/// A file that is replaced.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Switch {
-    /// Name of the new one in the hidden folder.
-    pub(super) from: String,
-    pub(super) to: String,
-    /// What it was; nothing where it was not there.
-    pub(super) before: Option<Hash>,
-    pub(super) after: Hash,
-}
-
-impl Journal {
-    fn read(folder: &Path) -> Option<Self> {
-        serde_json::from_slice(&fs::read(folder.join(JOURNAL)).ok()?).ok()
-    }
-
-    /// The files that a killed import moved in and that nothing names. None where the list was replaced, or where
-    /// somebody has written into it since: who named them by hand keeps them.
-    fn unnamed(&self, root: &Path) -> Vec<&Move> {
-        let unnamed = match &self.switch {
-            Some(switch) => content(&root.join(&switch.to)) == switch.before,
-            None => !self.moves.iter().all(|moved| is_moved(root, moved)),
-        };
-        if unnamed { self.moved(root) } else { Vec::new() }
-    }
-
-    /// The files that this import moved in, unless the list was replaced and names them.
-    fn unfinished(&self, root: &Path) -> Vec<&Move> {
-        match &self.switch {
-            Some(switch) if content(&root.join(&switch.to)) == Some(switch.after) => Vec::new(),
-            _ => self.moved(root),
-        }
-    }
-
-    fn moved(&self, root: &Path) -> Vec<&Move> {
-        let is_there = |moved: &&Move| is_moved(root, moved) && content(&root.join(&moved.to)) == Some(moved.hash);
-        self.moves.iter().filter(is_there).collect()
-    }
-}
-
-fn is_moved(root: &Path, moved: &Move) -> bool {
-    !root.join(FOLDER).join(&moved.from).exists()
-}
-
-/// Files of a killed import that the next one will take back.
-pub(super) fn pending(root: &Path) -> BTreeSet<String> {
-    let journal = Journal::read(&root.join(FOLDER)).unwrap_or_default();
-    journal.unnamed(root).into_iter().map(|moved| moved.to.clone()).collect()
-}
-
-fn content(path: &Path) -> Option<Hash> {
-    Hash::of_file(path).ok().map(|(hash, _)| hash)
-}
 
 /// The hidden folder of a running import.
 #[derive(Debug)]
@@ -119,7 +42,7 @@ impl<'d> Staging<'d> {
             Err(TryLockError::Error(error)) => return Err(StoreError::write(&path)(error).into()),
         }
         let staging = Self { root: root.to_owned(), folder, disk, lock: Some(lock), names: 0 };
-        if let Some(journal) = Journal::read(&staging.folder) {
+        if let Some(journal) = Journal::read(root) {
             staging.take_back(&journal, &journal.unnamed(root))?;
         }
         staging.empty()?;

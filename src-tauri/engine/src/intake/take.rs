@@ -1,36 +1,30 @@
 //! Reading the files that were found, one after the other: what each is, whether it can be used, and a whole copy of it.
 
 use std::collections::{BTreeSet, HashMap};
-use std::fs::{self, File, Metadata};
-use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::fs;
 
-use super::archive::{Opened, ZipFault};
+use super::archive::Opened;
 use super::contents::Contents;
+use super::copy::{Copied, Fault};
+use super::documents::Text;
 use super::heif::HeifFault;
-use super::kind::{self, Captions, HEAD, Kind};
+use super::kind::{self, Captions, Kind};
 use super::names::extension;
 use super::shelve::Shelf;
-use super::sources::{At, Found, MOST_FILES, open};
-use super::staging::{self, Staging};
+use super::sources::{At, Found, MOST_FILES};
+use super::staging::Staging;
 use super::suggestions::{self, Suggestions};
-use super::{ImportError, Known, Report, Request, captions, documents, heif, sound};
+use super::{ImportError, Known, Report, Request, captions, heif, sound};
 use crate::edition::{Progress, Stage};
+use crate::exhibition::unfinished::Unfinished;
 use crate::exhibition::{picture_problem, sound_problem};
 use crate::imaging;
 use crate::narration::{self, ProbeError};
 use crate::problem::{Problem, ProblemCode};
 use crate::store::{Disk, Hash, RealDisk, StoreError};
 
-/// Bytes copied at a time.
-const PIECE: usize = 256 << 10;
-
 /// Bytes of a file of captions, at most.
 const CAPTIONS: u64 = 2 << 20;
-
-/// How often a file that changes is read.
-const ATTEMPTS: usize = 2;
 
 /// What a file became, ready to be moved in.
 pub(super) struct Ready {
@@ -47,6 +41,12 @@ pub(super) struct Ready {
     pub(super) suggestions: Suggestions,
 }
 
+impl Ready {
+    pub(super) fn is_picture(&self) -> bool {
+        self.what == What::Picture
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum What {
     Picture,
@@ -54,50 +54,18 @@ pub(super) enum What {
     Captions,
 }
 
-/// Why a file is not taken.
-enum Fault {
-    /// The file is the matter: the others are taken.
-    Skip(Box<Problem>),
-    /// Everything is.
-    Fail(ImportError),
-}
-
-impl From<ImportError> for Fault {
-    fn from(error: ImportError) -> Self {
-        Self::Fail(error)
-    }
-}
-
-impl From<StoreError> for Fault {
-    fn from(error: StoreError) -> Self {
-        Self::Fail(error.into())
-    }
-}
-
-impl From<Problem> for Fault {
-    fn from(problem: Problem) -> Self {
-        Self::Skip(Box::new(problem))
-    }
-}
-
-/// A file of which there is a whole copy, or that is read in place.
-struct Copied {
-    /// Its name in the hidden folder; empty where it is read in place.
-    staged: String,
-    path: PathBuf,
-    hash: Hash,
-    length: u64,
-}
-
-struct Taker<'t> {
-    request: &'t Request<'t>,
+pub(super) struct Taker<'t> {
+    pub(super) request: &'t Request<'t>,
     stop: &'t dyn Fn() -> bool,
-    staging: Staging<'t>,
-    opened: Opened,
-    contents: Contents,
+    pub(super) staging: Staging<'t>,
+    pub(super) opened: Opened,
+    pub(super) contents: Contents,
     /// What came in this import, by content.
-    seen: HashMap<Hash, String>,
-    report: Report,
+    pub(super) seen: HashMap<Hash, String>,
+    /// Texts and tables that wait for their place, and how long they are in bytes.
+    pub(super) texts: Vec<Text>,
+    pub(super) text: u64,
+    pub(super) report: Report,
 }
 
 /// Reads everything and moves it in; of a dry run, tells what would be.
@@ -111,7 +79,7 @@ pub(super) fn run(
     report: Report,
 ) -> Result<Report, ImportError> {
     let scratch = || tempfile::tempdir_in(request.scratch).map_err(StoreError::write(request.scratch));
-    let pending = if request.dry_run { staging::pending(request.into) } else { BTreeSet::new() };
+    let pending = if request.dry_run { Unfinished::of(request.into).files } else { BTreeSet::new() };
     let (staging, _scratch) = if request.dry_run {
         let scratch = scratch()?;
         (Staging::aside(scratch.path(), &RealDisk), Some(scratch))
@@ -119,7 +87,17 @@ pub(super) fn run(
         (Staging::open(request.into, disk)?, None)
     };
     let contents = Contents::of(request.into, &pending);
-    let mut taker = Taker { request, stop, staging, opened: Opened::default(), contents, seen: HashMap::new(), report };
+    let mut taker = Taker {
+        request,
+        stop,
+        staging,
+        opened: Opened::default(),
+        contents,
+        seen: HashMap::new(),
+        texts: Vec::new(),
+        text: 0,
+        report,
+    };
     let ready = match taker.all(found, progress) {
         Ok(ready) => ready,
         Err(error) => {
@@ -127,8 +105,8 @@ pub(super) fn run(
             return Err(error);
         }
     };
-    let Taker { mut staging, mut report, .. } = taker;
-    let journal = match shelf.arrange(ready, &mut staging, &mut report) {
+    let Taker { mut staging, mut report, mut contents, texts, .. } = taker;
+    let journal = match shelf.arrange(ready, texts, &mut contents, &mut staging, &mut report) {
         Ok(journal) => journal,
         Err(error) => {
             let _ = staging.abandon();
@@ -161,7 +139,7 @@ impl Taker<'_> {
             let told = found.shown.clone();
             match self.one(found, &mut waiting) {
                 Ok(one) => ready.extend(one),
-                Err(Fault::Skip(problem)) => self.report.problems.push(*problem),
+                Err(Fault::Skip(problems)) => self.report.problems.extend(problems),
                 Err(Fault::Fail(error)) => {
                     tracing::debug!(file = told, %error, "the import ends");
                     return Err(error);
@@ -177,7 +155,7 @@ impl Taker<'_> {
         Ok(ready)
     }
 
-    fn ask(&self) -> Result<(), ImportError> {
+    pub(super) fn ask(&self) -> Result<(), ImportError> {
         if (self.stop)() { Err(ImportError::Stopped) } else { Ok(()) }
     }
 
@@ -194,11 +172,12 @@ impl Taker<'_> {
                 waiting.extend(entries.into_iter().rev());
                 Ok(None)
             }
-            Kind::Document | Kind::Table => Err(documents::shelve(&found).into()),
-            Kind::Other("empty") => Err(problem(ProblemCode::ImportEmpty)),
-            Kind::Other("unknown") => Err(problem(ProblemCode::ImportUnknown)),
-            Kind::Other("captions") => Err(Problem::new(ProblemCode::TimingsBroken, &found.shown).at(1).into()),
-            Kind::Other(what) => {
+            Kind::Document => self.document(found),
+            Kind::Table => self.table(found),
+            Kind::Empty => Err(problem(ProblemCode::ImportEmpty)),
+            Kind::Unknown => Err(problem(ProblemCode::ImportUnknown)),
+            Kind::BrokenCaptions => Err(Problem::new(ProblemCode::TimingsBroken, &found.shown).at(1).into()),
+            Kind::Convert(what) => {
                 Err(Problem::new(ProblemCode::ImportConvert, &found.shown).with("what", what).with("how", what).into())
             }
             Kind::Picture(usual) => self.picture(found, usual),
@@ -342,186 +321,4 @@ impl Taker<'_> {
         let hash = copied.hash;
         Ok(Ready { found, what, staged, hash, extension, converted_from: None, made_from: None, suggestions })
     }
-
-    fn written(&mut self, bytes: &[u8], extension: &str) -> Result<Copied, Fault> {
-        let (staged, hash) = self.staging.write(bytes, extension)?;
-        Ok(Copied { path: self.staging.path(&staged), staged, hash, length: bytes.len() as u64 })
-    }
-
-    fn discard(&self, copied: &Copied) -> Result<(), StoreError> {
-        if copied.staged.is_empty() { Ok(()) } else { self.staging.discard(&copied.staged) }
-    }
-
-    /// The first bytes of a file.
-    fn head(&mut self, found: &Found) -> Result<Vec<u8>, Fault> {
-        let mut head = Vec::new();
-        match &found.at {
-            At::File(path) => {
-                let read = open(path).and_then(|file| file.take(HEAD as u64).read_to_end(&mut head));
-                read.map_err(|error| unread(found, error))?;
-            }
-            At::Entry { archive, index } => {
-                let read = self.opened.read(archive, *index, &found.shown);
-                let reader = read.or_else(|fault| Err(Fault::from(fault.into_machine(archive)?)))?;
-                reader.take(HEAD as u64).read_to_end(&mut head).map_err(|error| unpacked(found, error))?;
-            }
-        }
-        Ok(head)
-    }
-
-    /// A whole copy of a file whose content is new; nothing where the exhibition has it or it came before.
-    fn copy(&mut self, found: &Found, extension: &str, limit: u64) -> Result<Option<Copied>, Fault> {
-        if found.length > limit {
-            return Err(too_large(found, limit).into());
-        }
-        let copied = match &found.at {
-            At::File(path) => self.copy_file(found, &path.clone(), extension, limit)?,
-            At::Entry { archive, index } => self.unpack(found, &archive.clone(), *index, extension)?,
-        };
-        let known = match self.seen.get(&copied.hash) {
-            Some(earlier) => Some(earlier.clone()),
-            None => self.contents.find(copied.hash, copied.length)?,
-        };
-        if known.is_some() {
-            self.discard(&copied)?;
-            self.report.known.push(Known { from: found.shown.clone(), at: known });
-            return Ok(None);
-        }
-        self.seen.insert(copied.hash, found.shown.clone());
-        Ok(Some(copied))
-    }
-
-    /// Copies a file, once more where it changed meanwhile. What the exhibition probably has is only read.
-    fn copy_file(&mut self, found: &Found, path: &Path, extension: &str, limit: u64) -> Result<Copied, Fault> {
-        for _ in 0..ATTEMPTS {
-            let read = |error| unread(found, error);
-            let mut file = open(path).map_err(read)?;
-            let before = Stamp::of(&file.metadata().map_err(read)?);
-            if before.length > limit {
-                return Err(too_large(found, limit).into());
-            }
-            let known = self.known(found, &mut file)?;
-            let written = !self.request.dry_run && known.is_none();
-            let staged = if written { self.staging.name(extension) } else { String::new() };
-            let (hash, length) = match known {
-                Some(known) => known,
-                None => self.pour(found, &mut up_to(&file, before.length), u64::MAX, &staged)?,
-            };
-            // By its name: who saves a file may put another one in its place.
-            let after = fs::metadata(path).map_err(read)?;
-            if before == Stamp::of(&after) && length == before.length {
-                let path = if written { self.staging.path(&staged) } else { path.to_owned() };
-                return Ok(Copied { staged, path, hash, length });
-            }
-            if written {
-                self.staging.discard(&staged)?;
-            }
-        }
-        Err(Problem::new(ProblemCode::ImportChanged, &found.shown).into())
-    }
-
-    /// The content of a file that the exhibition has; otherwise the file is left at its start.
-    fn known(&mut self, found: &Found, file: &mut File) -> Result<Option<(Hash, u64)>, Fault> {
-        if !self.contents.has_length(found.length) {
-            return Ok(None);
-        }
-        let (hash, length) = self.pour(found, &mut up_to(file, found.length), u64::MAX, "")?;
-        io::Seek::rewind(file).map_err(|error| unread(found, error))?;
-        Ok(self.contents.find(hash, length)?.map(|_| (hash, length)))
-    }
-
-    fn unpack(&mut self, found: &Found, archive: &Path, index: usize, extension: &str) -> Result<Copied, Fault> {
-        let staged = self.staging.name(extension);
-        let mut opened = std::mem::take(&mut self.opened);
-        let poured = match opened.read(archive, index, &found.shown) {
-            Ok(mut reader) => self.pour(found, &mut reader, found.length, &staged),
-            Err(ZipFault::Broken(problem)) => Err(problem.into()),
-            Err(ZipFault::Machine(error)) => Err(ImportError::source(archive)(error).into()),
-        };
-        self.opened = opened;
-        let (hash, length) = match poured {
-            Ok(poured) => poured,
-            Err(fault) => {
-                if matches!(fault, Fault::Skip(_)) && self.staging.path(&staged).exists() {
-                    self.staging.discard(&staged)?;
-                }
-                return Err(fault);
-            }
-        };
-        Ok(Copied { path: self.staging.path(&staged), staged, hash, length })
-    }
-
-    /// Reads all of a file, and writes it where it is given a name; at most so many bytes.
-    fn pour(&self, found: &Found, from: &mut dyn Read, most: u64, staged: &str) -> Result<(Hash, u64), Fault> {
-        let target = self.staging.path(staged);
-        let disk = self.staging.disk();
-        let mut to = match staged {
-            "" => None,
-            _ => Some(disk.create(&target).map_err(StoreError::write(&target))?),
-        };
-        let mut hasher = blake3::Hasher::new();
-        let mut piece = vec![0; PIECE];
-        let mut length = 0;
-        loop {
-            self.ask()?;
-            let read = match from.read(&mut piece) {
-                Ok(0) => break,
-                Ok(read) => read,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) if matches!(found.at, At::File(_)) => return Err(unread(found, error)),
-                Err(error) => return Err(unpacked(found, error)),
-            };
-            length += read as u64;
-            if length > most {
-                return Err(Problem::new(ProblemCode::ArchiveBroken, &found.shown).into());
-            }
-            hasher.update(&piece[..read]);
-            if let Some(to) = &mut to {
-                to.write_all(&piece[..read]).map_err(StoreError::write(&target))?;
-            }
-        }
-        if let Some(to) = to {
-            to.finish(false).map_err(StoreError::write(&target))?;
-        }
-        Ok((Hash::from(&hasher), length))
-    }
-}
-
-/// A file as long as it was when it was opened, and one byte more by which growing is seen: who appends to it faster
-/// than it is read would keep the import for ever.
-fn up_to(file: &File, length: u64) -> impl Read {
-    file.take(length.saturating_add(1))
-}
-
-fn too_large(found: &Found, limit: u64) -> Problem {
-    Problem::new(ProblemCode::ImportTooLarge, &found.shown).with("limit", limit >> 20)
-}
-
-/// By what it is seen that a file was saved meanwhile.
-#[derive(PartialEq)]
-struct Stamp {
-    length: u64,
-    modified: Option<SystemTime>,
-}
-
-impl Stamp {
-    fn of(about: &Metadata) -> Self {
-        Self { length: about.len(), modified: about.modified().ok() }
-    }
-}
-
-/// A file that can't be read. Where it is only not allowed, the others are taken; otherwise the stick may be gone.
-fn unread(found: &Found, error: io::Error) -> Fault {
-    match error.kind() {
-        io::ErrorKind::PermissionDenied => Problem::unreadable(&found.shown, &error).into(),
-        _ => ImportError::source(found.at.path())(error).into(),
-    }
-}
-
-/// A file in a zip that can't be unpacked: the zip is the matter unless the system says otherwise.
-fn unpacked(found: &Found, error: io::Error) -> Fault {
-    if error.raw_os_error().is_some() {
-        return ImportError::source(found.at.path())(error).into();
-    }
-    Problem::new(ProblemCode::ArchiveBroken, &found.shown).into()
 }

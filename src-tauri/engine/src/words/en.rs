@@ -348,9 +348,29 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "Nothing to do if it is no picture, sound or text. Otherwise open it on a computer and save it as JPEG, FLAC or Word.",
         ),
         P::ImportConvert => says("{file} is {what}, which is not imported.", "{how}"),
-        P::ImportNotYet => says(
-            "{file} is a text or a table, which this version does not import.",
-            "Copy its text into a Markdown file of the section: docs/exhibition-format.md shows how.",
+        P::TextUnplaced => says(
+            "It is not known which text {file} is.",
+            "Say the section with --section {example}, or give the file the name of its event, person or message and its language, such as {example}.en.docx.",
+        ),
+        P::TextThere => says(
+            "{file} is another text for {other}, which was left as it is; the new one was put into {kept}.",
+            "To use the new one, delete {other} and move it there.",
+        ),
+        P::ImportTexts => says(
+            "With {file} the texts and tables of this import come to more than {limit} MiB.",
+            "Import it by itself afterwards.",
+        ),
+        P::ItemThere => says(
+            "{file} has a row for {folder}, which is there already and was left as it is.",
+            "Nothing to do if the exhibition is right. Otherwise change {folder} itself, or delete it and import again.",
+        ),
+        P::SectionThere => says(
+            "The title and the eras of {file} were not taken: the timeline has its own in {other}.",
+            "Nothing to do if those are right. Otherwise write them there.",
+        ),
+        P::TableBeside => says(
+            "{file} needs a new timeline, and there are pictures for a gallery beside it.",
+            "Import the table by itself, then the pictures.",
         ),
         P::ImportTooLarge => {
             says("{file} has more than {limit} MiB.", "Save a smaller copy, such as a JPEG or an MP3.")
@@ -445,13 +465,9 @@ pub(super) fn term(name: &str) -> Option<&'static str> {
         "svgz" => "a packed file, as SVGZ drawings are",
         "raw" => "a camera's raw file",
         "pdf" => "a PDF document",
-        "doc" => "an old Word document (.doc)",
-        "wps" => "a WPS document (.wps)",
-        "rtf" => "an RTF document",
         "odf" => "an OpenDocument file",
         "iwork" => "a document of Pages, Numbers or Keynote",
         "ppt" => "a presentation",
-        "xls" => "an old spreadsheet (.xls)",
         "rar" => "a RAR archive",
         "7z" => "a 7z archive",
         "film" => "a film",

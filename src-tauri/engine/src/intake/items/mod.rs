@@ -89,8 +89,9 @@ pub fn of_document(file: &str, document: &Document, into: Destination<'_>) -> Re
     Ok(written)
 }
 
-/// The files of a table. `picture` says where a picture that the table names lies, as `item.toml` writes it: beside the
-/// item, or with a slash from the exhibition's folder; nothing where it is not there.
+/// The files of a table. `picture` is asked, by the folder of an event or a person and a name, where a picture that the
+/// table names lies, as `item.toml` writes it: beside the item, or with a slash from the exhibition's folder; nothing
+/// where it is not there.
 ///
 /// # Errors
 /// When the section is neither a timeline nor one of people.
@@ -98,7 +99,7 @@ pub fn of_table(
     file: &str,
     table: &Table,
     into: Destination<'_>,
-    picture: &dyn Fn(&str) -> Option<String>,
+    picture: &mut dyn FnMut(&str, &str) -> Option<String>,
 ) -> Result<Written, Refused> {
     if matches!(into.kind, SectionKind::Message | SectionKind::Gallery) {
         return Err(Refused::new(ProblemCode::TableForTimeline, file));
@@ -111,7 +112,7 @@ pub fn of_table(
         let mut pictures = Vec::new();
         let mut event = event.clone();
         for name in std::mem::take(&mut event.pictures) {
-            if let Some(path) = picture(&name) {
+            if let Some(path) = picture(&folder, &name) {
                 pictures.push(path);
             } else {
                 writer.remark(ProblemCode::RowPictureMissing, event.row, &named_by(&name));
@@ -181,9 +182,6 @@ impl Writer<'_> {
 
     /// The `section.toml` of a new section.
     fn section(&mut self, table: &Table) {
-        if table.title.is_none() && table.eras.is_empty() {
-            return;
-        }
         let mut names = Names::default();
         let mut eras = Vec::new();
         for era in &table.eras {
@@ -207,6 +205,9 @@ impl Writer<'_> {
             }
             aside.extend(said.kept.iter().cloned());
             aside.extend(said.pictures.iter().map(|name| ("picture".to_owned(), name.clone())));
+        }
+        if title.is_empty() {
+            title = toml::usual_title(self.into.languages);
         }
         let section = toml::section(&title, &eras, &aside);
         self.written.section.insert(0, ("section.toml".to_owned(), section));

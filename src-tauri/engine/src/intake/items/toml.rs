@@ -73,6 +73,21 @@ pub(super) fn item(event: &Event, words: &BTreeMap<&str, Words>, pictures: &[Str
     (document.to_string() + &comments(&aside)).into_bytes()
 }
 
+/// What a timeline is called that nobody has given a title.
+pub(super) fn usual_title(languages: &[LanguageTag]) -> Words {
+    let title = |tag: &LanguageTag| match (tag.base(), tag.as_str()) {
+        ("zh", "zh-Hant" | "zh-TW" | "zh-HK") => Some("歷程"),
+        ("zh", _) => Some("历程"),
+        ("en", _) => Some("History"),
+        _ => None,
+    };
+    let mut titles: Words = languages.iter().filter_map(|tag| Some((tag.clone(), title(tag)?.to_owned()))).collect();
+    if titles.is_empty() {
+        titles.extend(languages.first().map(|tag| (tag.clone(), "History".to_owned())));
+    }
+    titles
+}
+
 /// The `section.toml` of a timeline.
 pub(super) fn section(title: &Words, eras: &[(String, Words, i32, i32)], aside: &[(String, String)]) -> Vec<u8> {
     let mut document = DocumentMut::new();
