@@ -309,7 +309,8 @@ impl Drop for SmallDisk {
 fn a_full_or_read_only_disk_ends_with_3_and_leaves_the_old_edition() {
     let desk = Desk::new();
     let Some(small) = SmallDisk::mount(desk.folder.path().join("disk"), 400) else {
-        println!("skipped: no disk can be mounted here");
+        let _ =
+            std::io::Write::write_all(&mut std::io::stderr(), b"\nSKIPPED: a full disk: none can be mounted here\n");
         return;
     };
     let home = small.0.join("home");

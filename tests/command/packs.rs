@@ -205,7 +205,8 @@ fn a_stick_that_fills_ends_with_3_and_keeps_no_half_pack() {
     let two = Two::new();
     let at = two.from.folder.path().join("stick");
     let Some(stick) = crate::SmallDisk::mount(at, 8) else {
-        println!("skipped: no disk can be mounted here");
+        let _ =
+            std::io::Write::write_all(&mut std::io::stderr(), b"\nSKIPPED: a full disk: none can be mounted here\n");
         return;
     };
     let full = two.from.run(&["pack", "1", "-o", &stick.0.join("opening.jubilee").to_string_lossy()]);

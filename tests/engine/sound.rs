@@ -79,7 +79,7 @@ pub fn real_recording() -> Option<std::path::PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let file = root.join("../shared/fixtures/narration/sonnet-1.mp3");
     if !file.is_file() {
-        println!("skipped: {} is not there", file.display());
+        crate::support::skipped("a real recording: it is not there");
         return None;
     }
     Some(file)

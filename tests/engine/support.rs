@@ -141,3 +141,9 @@ pub fn damage(path: &Path, change: impl FnOnce(&mut Vec<u8>)) {
     fs::set_permissions(path, permissions).expect("permissions");
     fs::write(path, content).expect("a write");
 }
+
+/// Says loudly that something was not tested: what a test that passes prints is not shown, this is.
+pub fn skipped(what: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr(), "\nSKIPPED: {what}");
+}

@@ -49,6 +49,7 @@ const PACKAGES: &[Package] = &[
     package(Purpose::Test, "alsa-utils", "alsa-utils"),
     package(Purpose::Test, "x11-utils", "xev"),
     package(Purpose::Test, "chromium", "chromium"),
+    package(Purpose::Test, "libheif-examples", "libheif-tools"),
     package(Purpose::Bench, "libvips-tools", "vips-tools"),
     package(Purpose::Narrate, "espeak-ng", "espeak-ng"),
     package(Purpose::Narrate, "festival", "festival"),

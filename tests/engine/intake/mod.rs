@@ -3,6 +3,7 @@
 mod archives;
 mod bad_input;
 mod crash;
+mod examples;
 mod metadata;
 mod pictures;
 mod sounds;

@@ -234,7 +234,7 @@ fn every_orientation_imported_and_published_is_upright() {
 fn nine_orientations_of_photographs_imported_and_published_are_all_alike() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/fixtures/exif-orientation");
     if !folder.is_dir() {
-        println!("skipped: {} is absent", folder.display());
+        crate::support::skipped("the nine orientations of real photographs: their folder is absent");
         return;
     }
     let desk = Desk::without_gallery();
@@ -353,7 +353,7 @@ mod phones {
         let (Some(convert), Some(encode)) =
             (on_path("heif-convert").or_else(|| on_path("heif-dec")), on_path("heif-enc"))
         else {
-            println!("skipped: libheif's programs are not installed");
+            crate::support::skipped("HEIC and AVIF made here: the programs of libheif are not installed");
             return;
         };
         let desk = Desk::without_gallery();
@@ -365,7 +365,7 @@ mod phones {
             let kind: &[&str] = if name.ends_with("avif") { &["-A"] } else { &[] };
             let done = std::process::Command::new(&encode).args(kind).arg(&source).arg("-o").arg(&to).output();
             if !done.expect("a process").status.success() {
-                println!("skipped: {name} can't be made here");
+                crate::support::skipped(&format!("{name}: this heif-enc can not make it"));
                 return;
             }
         }

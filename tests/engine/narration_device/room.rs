@@ -30,7 +30,7 @@ pub fn skip() -> bool {
     if missing.is_empty() {
         return false;
     }
-    eprintln!("skipped: {} not installed", missing.join(" and "));
+    crate::support::skipped(&format!("sound devices: {} not installed", missing.join(" and ")));
     true
 }
 

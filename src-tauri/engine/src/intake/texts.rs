@@ -135,7 +135,10 @@ impl Shelf<'_> {
             report.problems.push(Problem::new(ProblemCode::TableBeside, &found.shown));
             return Ok(());
         }
-        report.problems.extend(found.tell(table.remarks.iter().cloned().chain(written.remarks).collect()));
+        let mut remarks: Vec<Problem> = table.remarks.iter().cloned().chain(written.remarks).collect();
+        // What would stand in a new section's file is not written for one that is there.
+        remarks.retain(|remark| new || remark.code != ProblemCode::TitleTextKept);
+        report.problems.extend(found.tell(remarks));
         if new {
             for (path, bytes) in written.section {
                 arranged.put(format!("{section}/{path}"), &bytes, staging)?;
