@@ -37,6 +37,9 @@ mod search;
 /// Nobody is there any more.
 mod idle;
 
+/// What staff bring, up to the glass.
+mod imported;
+
 /// What is published while the kiosk runs.
 mod renew;
 

@@ -23,6 +23,7 @@ fn other_kinds_are_named_with_the_way_to_convert_them_whatever_they_are_called()
             (b"{\\rtf1\\ansi hello}".to_vec(), P::DocumentConvert, "RTF"),
             (b"<!DOCTYPE html><p>Hi</p>".to_vec(), P::DocumentConvert, "web"),
             (b"\xef\xbb\xbf<html><script>x</script></html>".to_vec(), P::DocumentConvert, "web"),
+            (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n".to_vec(), P::DocumentConvert, "web"),
             (odt.clone(), P::DocumentConvert, "LibreOffice"),
             (package(&[("Index/Document.iwa", "x")]), P::DocumentPages, "Pages"),
             (package(&[("xl/workbook.xml", "<x/>")]), P::DocumentMisnamed, ".xlsx"),
@@ -43,6 +44,11 @@ fn other_kinds_are_named_with_the_way_to_convert_them_whatever_they_are_called()
         refused("a.wps", &ole("WordDocument"))[0].sentence(Lang::ZhHans),
         "a.wps 是 WPS 文字文档（.wps），无法读取。"
     );
+}
+
+#[test]
+fn a_text_about_the_heads_of_letters_is_a_text() {
+    assert_eq!(taken("a.md", b"MIME-Version: what is that?").markdown, "MIME-Version: what is that?\n");
 }
 
 #[test]

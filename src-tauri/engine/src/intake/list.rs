@@ -27,8 +27,9 @@ pub(super) fn append(
     languages: &[LanguageTag],
     gallery: bool,
 ) -> Result<String, TomlError> {
-    let mut text = list.to_owned();
+    let mut text = String::new();
     if !list.trim().is_empty() {
+        list.clone_into(&mut text);
         let mut document: DocumentMut = list.trim_start_matches('\u{feff}').parse()?;
         if let Some(pictures) = document.get_mut("pictures")
             && !pictures.is_array_of_tables()
@@ -205,6 +206,8 @@ mod tests {
             assert_eq!(last["file"].as_str(), Some("b \"x\".jpg"));
             assert!(!list.contains("\r\n") || !text.replace("\r\n", "").contains('\n'), "{text:?}");
         }
+        // What is blank to people may be none to TOML.
+        assert_eq!(named(&append("\u{b}\u{b}\n", &[entry("b.jpg")], &tags, true).expect("TOML")), ["b.jpg"]);
         for brackets in ["pictures = []\n", "pictures = [{ file = \"a.jpg\" }, { file = \"c.jpg\" }]\n"] {
             let before = named(brackets);
             let text = append(brackets, &[entry("b.jpg")], &tags, true).expect("TOML");

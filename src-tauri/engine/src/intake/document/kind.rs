@@ -42,7 +42,8 @@ pub(super) fn of(file: &str, bytes: &[u8]) -> Result<Kind, Refused> {
 /// Refuses pages of the web and other markup that was saved as text.
 pub(super) fn refuse_markup(file: &str, text: &str) -> Result<(), Refused> {
     let start: String = text.trim_start().chars().take(200).collect::<String>().to_ascii_lowercase();
-    if ["<!doctype html", "<html", "mime-version:"].iter().any(|mark| start.starts_with(mark)) {
+    let is_message = start.starts_with("mime-version:") && start.contains("\ncontent-");
+    if is_message || ["<!doctype html", "<html"].iter().any(|mark| start.starts_with(mark)) {
         return Err(convert(file, "web-page"));
     }
     if start.starts_with("<?xml") {
