@@ -37,6 +37,8 @@ mod walk;
 pub use check::{Counts, Missing, Report, check};
 pub use compile::compile;
 pub use content::Content;
+#[cfg(fuzzing)]
+pub use cues::fit as fit_cues;
 pub use date::{KnownDate, KnownDateError};
 pub use folder::ReadError;
 pub(crate) use folder::{MARKDOWN_LIMIT, is_left_behind};

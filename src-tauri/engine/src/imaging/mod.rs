@@ -21,3 +21,9 @@ pub use encode::{JPEG_QUALITY, Kind};
 pub use format::{Unsupported, extension};
 pub use master::{MASTER_QUALITY, remaster};
 pub use metadata::{Metadata, metadata};
+
+/// Checks a drawing and says what it costs to draw; for fuzzing alone.
+#[cfg(fuzzing)]
+pub fn weigh_drawing(bytes: Vec<u8>) -> Result<u64, ImagingError> {
+    drawing::weigh(bytes)
+}

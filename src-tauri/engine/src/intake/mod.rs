@@ -12,6 +12,8 @@ pub mod document;
 mod documents;
 mod encoding;
 mod error;
+#[cfg(fuzzing)]
+pub mod fuzzed;
 mod heif;
 pub mod items;
 mod kind;

@@ -2,7 +2,7 @@
 
 use super::{Suggestions, day, decoded, line};
 
-pub(super) fn read(block: &[u8]) -> Suggestions {
+pub(in crate::intake) fn read(block: &[u8]) -> Suggestions {
     let mut said = Suggestions::default();
     let (mut headline, mut owner, mut places) = (None, None, Vec::new());
     for (number, value) in Records(records(block)) {

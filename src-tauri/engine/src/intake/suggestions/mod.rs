@@ -2,8 +2,8 @@
 //! of cameras are never among them.
 
 mod exif;
-mod iptc;
-mod xmp;
+pub(super) mod iptc;
+pub(super) mod xmp;
 
 use std::path::Path;
 

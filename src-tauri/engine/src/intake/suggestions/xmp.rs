@@ -55,7 +55,7 @@ impl Said {
     }
 }
 
-pub(super) fn read(block: &[u8]) -> Suggestions {
+pub(in crate::intake) fn read(block: &[u8]) -> Suggestions {
     let text = String::from_utf8_lossy(block);
     let said = gather(&text);
     let places: Vec<String> =
