@@ -310,3 +310,20 @@ fn where_narration_is_switched_off_recordings_are_not_looked_at() {
     assert!(tracks.is_empty());
     assert!(texts["en"].sentences().all(|sentence| sentence.time.is_none()));
 }
+
+#[test]
+fn a_recording_that_can_not_be_of_its_text_is_named() {
+    let text = format!("# Title\n\n{}\n", "These are five short words. ".repeat(40).trim());
+    let cues = vtt(&[("00.000", "01.000", "Title")]);
+    // Of 201 words a slow reader takes 120 s.
+    for (seconds, is_named) in [(39, true), (42, false), (75, false), (120, false), (350, false), (370, true)] {
+        let (draft, _) = narrated(&text, &cues, seconds * 1_000);
+        assert_eq!(found(&draft).iter().any(|(code, ..)| *code == ProblemCode::SoundLength), is_named, "{seconds} s");
+        if is_named {
+            let said = the(&draft, ProblemCode::SoundLength).sentence(Lang::En);
+            assert_eq!(said, format!("message/en.flac lasts {seconds} s, and its text takes about 120 s to read."));
+        }
+    }
+    let (draft, _) = narrated("# Title\n\nHi.\n", &cues, 10_500);
+    assert!(!found(&draft).iter().any(|(code, ..)| *code == ProblemCode::SoundLength), "a pause may be as long");
+}

@@ -262,6 +262,8 @@ codes! {
     CuesOverlap: Warning,
     /// A cue after the end of the sound.
     CueAfterEnd: Warning,
+    /// A recording much longer or shorter than its text takes to read.
+    SoundLength: Warning,
     /// A file that nothing reads.
     FileUnknown: Warning,
     /// A folder that `exhibition.toml` does not name.

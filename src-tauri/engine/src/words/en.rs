@@ -322,6 +322,10 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "Cues that end after the sound does: {count}. The first is “{first}”.",
             "Correct the times, or check that the recording is complete.",
         ),
+        P::SoundLength => says(
+            "{file} lasts {found} s, and its text takes about {expected} s to read.",
+            "Check that the recording is complete, is of this text, and has no long silence.",
+        ),
         P::FileUnknown => says(
             "Files in {folder} that nothing uses: {count}. The first is {first}.",
             "Correct their names, move them into a folder named notes, or take them out.",

@@ -234,6 +234,10 @@ pub(super) fn told(code: ProblemCode) -> Told {
         P::CueAfterEnd => {
             says("在录音结束之后才结束的字幕条：{count} 条，第一条是“{first}”。", "请更正时间，或检查录音是否完整。")
         }
+        P::SoundLength => says(
+            "{file} 长 {found} 秒，而朗读对应文字约需 {expected} 秒。",
+            "请检查录音是否完整、是否为这篇文字，以及有无长时间静音。",
+        ),
         P::FileUnknown => says(
             "{folder} 中没有用到的文件：{count} 个，第一个是 {first}。",
             "请更正文件名，移入名为 notes 的文件夹，或删去。",
