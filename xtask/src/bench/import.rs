@@ -16,7 +16,7 @@ use crate::step;
 use crate::tree::Tree;
 
 const PHOTOGRAPHS: usize = 200;
-const SIDES: (u32, u32) = (6000, 4000);
+pub(super) const SIDES: (u32, u32) = (6000, 4000);
 const WIDTHS: [u32; 4] = [3840, 1920, 960, 320];
 /// As the engine's derivatives are encoded.
 const AS_OURS: &str = "[Q=85,strip,subsample_mode=off]";

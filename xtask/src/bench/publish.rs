@@ -1,4 +1,5 @@
-//! One changed caption in an exhibition of 10,000 photographs, to the new edition; against reading every photograph.
+//! One changed caption in an exhibition of photographs, many or large, to the new edition; against reading every
+//! photograph.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -10,16 +11,40 @@ use crate::error::TaskError;
 use crate::step;
 use crate::tree::Tree;
 
-const PHOTOGRAPHS: usize = 10_000;
-const SIDES: (u32, u32) = (480, 360);
 const BOUND_MS: f64 = 2000.0;
 
+struct Case {
+    name: &'static str,
+    folder: &'static str,
+    photographs: usize,
+    sides: (u32, u32),
+}
+
+const CASES: [Case; 2] = [
+    Case {
+        name: "one changed caption among 10,000 photographs",
+        folder: "bench/publish",
+        photographs: 10_000,
+        sides: (480, 360),
+    },
+    Case {
+        name: "one changed caption among 200 photographs of 24 megapixels",
+        folder: "bench/publish-large",
+        photographs: 200,
+        sides: import::SIDES,
+    },
+];
+
 pub(super) fn measure(tree: &Tree, jubilee: &Path, runs: usize) -> Result<(), TaskError> {
+    CASES.iter().try_for_each(|case| measure_case(tree, jubilee, runs, case))
+}
+
+fn measure_case(tree: &Tree, jubilee: &Path, runs: usize, case: &Case) -> Result<(), TaskError> {
     let program = import::photographs(tree)?;
-    let folder = tree.target().join("bench/publish");
+    let folder = tree.target().join(case.folder);
     let exhibition = folder.join("exhibition");
-    import::make(&program, &exhibition.join("gallery"), PHOTOGRAPHS, SIDES)?;
-    write(&exhibition, "as it was")?;
+    import::make(&program, &exhibition.join("gallery"), case.photographs, case.sides)?;
+    write(&exhibition, case.photographs, "as it was")?;
     let home = tempfile::tempdir_in(&folder).map_err(TaskError::file(&folder))?;
     let publish = || {
         let mut publish = Command::new(jubilee);
@@ -30,12 +55,12 @@ pub(super) fn measure(tree: &Tree, jubilee: &Path, runs: usize) -> Result<(), Ta
     publish()?;
     let (mut published, mut read) = (Vec::new(), Vec::new());
     for run in 0..runs {
-        write(&exhibition, &format!("changed for the {run}th time"))?;
+        write(&exhibition, case.photographs, &format!("changed for the {run}th time"))?;
         published.push(timed(publish)?);
         read.push(timed(|| read_all(&exhibition.join("gallery")))?);
     }
     let (published, read) = (quantile(&published, 0.5), quantile(&read, 0.5));
-    Figure::new("publish", "one changed caption among 10,000 photographs", (published, "ms"), BOUND_MS, runs)
+    Figure::new("publish", case.name, (published, "ms"), BOUND_MS, runs)
         .with("read_all_ms", read.round())
         .with("ratio", published / read)
         .print();
@@ -57,7 +82,7 @@ fn read_all(folder: &Path) -> Result<(), TaskError> {
 }
 
 /// Everything but the photographs; the caption is that of one in the middle.
-fn write(folder: &Path, caption: &str) -> Result<(), TaskError> {
+fn write(folder: &Path, photographs: usize, caption: &str) -> Result<(), TaskError> {
     let write = |name: &str, text: &str| {
         let path = folder.join(name);
         std::fs::write(&path, text).map_err(TaskError::file(&path))
@@ -68,8 +93,8 @@ fn write(folder: &Path, caption: &str) -> Result<(), TaskError> {
     )?;
     write("gallery/section.toml", "kind = \"gallery\"\ntitle.en = \"Photographs\"\n")?;
     let mut media = String::new();
-    for number in 0..PHOTOGRAPHS {
-        let caption = if number == PHOTOGRAPHS / 2 { caption } else { "Shades and grain" };
+    for number in 0..photographs {
+        let caption = if number == photographs / 2 { caption } else { "Shades and grain" };
         let _ = writeln!(
             media,
             "[[pictures]]\nfile = \"{number:05}.jpg\"\nalt.en = \"Shades\"\ncaption.en = \"{caption}\"\ncredit.en = \"None\"\n"

@@ -1,6 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use jiff::Timestamp;
+
 use super::media::{self, Role};
 use super::open::{CONTENT, SEARCH, manifest_path, read_manifest};
 use super::staff::{self, StaffFile};
@@ -9,7 +11,7 @@ use super::{EditionId, FileKind, Manifest, ManifestFile, PublishError};
 use crate::exhibition::{self, Draft};
 use crate::problem::{Problem, Severity};
 use crate::search;
-use crate::store::{Finish, Hash, Put, Store, StoreError};
+use crate::store::{Finish, Hash, Put, Stamp, Stamps, Store, StoreError};
 
 /// An edition that is in the store whole, verified, and that nothing points at yet.
 pub(super) struct Assembled {
@@ -34,15 +36,17 @@ fn refuse_errors(draft: Draft) -> Result<Draft, PublishError> {
     Ok(draft)
 }
 
-/// Puts an edition into a prepared store: staff's folder, derivatives, content, and last the manifest.
+/// Puts an edition into a prepared store: staff's folder, derivatives, content, and last the manifest. With the time,
+/// files that were not touched since the store saw them last are not read again.
 pub(super) fn assemble(
     store: &Store,
     exhibition: &Path,
     draft: Draft,
+    now: Option<Timestamp>,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Assembled, PublishError> {
     let staff = staff::files(exhibition)?;
-    let puts = work::each(Stage::Store, &staff, progress, |file| store.put_file(&file.path))?;
+    let puts = put_staff(store, &staff, &draft, now, progress)?;
     let by_name: BTreeMap<&str, Put> = staff.iter().map(|file| file.name.as_str()).zip(puts.iter().copied()).collect();
     if let Some(file) = changed(exhibition, &draft, &by_name) {
         return Err(PublishError::Changed { file });
@@ -91,6 +95,37 @@ pub(super) fn assemble(
     let mended = store.damaged().iter().filter(|hash| !written.contains(hash)).copied().collect();
     store.mark_damaged(&mended)?;
     Ok(Assembled { id, warnings: draft.problems, files: manifest.files.len(), written })
+}
+
+/// Staff's files, as they are in the store now.
+fn put_staff(
+    store: &Store,
+    staff: &[StaffFile],
+    draft: &Draft,
+    now: Option<Timestamp>,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Vec<Put>, StoreError> {
+    let known = now.map(|_| store.stamps()).unwrap_or_default();
+    let put = |file: &StaffFile| {
+        let stamp = Stamp::of(&file.path);
+        // What was read as a text is compared with what was read.
+        let known = known.hash(&file.path).filter(|_| !draft.texts.contains_key(&file.name));
+        match known {
+            Some((hash, size)) if store.has(hash, size) => Ok((stamp, Put { hash, size, written: false })),
+            _ => store.put_file(&file.path).map(|put| (stamp, put)),
+        }
+    };
+    let puts = work::each(Stage::Store, staff, progress, put)?;
+    if let Some(now) = now {
+        let mut stamps = Stamps::default();
+        for (file, (stamp, put)) in staff.iter().zip(&puts) {
+            if let Some(stamp) = stamp {
+                stamps.note(&file.path, *stamp, put.hash, now);
+            }
+        }
+        store.keep_stamps(&stamps)?;
+    }
+    Ok(puts.into_iter().map(|(_, put)| put).collect())
 }
 
 fn staff_file(file: StaffFile, put: Put) -> ManifestFile {

@@ -40,7 +40,7 @@ pub fn build(exhibition: &Path, store_dir: &Path, progress: &mut dyn FnMut(Progr
     let draft = assemble::read(exhibition)?;
     let store = Store::at(store_dir);
     store.prepare()?;
-    let id = assemble::assemble(&store, exhibition, draft, progress)?.id;
+    let id = assemble::assemble(&store, exhibition, draft, None, progress)?.id;
     if store.pointer()? != Some(id.0) {
         store.point_at(id.0)?;
     }

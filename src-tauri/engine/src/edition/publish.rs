@@ -91,7 +91,8 @@ fn publish_draft(
     let _lock = home.lock(by, now)?;
     let store = home.store();
     store.prepare()?;
-    let Assembled { id, warnings, files, written } = assemble::assemble(&store, exhibition, draft, progress)?;
+    let Assembled { id, warnings, files, written } =
+        assemble::assemble(&store, exhibition, draft, Some(now), progress)?;
     // Nothing is called published that could not be shown.
     let edition = Edition::open(&store, id).map_err(|_| StoreError::ReadBack { path: manifest_path(&store, id) })?;
     let switches = store.switches()?;

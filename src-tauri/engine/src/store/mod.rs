@@ -9,6 +9,7 @@ mod disk;
 mod error;
 mod hash;
 mod pointer;
+mod stamps;
 mod switches;
 
 pub(crate) use blobs::{Finish, PutError};
@@ -16,4 +17,5 @@ pub use blobs::{Put, Store};
 pub use disk::{Disk, RealDisk, Sink};
 pub use error::StoreError;
 pub use hash::{Hash, InvalidHash};
+pub(crate) use stamps::{Stamp, Stamps};
 pub use switches::{Changes, Switch, SwitchKind, Switches};
