@@ -104,6 +104,11 @@ impl Kiosk {
         start(room, programs, arguments)
     }
 
+    /// The process that started it, which all of its processes descend from.
+    pub fn id(&self) -> u32 {
+        self.page.driver()
+    }
+
     /// Its page.
     pub fn page(&self) -> &Page {
         &self.page

@@ -118,6 +118,11 @@ impl Page {
         Self { driver }
     }
 
+    /// See [`WebDriver::id`].
+    pub(crate) fn driver(&self) -> u32 {
+        self.driver.id()
+    }
+
     /// The value of a JavaScript expression in the page.
     pub fn value<T: DeserializeOwned>(&self, expression: &str) -> Result<T, PageError> {
         let value = self.driver.execute(&format!("return ({expression});"), &[])?;

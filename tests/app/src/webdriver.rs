@@ -89,6 +89,11 @@ impl WebDriver {
     }
 
     /// Runs a function's body in the page, with `arguments`, and gives what it returns.
+    /// The driver's process, which started the program.
+    pub(crate) fn id(&self) -> u32 {
+        self.driver.id()
+    }
+
     pub(crate) fn execute(&self, body: &str, arguments: &[Value]) -> Result<Value, WebDriverError> {
         self.script("sync", body, arguments)
     }

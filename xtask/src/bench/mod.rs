@@ -4,7 +4,9 @@ mod exhibition;
 mod idle;
 mod import;
 mod narration;
+mod processes;
 mod publish;
+mod renew;
 mod scroll;
 mod search;
 mod serve;
@@ -53,6 +55,8 @@ enum Name {
     Import,
     /// One changed caption among 10,000 photographs, to the new edition.
     Publish,
+    /// A hundred changes of edition a run under the same kiosk: what its processes hold afterwards.
+    Renew,
 }
 
 /// A figure and what it must not exceed.
@@ -140,6 +144,9 @@ pub fn bench(tree: &Tree, options: &Options) -> Result<(), TaskError> {
     }
     if chosen(Name::Idle) {
         idle::measure(&measured.programs)?;
+    }
+    if chosen(Name::Renew) {
+        renew::measure(tree, &measured, options.runs).map_err(TaskError::app)?;
     }
     if chosen(Name::Scroll) {
         scroll::measure(&measured, options.runs)?;
