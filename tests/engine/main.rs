@@ -13,6 +13,7 @@
 mod built_in;
 mod compiling;
 mod crash;
+mod crash_packing;
 mod crash_packs;
 mod cues;
 mod damage;
@@ -30,6 +31,7 @@ mod imaging;
 mod intake;
 mod keys;
 mod leads;
+mod lengths;
 mod narration_clock;
 mod narration_device;
 mod narration_files;

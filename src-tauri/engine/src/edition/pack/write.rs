@@ -80,7 +80,7 @@ pub enum PackError {
 
 /// Writes an edition into one file, or into parts of at most `part_bytes` bytes (see [`PART_BYTES`]), named
 /// `NAME.1-of-3.jubilee`, and signs it with the home's own key, which is made where there is none. Every file is read and
-/// compared on the way. A pack that has the name is replaced once the new one is whole.
+/// compared on the way. A pack that has the name is replaced, with all its parts, once the new one is whole.
 ///
 /// # Errors
 /// When there is no such edition, it is not whole, a file of it is larger than a part, or the machine fails.
@@ -142,6 +142,7 @@ pub fn pack(
         })?;
     }
     let bytes = writing.put_in_place(home, &targets)?;
+    remove_older(home, target, &targets)?;
     Ok(Packed { id: label.id, files: targets, bytes, fingerprint: own.key.fingerprint() })
 }
 
@@ -181,6 +182,36 @@ fn part_name(target: &Path, part: u32, parts: u32) -> PathBuf {
     let mut name: OsString = stem.unwrap_or_default().to_owned();
     name.push(ending);
     target.with_file_name(name)
+}
+
+/// Removes what an older pack of this name had: its parts, where the new one has more or fewer.
+fn remove_older(home: &Home, target: &Path, targets: &[PathBuf]) -> Result<(), StoreError> {
+    let folder = folder_of(target);
+    let mut removed = false;
+    for entry in fs::read_dir(folder).map_err(StoreError::read(folder))?.flatten() {
+        let path = target.with_file_name(entry.file_name());
+        let of_this_name = path == target || part_of(target, &path).is_some();
+        if of_this_name && !targets.contains(&path) && is_pack(&path) {
+            home.disk().remove(&path).map_err(StoreError::write(&path))?;
+            removed = true;
+        }
+    }
+    if removed {
+        home.disk().sync_folder(folder).map_err(StoreError::write(folder))?;
+    }
+    Ok(())
+}
+
+/// Which part of how many a file is, by its name, of the pack of another name.
+fn part_of(target: &Path, path: &Path) -> Option<(u32, u32)> {
+    let name = path.file_name()?.to_str()?;
+    let (before, of) = name.strip_suffix(".jubilee")?.rsplit_once("-of-")?;
+    let (part, parts) = (before.rsplit_once('.')?.1.parse().ok()?, of.parse().ok()?);
+    (part_name(target, part, parts) == path).then_some((part, parts))
+}
+
+fn folder_of(target: &Path) -> &Path {
+    target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Whether a file begins as a pack does.
@@ -261,8 +292,8 @@ impl Writing<'_> {
             bytes += target.metadata().map_err(StoreError::read(target))?.len();
         }
         self.temporary.clear();
-        if let Some(folder) = targets.first().and_then(|target| target.parent()) {
-            let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        if let Some(target) = targets.first() {
+            let folder = folder_of(target);
             home.disk().sync_folder(folder).map_err(StoreError::write(folder))?;
         }
         (self.progress)(Progress { stage: Stage::Pack, done: self.total, total: self.total });
