@@ -245,7 +245,7 @@ fn two_events_of_one_day_stand_in_the_order_of_their_folders_over_any_span_of_ye
 #[test]
 fn a_title_that_is_long_is_named_and_kept() {
     let long = "a".repeat(200);
-    let fits = "字".repeat(120);
+    let fits = "字".repeat(60);
     let exhibition =
         exhibition_toml("\"history\"").replace("Small", &fits) + "[[tags]]\nid = \"a\"\ntitle.en = \"" + &long + "\"\n";
     let draft = draft(&[

@@ -218,8 +218,10 @@ codes! {
     TextEmpty: Warning,
     /// A text without a title.
     TitleMissing: Warning,
-    /// A title that is too long to stand over a text.
+    /// A title that is too long for its place on the screen.
     TitleLong: Warning,
+    /// A motto that is too long for how large it is set.
+    MottoLong: Warning,
     /// Letters that no bundled face draws.
     LettersUndrawn: Warning,
     /// A tag that `exhibition.toml` does not name.

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::document::{self, Document, peek};
 use super::files::{GalleryFile, GalleryPictureTable, MediaFile, PictureTable};
 use super::folder::{MEDIA_LIMIT, TOML_LIMIT, join};
+use super::lengths::Room;
 use super::model::{Item, Script, Section, SectionBody};
 use super::names::InnerPath;
 use super::pictures::Gaps;
@@ -45,7 +46,7 @@ impl Reader<'_> {
         let Document { value: Some(said), lines, whole } = document else {
             return None;
         };
-        let title = self.title(file, &lines, &said.title);
+        let title = self.title(file, &lines, &said.title, Room::Section);
         let picture = self.section_picture(id, file, &lines, said.picture.as_ref());
         let media = join(id, "media.toml");
         let List { document, faulty } = self.lists.remove(id)?;
@@ -77,7 +78,7 @@ impl Reader<'_> {
             let said = PictureTable { file, alt, caption, credit };
             let picture = self.picture(&media, id, &lines, &said, true, &mut gaps);
             let title = if title.is_empty() { picture.caption.clone() } else { title };
-            self.name_long_titles(&media, line, &title);
+            self.name_long(&media, line, &title, Room::Item);
             items.push(Item {
                 id: item,
                 title,

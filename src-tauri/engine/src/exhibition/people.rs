@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::document::{self, Document, Lines};
 use super::files::PeopleFile;
 use super::folder::join;
+use super::lengths::Room;
 use super::model::{Section, SectionBody};
 use super::names::InnerPath;
 use super::read::Reader;
@@ -29,7 +30,7 @@ impl Reader<'_> {
         let Document { value: Some(said), lines, .. } = document else {
             return None;
         };
-        let title = self.title(file, &lines, &said.title);
+        let title = self.title(file, &lines, &said.title, Room::Section);
         let picture = self.section_picture(id, file, &lines, said.picture.as_ref());
         let folders = self.item_folders(id);
         let known: HashSet<&str> = folders.iter().map(String::as_str).collect();

@@ -11,6 +11,7 @@ use super::files::{ExhibitionFile, FORMAT, SourceTable, YearsTable};
 use super::folder::{Folder, ReadError, TOML_LIMIT};
 use super::gallery::List;
 use super::language::LanguageTag;
+use super::lengths::Room;
 use super::letters;
 use super::model::{Credit, Exhibition, Picture, Source, Tag};
 use super::names::InnerPath;
@@ -21,9 +22,6 @@ use super::values::{At, Words, WordsOrOne};
 use crate::narration::ProbeError;
 use crate::problem::{Problem, ProblemCode, Severity};
 use crate::store::Hash;
-
-/// Characters of a title beyond which it crowds out what it stands over.
-pub const TITLE_LENGTH: usize = 120;
 
 /// Letters that one problem names at most.
 const UNDRAWN_NAMED: usize = 8;
@@ -156,7 +154,7 @@ impl Reader<'_> {
         let mut exhibition = Exhibition {
             id: said.id.value,
             languages: self.languages.clone(),
-            title: self.title(file, &lines, &said.title),
+            title: self.title(file, &lines, &said.title, Room::Exhibition),
             years: said.years.and_then(|years| self.years(file, &lines, &years)),
             motto: self.optional_words(file, &lines, "motto", said.motto.as_ref()),
             tradition: self.optional_words(file, &lines, "tradition", said.tradition.as_ref()),
@@ -165,6 +163,9 @@ impl Reader<'_> {
             names: said.names,
             ..Exhibition::default()
         };
+        if let Some(motto) = &said.motto {
+            self.name_long(file, lines.line(motto.start), &exhibition.motto, Room::Motto);
+        }
         let title = exhibition.title.clone();
         exhibition.crest = said.look.crest.and_then(|crest| {
             let (file, readable) = self.picture_file(file, "", &lines, &crest);
@@ -283,25 +284,11 @@ impl Reader<'_> {
         words
     }
 
-    /// A title, which can't be missing and should not be long.
-    pub(super) fn title(&mut self, file: &str, lines: &Lines, said: &At<Words>) -> Words {
+    /// A title, which can't be missing and should not be longer than its place has room for.
+    pub(super) fn title(&mut self, file: &str, lines: &Lines, said: &At<Words>, room: Room) -> Words {
         let words = self.required_words(file, lines, "title", said);
-        self.name_long_titles(file, lines.line(said.start), &words);
+        self.name_long(file, lines.line(said.start), &words, room);
         words
-    }
-
-    pub(super) fn name_long_titles(&mut self, file: &str, line: u32, title: &Words) {
-        if let Some(longest) = title.values().max_by_key(|text| text.chars().count()) {
-            self.name_long_title(file, line, longest);
-        }
-    }
-
-    pub(super) fn name_long_title(&mut self, file: &str, line: u32, title: &str) {
-        let count = title.chars().count();
-        if count > TITLE_LENGTH {
-            let problem = Problem::new(ProblemCode::TitleLong, file).at(line);
-            self.problems.push(problem.with("count", count).with("limit", TITLE_LENGTH));
-        }
     }
 
     /// Names letters that visitors would see as empty boxes.

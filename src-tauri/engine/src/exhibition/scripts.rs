@@ -9,6 +9,7 @@ use super::cues::{fit, silent};
 use super::files::NarrationTable;
 use super::folder::{MARKDOWN_LIMIT, TIMINGS_LIMIT, join};
 use super::language::LanguageTag;
+use super::lengths::Room;
 use super::markdown;
 use super::model::{Passage, Recording, Script, Signatory};
 use super::read::Reader;
@@ -197,7 +198,7 @@ impl Reader<'_> {
         let mut passages = Vec::new();
         match read.title {
             Some(title) => {
-                self.name_long_title(file, title.line, &title.text);
+                self.name_long_text(file, title.line, &title.text, Room::Item);
                 passages.push(Passage::whole(BlockRole::Title, title.text, title.emphasis, title.line));
             }
             None => self.problems.push(Problem::new(ProblemCode::TitleMissing, file).at(1)),

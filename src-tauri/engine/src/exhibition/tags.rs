@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::document::Lines;
 use super::files::TagTable;
+use super::lengths::Room;
 use super::model::{Section, Tag};
 use super::read::Reader;
 use super::values::{At, Words};
@@ -29,7 +30,7 @@ impl Reader<'_> {
                 self.problems.push(Problem::new(code, file).at(lines.line(tag.id.start)).with("value", id));
                 continue;
             }
-            let title = self.title(file, lines, &tag.title);
+            let title = self.title(file, lines, &tag.title, Room::Tag);
             self.tags.push(Tag { id: id.to_owned(), title });
         }
     }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::document::{self, Document, Lines};
 use super::files::{EraTable, NarrationTable, TimelineFile};
 use super::folder::{is_left_behind, join};
+use super::lengths::Room;
 use super::model::{Era, Item, Section, SectionBody};
 use super::names::check_name;
 use super::read::Reader;
@@ -23,7 +24,7 @@ impl Reader<'_> {
             return None;
         };
         let whole = self.problems.len() == before;
-        let title = self.title(file, &lines, &said.title);
+        let title = self.title(file, &lines, &said.title, Room::Section);
         let picture = self.section_picture(id, file, &lines, said.picture.as_ref());
         let eras = self.eras(id, file, &lines, &said.eras, said.narration);
         let faulty = self.problems[before..].iter().any(|problem| problem.code == ProblemCode::BadShortName);
@@ -62,7 +63,7 @@ impl Reader<'_> {
                 self.problems.push(Problem::new(ProblemCode::Twice, file).at(line).with("value", &era.id.value));
                 continue;
             }
-            let title = self.title(file, lines, &era.title);
+            let title = self.title(file, lines, &era.title, Room::Era);
             let years = self.years(file, lines, &era.years);
             let script = self.script(&id, narration);
             // An era may do without an introduction; one that has it has it in every language.

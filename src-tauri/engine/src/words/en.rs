@@ -237,8 +237,12 @@ pub(super) fn told(code: ProblemCode) -> Told {
         P::TextEmpty => says("{file} has no words.", "Write the text, or take the file out."),
         P::TitleMissing => says("The text has no title.", "Begin it with a line such as: # Title"),
         P::TitleLong => says(
-            "The title has {count} characters, which crowds the screen.",
+            "The title has {count} characters; at the largest text size a small screen has no room for them.",
             "Shorten it to {limit} characters at most, and say the rest in the text.",
+        ),
+        P::MottoLong => says(
+            "The motto has {count} characters, and is set too large for so many.",
+            "Shorten it to {limit} characters at most, or take it out.",
         ),
         P::LettersUndrawn => says(
             "No bundled font draws {letters} (different ones here: {count}); visitors would see empty boxes.",

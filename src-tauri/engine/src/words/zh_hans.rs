@@ -169,8 +169,12 @@ pub(super) fn told(code: ProblemCode) -> Told {
         P::TextMissing => says("缺少“{language}”的文字，观众将看到另一种语言。", "请编写 {file}。"),
         P::TextEmpty => says("{file} 中没有文字。", "请写上文字，或删去该文件。"),
         P::TitleMissing => says("这篇文字没有标题。", "请在开头加一行，例如：# 标题"),
-        P::TitleLong => {
-            says("标题有 {count} 个字符，在屏幕上过长。", "请缩短到 {limit} 个字符以内，其余内容写在正文中。")
+        P::TitleLong => says(
+            "标题有 {count} 个字符；观众选用最大字号时，小屏幕上放不下。",
+            "请缩短到 {limit} 个字符以内，其余内容写在正文中。",
+        ),
+        P::MottoLong => {
+            says("校训（motto）有 {count} 个字符，以大字显示时放不下。", "请缩短到 {limit} 个字符以内，或删去。")
         }
         P::LettersUndrawn => says(
             "随附的字体都没有 {letters}（此处共 {count} 个不同的字），观众将看到空白方框。",

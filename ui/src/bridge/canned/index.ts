@@ -6,6 +6,7 @@ import type { Reading } from '../generated/Reading';
 import data from '../generated/canned.json';
 import { events } from './events';
 import { hang } from './hang';
+import { stretch } from './long';
 import { Player } from './player';
 import { crest, gate, longOffice, samples, strays, tags } from './samples';
 import { search } from './search';
@@ -70,6 +71,7 @@ export function opening(address: URLSearchParams): Opening {
   }
   alter(exhibition, address);
   hang(exhibition, address);
+  stretch(exhibition, address);
   for (const section of exhibition.sections) {
     if (section.kind !== 'message') continue;
     if (has('picture')) section.picture = gate(address.get('picture') ?? '');
