@@ -389,6 +389,8 @@ codes! {
     ItemThere: Warning,
     /// A table with a title or eras, for a timeline that is there.
     SectionThere: Warning,
+    /// A picture that was imported before and that no list names.
+    ImportUnlisted: Warning,
     /// A table for a new timeline, together with pictures for a list.
     TableBeside: Error,
     /// A file larger than its kind may be.

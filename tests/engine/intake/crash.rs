@@ -85,6 +85,10 @@ impl Scene {
             })
             .collect();
         assert!(strays.is_empty(), "{when}: {strays:?}");
+        assert!(
+            !self.desk.root().join("gallery-2").exists(),
+            "{when}: the gallery has the name that it would have had"
+        );
         let new = self.desk.files().len() - self.before.len();
         assert!([2, 4].contains(&new), "{when}: {new} new files");
     }

@@ -4,6 +4,7 @@ mod archives;
 mod bad_input;
 mod crash;
 mod examples;
+mod kept;
 mod metadata;
 mod pictures;
 mod sounds;

@@ -1,5 +1,7 @@
 //! Recordings and captions: beside the text that they read, or kept for staff.
 
+use std::fs;
+
 use engine::intake::Role;
 use engine::problem::ProblemCode as P;
 use engine::words::Lang;
@@ -89,4 +91,22 @@ fn what_can_not_be_played_is_named_with_the_way_to_convert_it() {
     assert_eq!(problem(&report, "c.m4a").code, P::SoundBroken);
     assert_eq!(problem(&report, "f.srt").code, P::TimingsBroken);
     assert!(problem(&report, "b.mp3").severity == engine::problem::Severity::Error);
+}
+
+#[test]
+fn a_recording_is_placed_once_its_name_says_where() {
+    let desk = Desk::without_gallery();
+    let sound = fs::read(fixture("tone.mp3")).expect("a recording");
+    let path = desk.put("Track 01.mp3", &sound);
+    assert_eq!(taken(&desk.import()), [("notes/Track-01.mp3", Role::Note)]);
+    assert_eq!(desk.import().taken, [], "kept once");
+    for name in ["message（英文）.mp3", "message-en.mp3"] {
+        fs::rename(&path, desk.stick().join(name)).expect("renamed");
+        let report = desk.import();
+        assert_eq!(taken(&report), [("message/en.mp3", Role::Narration)], "{name}: {report:?}");
+        fs::remove_file(desk.root().join("message/en.mp3")).expect("removed");
+        fs::rename(desk.stick().join(name), &path).expect("renamed");
+    }
+    fs::rename(&path, desk.stick().join("message.zh-CN.mp3")).expect("renamed");
+    assert_eq!(taken(&desk.import()), [("message/zh-Hans.mp3", Role::Narration)]);
 }

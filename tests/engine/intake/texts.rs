@@ -224,3 +224,62 @@ fn an_exhibition_that_a_killed_import_wrote_into_reads_as_it_was() {
     assert!(!desk.root().join("history/1960-later").exists(), "taken back");
     desk.assert_nothing_left("taken back");
 }
+
+#[test]
+fn a_text_is_placed_although_the_same_came_before_without_a_place() {
+    let desk = desk();
+    fs::remove_file(desk.root().join("message/zh-Hans.md")).unwrap();
+    desk.put("A-draft.docx", letter("致辞", "欢迎各位来宾。"));
+    desk.put("message.zh-Hans.docx", letter("致辞", "欢迎各位来宾。"));
+    let report = desk.import();
+    assert_eq!(taken(&report), [("message/zh-Hans.md", Role::Text)], "{report:#?}");
+    assert!(codes(&report).contains(&P::TextUnplaced), "{report:#?}");
+}
+
+#[test]
+fn the_exhibitions_own_layout_is_understood_on_a_stick() {
+    let desk = desk();
+    desk.put("history/1988-renamed/en.md", "# A New Name\n\nIt is a university now.\n");
+    desk.put("history/1988-renamed/zh-Hans.md", "# 更名\n\n学院成为大学。\n");
+    desk.put("history/1988-renamed/en.mp3", fs::read(crate::sound::fixture("tone.mp3")).unwrap());
+    desk.put("people/zh-Hans.md", "# 谁\n\n不知道是谁。\n");
+    let report = desk.import();
+    assert_eq!(
+        taken(&report),
+        [
+            ("history/1988-renamed/en.md", Role::Text),
+            ("history/1988-renamed/zh-Hans.md", Role::Text),
+            ("history/1988-renamed/en.mp3", Role::Narration),
+        ],
+        "{report:#?}"
+    );
+    assert_eq!(codes(&report), [P::TextUnplaced], "nothing is called by its section");
+}
+
+#[test]
+fn two_tables_of_one_event_leave_no_picture_that_nothing_names() {
+    let desk = desk();
+    let row = |picture: &str| format!("date,title,picture\n1999,Founded again,{picture}\n");
+    desk.put("a.csv", row("a.jpg"));
+    desk.put("b.csv", row("b.jpg"));
+    desk.put("a.jpg", jpeg(1));
+    desk.put("b.jpg", jpeg(2));
+    let report = desk.import();
+    let named = |file: &str| report.taken.iter().find(|taken| taken.from.ends_with(file)).expect(file).to.clone();
+    assert_eq!(named("a.jpg"), "history/1999-founded-again/a.jpg");
+    assert_eq!(named("b.jpg"), "gallery/b.jpg", "{report:#?}");
+    desk.assert_no_errors("two tables");
+}
+
+#[test]
+fn a_table_finds_the_pictures_that_the_exhibition_has() {
+    let desk = desk();
+    desk.put("gate.jpg", jpeg(1));
+    desk.import();
+    fs::remove_file(desk.stick().join("gate.jpg")).unwrap();
+    desk.put("events.csv", "date,title,picture\n1999,The gate,Gate.JPG\n");
+    let report = desk.import();
+    assert_eq!(codes(&report), []);
+    let item = desk.read("history/1999-the-gate/item.toml");
+    assert!(item.contains("file = \"/gallery/gate.jpg\""), "{item}");
+}

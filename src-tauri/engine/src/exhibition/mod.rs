@@ -48,6 +48,7 @@ pub use language::{LanguageTag, LanguageTagError};
 pub use lengths::Room;
 pub use media::{Media, PictureMedia, SoundMedia};
 pub use names::{InnerPath, InnerPathError, NameFault, PicturePath, check_name};
+pub(crate) use pictures::is_picture;
 pub(crate) use pictures::picture_problem;
 pub use read::{Draft, Probe, read, read_with};
 pub use schemas::for_editors as schemas_for_editors;

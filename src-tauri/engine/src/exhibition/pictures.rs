@@ -26,6 +26,12 @@ const ENDINGS: &[&str] = &[
     "dng",
 ];
 
+/// Whether a file is a picture by its name.
+pub(crate) fn is_picture(file: &str) -> bool {
+    let ending = file.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+}
+
 /// What pictures of one file lack, by what and language: how many, the first one's name and its line.
 #[derive(Debug, Default)]
 pub(super) struct Gaps(BTreeMap<(ProblemCode, LanguageTag), (usize, String, u32)>);

@@ -8,6 +8,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use walkdir::WalkDir;
 
+use super::names::InnerPath;
 use crate::store::Hash;
 
 /// The hidden folder of an import.
@@ -47,8 +48,23 @@ pub(crate) struct Switch {
 }
 
 impl Journal {
+    /// The journal of an exhibition's hidden folder. One that leads out of either is nobody's who imported: it came with
+    /// an exhibition from elsewhere, and is passed over.
     pub(crate) fn read(root: &Path) -> Option<Self> {
-        serde_json::from_slice(&fs::read(root.join(FOLDER).join(JOURNAL)).ok()?).ok()
+        let folder = root.join(FOLDER);
+        if !folder.symlink_metadata().is_ok_and(|about| about.is_dir()) {
+            return None;
+        }
+        let journal: Self = serde_json::from_slice(&fs::read(folder.join(JOURNAL)).ok()?).ok()?;
+        journal.stays_inside().then_some(journal)
+    }
+
+    fn stays_inside(&self) -> bool {
+        let inner = |path: &String| InnerPath::parse(path).is_ok();
+        let beside = |name: &String| inner(name) && !name.contains('/');
+        self.folders.iter().all(inner)
+            && self.moves.iter().all(|moved| beside(&moved.from) && inner(&moved.to))
+            && self.switch.iter().all(|switch| beside(&switch.from) && inner(&switch.to))
     }
 
     /// Whether the import was cut off before it was whole. Where the list was replaced it was not, nor where somebody
@@ -107,7 +123,7 @@ impl Unfinished {
 
     /// Whether a file or folder of the exhibition is to be passed over: also a folder that was made and holds nothing
     /// else.
-    pub(super) fn hides(&self, root: &Path, path: &str) -> bool {
+    pub(crate) fn hides(&self, root: &Path, path: &str) -> bool {
         let is_else = |entry: walkdir::DirEntry| {
             let inner = entry.path().strip_prefix(root).map(super::folder::slashed).unwrap_or_default();
             !entry.file_type().is_dir() && !self.files.contains(&inner)

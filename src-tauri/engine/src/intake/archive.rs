@@ -89,7 +89,7 @@ impl Opened {
                 refuse(ProblemCode::ArchiveBomb);
                 continue;
             }
-            let above = parts.len().checked_sub(2).map(|at| parts[at].to_owned()).unwrap_or_default();
+            let above = parts[parts.len().saturating_sub(3)..parts.len().saturating_sub(1)].join("/");
             found.push(Found {
                 shown: inner,
                 name: parts.last().copied().unwrap_or_default().to_owned(),

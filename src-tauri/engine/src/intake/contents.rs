@@ -6,11 +6,16 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use crate::exhibition::is_left_behind;
+use crate::exhibition::{is_left_behind, is_picture};
 use crate::store::{Hash, StoreError};
 
 /// Words before the hash of what a picture was made from, in the comment beside it.
 pub(super) const MADE_FROM: &str = "BLAKE3 ";
+
+/// Whether a file lies where visitors never see it.
+pub(super) fn is_note(file: &str) -> bool {
+    file.rsplit_once('/').is_some_and(|(folder, _)| folder == "notes" || folder.ends_with("/notes"))
+}
 
 /// The files of an exhibition. They are only read where another has the same length.
 #[derive(Debug)]
@@ -45,13 +50,19 @@ impl Contents {
         Self { root: root.to_owned(), by_length, hashes: HashMap::new(), lists, made_from: None }
     }
 
+    /// Whether this is a file of the exhibition, by its path.
+    pub(super) fn has(&self, file: &str) -> bool {
+        self.by_length.values().any(|files| files.iter().any(|other| other == file))
+    }
+
     /// Whether some file has this length in bytes.
     pub(super) fn has_length(&self, length: u64) -> bool {
         self.by_length.contains_key(&length)
     }
 
-    /// The file with this content.
+    /// The file with this content: one that visitors see before one that was kept for staff.
     pub(super) fn find(&mut self, hash: Hash, length: u64) -> Result<Option<String>, StoreError> {
+        let mut note = None;
         for file in self.by_length.get(&length).into_iter().flatten() {
             let known = if let Some(known) = self.hashes.get(file) {
                 *known
@@ -61,11 +72,22 @@ impl Contents {
                 self.hashes.insert(file.clone(), known);
                 known
             };
-            if known == hash {
+            if known == hash && !is_note(file) {
                 return Ok(Some(file.clone()));
             }
+            if known == hash {
+                note.get_or_insert_with(|| file.clone());
+            }
         }
-        Ok(None)
+        Ok(note)
+    }
+
+    /// The one picture of the exhibition that is the one that a table calls so, by its path.
+    pub(super) fn picture_called(&self, is_called: impl Fn(&str) -> bool) -> Option<&str> {
+        let pictures = self.by_length.values().flatten().map(String::as_str);
+        let mut called = pictures.filter(|file| is_picture(file) && !is_note(file) && is_called(file));
+        let only = called.next()?;
+        called.next().is_none().then_some(only)
     }
 
     /// Whether some picture was made from this content, as the comment beside it says.

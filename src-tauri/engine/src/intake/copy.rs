@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::archive::ZipFault;
+use super::contents::is_note;
 use super::kind::HEAD;
 use super::sources::{At, Found, open};
 use super::take::Taker;
@@ -78,7 +79,8 @@ impl Taker<'_> {
         Ok(head)
     }
 
-    /// A whole copy of a file whose content is new; nothing where the exhibition has it or it came before.
+    /// A whole copy of a file whose content is new; nothing where visitors see it already, or it came before. What was
+    /// kept for staff may have a name by now that says its place.
     pub(super) fn copy(&mut self, found: &Found, extension: &str, limit: u64) -> Result<Option<Copied>, Fault> {
         if found.length > limit {
             return Err(too_large(found, limit).into());
@@ -87,17 +89,24 @@ impl Taker<'_> {
             At::File(path) => self.copy_file(found, &path.clone(), extension, limit)?,
             At::Entry { archive, index } => self.unpack(found, &archive.clone(), *index, extension)?,
         };
-        let known = match self.seen.get(&copied.hash) {
-            Some(earlier) => Some(earlier.clone()),
-            None => self.contents.find(copied.hash, copied.length)?,
-        };
+        let known = self.contents.find(copied.hash, copied.length)?.filter(|at| !is_note(at));
         if known.is_some() {
             self.discard(&copied)?;
             self.report.known.push(Known { from: found.shown.clone(), at: known });
             return Ok(None);
         }
-        self.seen.insert(copied.hash, found.shown.clone());
         Ok(Some(copied))
+    }
+
+    /// Whether a picture came before in this import, under whatever name; otherwise it has come now.
+    pub(super) fn came_before(&mut self, found: &Found, copied: &Copied) -> Result<bool, Fault> {
+        if let Some(earlier) = self.seen.get(&copied.hash) {
+            self.report.known.push(Known { from: found.shown.clone(), at: Some(earlier.clone()) });
+            self.discard(copied)?;
+            return Ok(true);
+        }
+        self.seen.insert(copied.hash, found.shown.clone());
+        Ok(false)
     }
 
     /// Copies a file, once more where it changed meanwhile. What the exhibition probably has is only read.
@@ -136,7 +145,7 @@ impl Taker<'_> {
         }
         let (hash, length) = self.pour(found, &mut up_to(file, found.length), u64::MAX, "")?;
         io::Seek::rewind(file).map_err(|error| unread(found, error))?;
-        Ok(self.contents.find(hash, length)?.map(|_| (hash, length)))
+        Ok(self.contents.find(hash, length)?.filter(|at| !is_note(at)).map(|_| (hash, length)))
     }
 
     fn unpack(&mut self, found: &Found, archive: &Path, index: usize, extension: &str) -> Result<Copied, Fault> {

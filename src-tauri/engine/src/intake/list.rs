@@ -19,30 +19,34 @@ pub(super) struct Entry {
     pub(super) suggestions: Suggestions,
 }
 
+/// Why nothing can be added to a list.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// It is no TOML.
+    Syntax,
+    /// What it calls pictures are none: anything added would take the place of what staff wrote.
+    NoList,
+}
+
 /// A list with pictures at its end. What their files suggest stands beside them as comments, which nobody sees until
 /// staff take the `#` away.
-pub(super) fn append(
-    list: &str,
-    entries: &[Entry],
-    languages: &[LanguageTag],
-    gallery: bool,
-) -> Result<String, TomlError> {
+pub(super) fn append(list: &str, entries: &[Entry], languages: &[LanguageTag], gallery: bool) -> Result<String, Fault> {
     let mut text = String::new();
     if !list.trim().is_empty() {
         list.clone_into(&mut text);
-        let mut document: DocumentMut = list.trim_start_matches('\u{feff}').parse()?;
-        if let Some(pictures) = document.get_mut("pictures")
-            && !pictures.is_array_of_tables()
-        {
-            // A table can't follow a list in brackets.
-            let written = std::mem::take(pictures);
-            match written.into_array_of_tables() {
-                Ok(tables) if !tables.is_empty() => *pictures = Item::ArrayOfTables(tables),
-                _ => {
+        let mut document = parse(list)?;
+        match document.get_mut("pictures") {
+            None | Some(Item::ArrayOfTables(_)) => {}
+            Some(pictures) => {
+                // A table can't follow a list in brackets.
+                let tables = std::mem::take(pictures).into_array_of_tables().map_err(|_| Fault::NoList)?;
+                if tables.is_empty() {
                     document.remove("pictures");
+                } else {
+                    *pictures = Item::ArrayOfTables(tables);
                 }
+                text = document.to_string();
             }
-            text = document.to_string();
         }
         if !text.ends_with('\n') {
             text.push_str(if list.contains("\r\n") { "\r\n" } else { "\n" });
@@ -57,6 +61,19 @@ pub(super) fn append(
     }
     text.push_str(&if list.contains("\r\n") { added.replace('\n', "\r\n") } else { added });
     Ok(text)
+}
+
+/// Whether pictures can be added to a list.
+pub(super) fn takes_more(list: &str) -> Result<(), Fault> {
+    match parse(list)?.get("pictures") {
+        None | Some(Item::ArrayOfTables(_)) => Ok(()),
+        Some(Item::Value(Value::Array(array))) if array.iter().all(Value::is_inline_table) => Ok(()),
+        Some(_) => Err(Fault::NoList),
+    }
+}
+
+fn parse(list: &str) -> Result<DocumentMut, Fault> {
+    list.trim_start_matches('\u{feff}').parse().map_err(|_| Fault::Syntax)
 }
 
 fn table(entry: &Entry, languages: &[LanguageTag], gallery: bool) -> String {
@@ -171,7 +188,7 @@ pub(super) fn new_gallery(languages: &[LanguageTag]) -> String {
 
 /// Names of the files that a list has in its own folder.
 pub(super) fn named(list: &str) -> Vec<String> {
-    let Ok(document) = list.trim_start_matches('\u{feff}').parse::<DocumentMut>() else { return Vec::new() };
+    let Ok(document) = parse(list) else { return Vec::new() };
     let Some(pictures) = document.get("pictures") else { return Vec::new() };
     let file = |table: &dyn toml_edit::TableLike| table.get("file")?.as_str().map(str::to_owned);
     match pictures {

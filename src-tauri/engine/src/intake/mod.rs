@@ -37,7 +37,7 @@ use std::path::{Path, PathBuf};
 
 use crate::edition::Progress;
 use crate::exhibition;
-use crate::problem::ProblemCode;
+use crate::problem::{Problem, ProblemCode, Severity};
 use crate::store::Disk;
 
 pub use archive::{HIGHEST_RATIO, MOST_UNPACKED, RATIO_FROM};
@@ -84,8 +84,21 @@ pub fn import(
     if let Some(list) = place.list() {
         refuse_unreadable(&draft, &list)?;
     }
-    let shelf = shelve::Shelf::new(request.into, &draft.exhibition, place, asked.is_some())?;
+    refuse_lost_sections(&draft)?;
+    let shelf = shelve::Shelf::new(request.into, &draft, place, asked.is_some())?;
     take::run(request, disk, stop, progress, found, shelf, report)
+}
+
+/// Refuses an exhibition of which a section can't be understood: another would be made beside it, or its recordings
+/// would find no place.
+fn refuse_lost_sections(draft: &exhibition::Draft) -> Result<(), ImportError> {
+    let is_lost = |file: &str| {
+        let folder = file.strip_suffix("/section.toml");
+        folder.is_some_and(|folder| draft.exhibition.sections.iter().all(|section| section.id != folder))
+    };
+    let of_lost = |problem: &&Problem| problem.severity == Severity::Error && is_lost(&problem.file);
+    let problems: Vec<_> = draft.problems.iter().filter(of_lost).cloned().collect();
+    if problems.is_empty() { Ok(()) } else { Err(ImportError::Problems { problems }) }
 }
 
 /// Refuses an exhibition of which a file that the import may add to can't be understood.

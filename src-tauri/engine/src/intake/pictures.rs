@@ -1,10 +1,12 @@
 //! Pictures that a table names: each goes into the folder of the first event or person that names it.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::Known;
+use super::contents::Contents;
 use super::names::{portable, stem};
 use super::place::Folders;
 use super::take::Ready;
@@ -14,6 +16,9 @@ pub(super) struct Claims<'c> {
     section: &'c str,
     ready: &'c [Option<Ready>],
     known: &'c [Known],
+    contents: &'c Contents,
+    /// Events and people that this import brings.
+    items: &'c BTreeSet<String>,
     root: &'c Path,
     folders: &'c mut Folders,
     /// Which of those that are ready, and where each goes.
@@ -25,14 +30,15 @@ impl<'c> Claims<'c> {
         section: &'c str,
         ready: &'c [Option<Ready>],
         known: &'c [Known],
+        (contents, items): (&'c Contents, &'c BTreeSet<String>),
         root: &'c Path,
         folders: &'c mut Folders,
     ) -> Self {
-        Self { section, ready, known, root, folders, claimed: Vec::new() }
+        Self { section, ready, known, contents, items, root, folders, claimed: Vec::new() }
     }
 
     /// Where a picture is, as the `item.toml` of an item in the section names it: among the files of this import by its
-    /// name, with or without its extension, or in the exhibition where it was imported before. Nothing where it is in
+    /// name, with or without its extension, or in the exhibition where one picture is called so. Nothing where it is in
     /// neither.
     pub(super) fn picture(&mut self, item: &str, written: &str) -> Option<String> {
         let folder = format!("{}/{item}", self.section);
@@ -47,7 +53,7 @@ impl<'c> Claims<'c> {
                 return Some(seen_from(to));
             }
             // What is there is left as it is, so nothing is put into it.
-            if self.root.join(&folder).exists() {
+            if self.items.contains(&folder) || self.root.join(&folder).exists() {
                 return Some(written.to_owned());
             }
             let one = self.ready.get(index)?.as_ref()?;
@@ -56,8 +62,9 @@ impl<'c> Claims<'c> {
             self.claimed.push((index, format!("{folder}/{file}")));
             return Some(file);
         }
-        let known = self.known.iter().find(|known| fits(&known.from, written))?;
-        let at = known.at.as_ref().filter(|at| self.root.join(at).is_file())?;
+        let known = self.known.iter().find(|known| fits(&known.from, written));
+        let known = known.and_then(|known| known.at.as_deref()).filter(|at| self.root.join(at).is_file());
+        let at = known.or_else(|| self.contents.picture_called(|file| fits(file, written)))?;
         Some(seen_from(at))
     }
 }

@@ -5,9 +5,12 @@ use std::fs;
 use std::path::Path;
 
 use super::ImportError;
+use super::document::split_name;
+use super::items::listed;
 use super::names::{Names, stem};
 use crate::exhibition::LanguageTag;
 use crate::exhibition::model::{Exhibition, SectionBody};
+use crate::exhibition::unfinished::Unfinished;
 
 /// Endings of recordings that a text may have already.
 const SOUNDS: [&str; 5] = ["flac", "wav", "ogg", "m4a", "mp3"];
@@ -74,9 +77,11 @@ impl Place {
     }
 }
 
-/// A folder of this name that is not there yet, with a number where it must be.
+/// A folder of this name that is not there yet, with a number where it must be. One that a killed import made is taken
+/// back before anything goes there.
 pub(super) fn free_folder(root: &Path, name: &str) -> String {
-    let free = |name: &String| root.join(name).symlink_metadata().is_err();
+    let unfinished = Unfinished::of(root);
+    let free = |name: &String| root.join(name).symlink_metadata().is_err() || unfinished.hides(root, name);
     let numbered = (2..).map(|number| format!("{name}-{number}"));
     std::iter::once(name.to_owned()).chain(numbered).find(free).unwrap_or_default()
 }
@@ -90,23 +95,14 @@ pub(super) fn text_of(
     above: &str,
     new: &BTreeSet<String>,
 ) -> Option<(String, LanguageTag)> {
-    let listed = |written: &str| LanguageTag::parse(written).ok().filter(|tag| exhibition.languages.contains(tag));
+    let (called, tag) = split_name(name);
+    let tag = listed(&tag?, &exhibition.languages).filter(|tag| exhibition.languages.contains(tag))?;
     let last = |folder: &str| folder.rsplit('/').next().unwrap_or_default().to_lowercase();
-    let stem = stem(name);
-    let named = match place {
-        Some(Place::Item { folder } | Place::Message { folder }) => Some(folder.clone()),
-        _ => None,
-    };
-    if let Some(tag) = listed(stem) {
-        let folder = named.or_else(|| text_folder(exhibition, place, above, new))?;
-        return Some((folder, tag));
-    }
-    let (start, tag) = stem.rsplit_once(['.', '_', ' '])?;
-    let tag = listed(tag)?;
-    let folder = match named {
-        Some(folder) if last(&folder) == start.to_lowercase() => folder,
-        Some(_) => return None,
-        None => text_folder(exhibition, place, start, new)?,
+    let folder = match place {
+        Some(Place::Item { folder } | Place::Message { folder }) => {
+            (called.is_empty() || last(folder) == called.to_lowercase()).then(|| folder.clone())?
+        }
+        _ => text_folder(exhibition, place, if called.is_empty() { above } else { called }, new)?,
     };
     Some((folder, tag))
 }

@@ -45,6 +45,13 @@ pub struct Taken {
     pub suggestions: Suggestions,
 }
 
+impl Taken {
+    /// A file that became what it is under the name that it has.
+    pub(super) fn as_it_is(from: String, to: String, role: Role) -> Self {
+        Self { from, to, role, renamed: false, converted_from: None, suggestions: Suggestions::default() }
+    }
+}
+
 /// As what a file was taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]

@@ -12,10 +12,11 @@ use super::names::{portable, shown, stem};
 use super::place::{Folders, Place, text_of};
 use super::staging::Staging;
 use super::take::{Ready, What};
-use super::{ImportError, Report, Role, Taken, ToWrite};
+use super::{ImportError, Known, Report, Role, Suggestions, Taken, ToWrite};
 use crate::exhibition::model::Exhibition;
 use crate::exhibition::unfinished::{Journal, Move, Switch};
-use crate::problem::{Problem, ProblemCode};
+use crate::exhibition::{Draft, is_picture};
+use crate::problem::{Problem, ProblemCode, Severity};
 use crate::store::{Hash, StoreError};
 
 /// Bytes that a list of pictures may have, at most.
@@ -54,6 +55,11 @@ impl Arranged {
         self.to.contains(to)
     }
 
+    /// Where something with this content goes.
+    fn holds(&self, hash: Hash) -> Option<String> {
+        self.moves.iter().find(|moved| moved.hash == hash).map(|moved| moved.to.clone())
+    }
+
     /// Writes a file that is to go there.
     pub(super) fn put(&mut self, to: String, bytes: &[u8], staging: &mut Staging<'_>) -> Result<(), ImportError> {
         let (from, hash) = staging.write(bytes, "new")?;
@@ -75,9 +81,22 @@ impl Arranged {
 }
 
 impl<'e> Shelf<'e> {
-    pub(super) fn new(root: &Path, exhibition: &'e Exhibition, place: Place, asked: bool) -> Result<Self, ImportError> {
-        let list = match place.list() {
-            Some(file) => read(&root.join(file))?,
+    pub(super) fn new(root: &Path, draft: &'e Draft, place: Place, asked: bool) -> Result<Self, ImportError> {
+        let exhibition = &draft.exhibition;
+        // What a killed import left where a new gallery goes is taken back first.
+        let list = match place.list().filter(|_| !matches!(place, Place::Gallery { new: true, .. })) {
+            Some(file) => {
+                let list = read(&root.join(&file))?;
+                if list.as_ref().is_some_and(|(text, _)| list::takes_more(text).is_err()) {
+                    let of_list = |problem: &&Problem| problem.severity == Severity::Error && problem.file == file;
+                    let problems: Vec<_> = draft.problems.iter().filter(of_list).cloned().collect();
+                    if problems.is_empty() {
+                        return Err(unreadable(&file));
+                    }
+                    return Err(ImportError::Problems { problems });
+                }
+                list
+            }
             None => None,
         };
         let named = list.as_ref().map(|(text, _)| list::named(text)).unwrap_or_default();
@@ -98,7 +117,9 @@ impl<'e> Shelf<'e> {
         let mut ready: Vec<Option<Ready>> = ready.into_iter().map(Some).collect();
         for Text { found, says } in texts {
             match says {
-                Says::Table(table) => self.table(&found, &table, &mut ready, &mut arranged, staging, report)?,
+                Says::Table(table) => {
+                    self.table(&found, &table, &mut ready, (&mut arranged, contents), staging, report)?;
+                }
                 Says::Document(document) => {
                     self.document(&found, &document, (&mut arranged, contents), staging, report)?;
                 }
@@ -107,10 +128,11 @@ impl<'e> Shelf<'e> {
         for one in ready.into_iter().flatten() {
             match one.what {
                 What::Picture => self.picture(one, &mut arranged, report),
-                What::Sound | What::Captions => self.sound(one, &mut arranged, report),
+                What::Sound | What::Captions => self.sound(one, &mut arranged, contents, report)?,
             }
         }
-        if arranged.moves.is_empty() {
+        self.list_known(&mut arranged, contents, report);
+        if arranged.moves.is_empty() && arranged.entries.is_empty() {
             return Ok(None);
         }
         let mut switch = None;
@@ -153,10 +175,46 @@ impl<'e> Shelf<'e> {
         report.taken.push(taken(one, to, Role::Picture, renamed));
     }
 
+    /// Pictures that the exhibition has and that the list does not name: where staff said which list it is to be, they
+    /// are named there; otherwise one that nothing shows is told, since staff may have taken it out.
+    fn list_known(&mut self, arranged: &mut Arranged, contents: &Contents, report: &mut Report) {
+        if self.place.list().is_none() || matches!(self.place, Place::Gallery { new: true, .. }) {
+            return;
+        }
+        let folder = self.place.folder().to_owned();
+        let shown = self.exhibition.picture_files();
+        for known in std::mem::take(&mut report.known) {
+            let here = known.at.as_ref().filter(|at| is_picture(at) && contents.has(at)).cloned();
+            let listed =
+                |file: &String| self.named.contains(file) || arranged.entries.iter().any(|one| one.file == *file);
+            let inner = here.as_ref().and_then(|at| at.strip_prefix(&folder)?.strip_prefix('/'));
+            let file = here.as_ref().map(|at| inner.map_or_else(|| format!("/{at}"), str::to_owned));
+            match (here, file) {
+                (Some(at), Some(file)) if self.asked && !listed(&file) => {
+                    let suggestions = Suggestions::default();
+                    arranged.entries.push(Entry { file, from: None, made_from: None, suggestions });
+                    report.taken.push(Taken::as_it_is(known.from, at, Role::Picture));
+                }
+                (Some(at), Some(file)) if inner_of(&at, &folder) && !shown.contains(at.as_str()) && !listed(&file) => {
+                    let problem = Problem::new(ProblemCode::ImportUnlisted, &known.from).with("at", &at);
+                    report.problems.push(problem.with("list", self.place.list().unwrap_or_default()));
+                    report.known.push(known);
+                }
+                _ => report.known.push(known),
+            }
+        }
+    }
+
     /// A recording or its timings: of a text where the name says which, else for staff.
-    fn sound(&mut self, one: Ready, arranged: &mut Arranged, report: &mut Report) {
+    fn sound(
+        &mut self,
+        one: Ready,
+        arranged: &mut Arranged,
+        contents: &mut Contents,
+        report: &mut Report,
+    ) -> Result<(), ImportError> {
         let asked = self.asked.then_some(&self.place);
-        let text = text_of(self.exhibition, asked, &one.found.name, &one.found.above, &arranged.items);
+        let text = text_of(self.exhibition, asked, &one.found.name, one.found.folders().1, &arranged.items);
         if let Some((folder, tag)) = &text {
             let Some(rival) = self.folders.recorded(&self.root, folder, tag, &one.extension) else {
                 let file = format!("{tag}.{}", one.extension);
@@ -165,19 +223,30 @@ impl<'e> Shelf<'e> {
                 let to = format!("{folder}/{file}");
                 arranged.go(Move { from: one.staged.clone(), to: to.clone(), hash: one.hash });
                 report.taken.push(taken(one, to, role, renamed));
-                return;
+                return Ok(());
             };
+            let kept = contents.find(one.hash, one.length)?.or_else(|| arranged.holds(one.hash));
+            if kept.is_some() {
+                report.known.push(Known { from: one.found.shown, at: kept });
+                return Ok(());
+            }
             let to = self.keep(&one, arranged);
             let problem = Problem::new(ProblemCode::SoundThere, &one.found.shown).with("other", rival);
             report.problems.push(problem.with("kept", &to));
             report.taken.push(taken(one, to, Role::Note, false));
-            return;
+            return Ok(());
+        }
+        let kept = contents.find(one.hash, one.length)?.or_else(|| arranged.holds(one.hash));
+        if kept.is_some() {
+            report.known.push(Known { from: one.found.shown, at: kept });
+            return Ok(());
         }
         let to = self.keep(&one, arranged);
         let first = self.exhibition.languages.first().map_or_else(|| "en".to_owned(), ToString::to_string);
         let problem = Problem::new(ProblemCode::SoundUnplaced, &one.found.shown).with("kept", &to);
         report.problems.push(problem.with("example", format!("{first}.{}", one.extension)));
         report.taken.push(taken(one, to, Role::Note, false));
+        Ok(())
     }
 
     /// Puts a file where visitors never see it.
@@ -254,6 +323,11 @@ impl<'e> Shelf<'e> {
         }
         folders.into_iter().collect()
     }
+}
+
+/// Whether a file lies in a folder itself.
+fn inner_of(file: &str, folder: &str) -> bool {
+    file.rsplit_once('/').is_some_and(|(above, _)| above == folder)
 }
 
 fn taken(one: Ready, to: String, role: Role, renamed: bool) -> Taken {

@@ -25,7 +25,8 @@ pub(super) struct Found {
     pub(super) shown: String,
     /// Its name.
     pub(super) name: String,
-    /// Name of the folder that it is in; empty where the file itself is the source.
+    /// The folder that it is in, with the one above that where there is one: `history/1952-founded`. Empty where the file
+    /// itself is the source.
     pub(super) above: String,
     /// Its length in bytes, as the source tells it.
     pub(super) length: u64,
@@ -41,6 +42,13 @@ pub(super) enum At {
         archive: PathBuf,
         index: usize,
     },
+}
+
+impl Found {
+    /// Names of the folder above the one that it is in, and of that one.
+    pub(super) fn folders(&self) -> (&str, &str) {
+        self.above.rsplit_once('/').unwrap_or(("", &self.above))
+    }
 }
 
 impl At {
@@ -125,7 +133,7 @@ fn folder(
             // Opening a pipe would wait for somebody to write into it.
             problems.push(Problem::new(ProblemCode::ImportDevice, told));
         } else {
-            let above = entry.path().parent().and_then(Path::file_name).map(decoded).unwrap_or_default();
+            let above = entry.path().parent().map(|folder| above(source, folder)).unwrap_or_default();
             let length = entry.metadata().map_err(|error| ImportError::source(entry.path())(error.into()))?.len();
             let name = decoded(entry.file_name());
             found.push(Found { shown: told, name, above, length, at: At::File(entry.into_path()) });
@@ -135,6 +143,15 @@ fn folder(
         }
     }
     Ok(())
+}
+
+/// A folder of a source as files in it know it: its name and that of the one above, which may be the source itself.
+fn above(source: &Path, folder: &Path) -> String {
+    let name = |folder: &Path| folder.file_name().map(decoded).unwrap_or_default();
+    match folder.parent().filter(|_| folder != source) {
+        Some(over) if !name(over).is_empty() => format!("{}/{}", name(over), name(folder)),
+        _ => name(folder),
+    }
 }
 
 /// Opens a file that is still one.

@@ -31,6 +31,10 @@ impl<'d> Staging<'d> {
     /// Makes the hidden folder of an exhibition, for this import alone, and takes back what a killed one left.
     pub(super) fn open(root: &Path, disk: &'d dyn Disk) -> Result<Self, ImportError> {
         let folder = root.join(FOLDER);
+        // What lies behind a link is not the exhibition's, and would be cleared away.
+        if folder.symlink_metadata().is_ok_and(|about| !about.is_dir()) {
+            return Err(StoreError::write(&folder)(io::ErrorKind::NotADirectory.into()).into());
+        }
         disk.create_folders(&folder).map_err(StoreError::write(&folder))?;
         let path = folder.join(LOCK);
         let lock = OpenOptions::new().write(true).create(true).truncate(false).open(&path);

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::fs;
 
 use super::archive::Opened;
-use super::contents::Contents;
+use super::contents::{Contents, is_note};
 use super::copy::{Copied, Fault};
 use super::documents::Text;
 use super::heif::HeifFault;
@@ -33,6 +33,8 @@ pub(super) struct Ready {
     /// Its name in the hidden folder; empty in a dry run.
     pub(super) staged: String,
     pub(super) hash: Hash,
+    /// In bytes.
+    pub(super) length: u64,
     /// Extension for its content.
     pub(super) extension: String,
     pub(super) converted_from: Option<&'static str>,
@@ -190,6 +192,9 @@ impl Taker<'_> {
     fn picture(&mut self, found: Found, usual: &'static str) -> Result<Option<Ready>, Fault> {
         let extension = self.mended(&found, usual);
         let Some(copied) = self.copy(&found, &extension, imaging::MAX_BYTES)? else { return Ok(None) };
+        if self.came_before(&found, &copied)? {
+            return Ok(None);
+        }
         if let Err(error) = imaging::inspect(&copied.path) {
             self.discard(&copied)?;
             return Err(picture_problem(&error, &found.shown).into());
@@ -206,6 +211,9 @@ impl Taker<'_> {
             return Err(Problem::new(ProblemCode::HeifMissing, &found.shown).with("what", usual).into());
         };
         let Some(copied) = self.copy(&found, usual, imaging::MAX_BYTES)? else { return Ok(None) };
+        if self.came_before(&found, &copied)? {
+            return Ok(None);
+        }
         if self.contents.has_made_from(copied.hash) {
             self.discard(&copied)?;
             self.report.known.push(Known { from: found.shown, at: None });
@@ -226,6 +234,12 @@ impl Taker<'_> {
         let made_from = Some(copied.hash);
         let extension = kind.extension().to_owned();
         let copied = self.written(&bytes, &extension)?;
+        // One that a table named is not in a list.
+        if let Some(at) = self.contents.find(copied.hash, copied.length)? {
+            self.discard(&copied)?;
+            self.report.known.push(Known { from: found.shown, at: Some(at) });
+            return Ok(None);
+        }
         let ready = self.ready(found, What::Picture, copied, extension, suggestions)?;
         Ok(Some(Ready { converted_from: Some(usual), made_from, ..ready }))
     }
@@ -269,7 +283,7 @@ impl Taker<'_> {
         }
         self.discard(&copied)?;
         let copied = self.written(vtt.as_bytes(), "vtt")?;
-        if let Some(at) = self.contents.find(copied.hash, copied.length)? {
+        if let Some(at) = self.contents.find(copied.hash, copied.length)?.filter(|at| !is_note(at)) {
             self.discard(&copied)?;
             self.report.known.push(Known { from: found.shown, at: Some(at) });
             return Ok(None);
@@ -312,13 +326,11 @@ impl Taker<'_> {
         extension: String,
         suggestions: Suggestions,
     ) -> Result<Ready, Fault> {
-        let staged = if self.request.dry_run {
+        if self.request.dry_run {
             self.discard(&copied)?;
-            String::new()
-        } else {
-            copied.staged
-        };
-        let hash = copied.hash;
-        Ok(Ready { found, what, staged, hash, extension, converted_from: None, made_from: None, suggestions })
+        }
+        let Copied { staged, hash, length, .. } = copied;
+        let staged = if self.request.dry_run { String::new() } else { staged };
+        Ok(Ready { found, what, staged, hash, length, extension, converted_from: None, made_from: None, suggestions })
     }
 }

@@ -87,15 +87,19 @@ impl Shelf<'_> {
             Some(Place::Items { .. }) | None => {}
         }
         let (called, _) = split_name(&found.name);
-        let called = if called.is_empty() { &found.above } else { called };
+        let (over, above) = found.folders();
+        // A language alone is called by the folder that it is in, and stands in the one above that.
+        let (called, within) = if called.is_empty() { (above, over) } else { (called, above) };
         if let Some(folder) = text_folder(self.exhibition, asked, called, &arranged.items) {
             return Some((folder, SectionKind::Message));
         }
         let section = match asked {
             Some(Place::Items { folder }) => folder,
-            _ => &found.above,
+            _ => within,
         };
-        self.section(section)
+        // The folder of a section is no name for anything in it.
+        let unnamed = called == above && self.section(called).is_some();
+        self.section(section).filter(|_| !unnamed)
     }
 
     fn section(&self, folder: &str) -> Option<(String, SectionKind)> {
@@ -115,13 +119,14 @@ impl Shelf<'_> {
         found: &Found,
         table: &Table,
         ready: &mut [Option<Ready>],
-        arranged: &mut Arranged,
+        (arranged, contents): (&mut Arranged, &Contents),
         staging: &mut Staging<'_>,
         report: &mut Report,
     ) -> Result<(), ImportError> {
         let (section, kind, new) = self.place_of_table(arranged);
         let into = Destination { kind, languages: &self.exhibition.languages };
-        let mut claims = Claims::new(&section, ready, &report.known, &self.root, &mut self.folders);
+        let there = (contents, &arranged.items);
+        let mut claims = Claims::new(&section, ready, &report.known, there, &self.root, &mut self.folders);
         let written = items::of_table(&found.named(), table, into, &mut |item, name| claims.picture(item, name));
         let claimed = claims.claimed;
         let written = match written {
@@ -219,12 +224,5 @@ fn item_of(path: &str) -> &str {
 }
 
 fn text_taken(found: &Found, to: String, role: Role) -> Taken {
-    Taken {
-        from: found.shown.clone(),
-        to,
-        role,
-        renamed: false,
-        converted_from: None,
-        suggestions: super::Suggestions::default(),
-    }
+    Taken::as_it_is(found.shown.clone(), to, role)
 }

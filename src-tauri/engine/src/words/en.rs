@@ -376,9 +376,13 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "The title and the eras of {file} were not taken: the timeline has its own in {other}.",
             "Nothing to do if those are right. Otherwise write them there.",
         ),
+        P::ImportUnlisted => says(
+            "{file} is in the exhibition as {at}, but {list} does not name it, so no visitor sees it.",
+            "Name it in {list}, or delete {at} if it was taken out on purpose.",
+        ),
         P::TableBeside => says(
             "{file} needs a new timeline, and there are pictures for a gallery beside it.",
-            "Import the table by itself, then the pictures.",
+            "Import the same again: the pictures are in by then.",
         ),
         P::ImportTooLarge => {
             says("{file} has more than {limit} MiB.", "Save a smaller copy, such as a JPEG or an MP3.")

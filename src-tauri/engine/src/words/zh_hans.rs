@@ -280,7 +280,14 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "没有采用 {file} 的标题和时期：时间轴已在 {other} 中写明。",
             "如果内容正确，无需处理；否则请在那里修改。",
         ),
-        P::TableBeside => says("{file} 需要新建时间轴，而同时还有要放入图库的图片。", "请先单独导入表格，再导入图片。"),
+        P::ImportUnlisted => says(
+            "{file} 已在展览中（{at}），但 {list} 没有列出，观众看不到。",
+            "请在 {list} 中列出；如是有意撤下，请删除 {at}。",
+        ),
+        P::TableBeside => says(
+            "{file} 需要新建时间轴，而同时还有要放入图库的图片。",
+            "请把同样的内容再导入一次：图片届时已在展览中。",
+        ),
         P::ImportTooLarge => says("{file} 超过 {limit} MiB。", "请另存一份较小的，例如 JPEG 或 MP3。"),
         P::ImportChanged => says("读取过程中 {file} 有改动。", "请关闭正在使用该文件的程序，再重新导入。"),
         P::ImportFirstPage => says("{file} 有多页，只取第一页。", "如需其他页，请把每页另存为单独的图片。"),

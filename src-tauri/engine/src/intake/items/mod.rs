@@ -215,7 +215,7 @@ impl Writer<'_> {
 }
 
 /// The exhibition's language for a tag: the same, or one that is written alike.
-fn listed(tag: &LanguageTag, languages: &[LanguageTag]) -> Option<LanguageTag> {
+pub(super) fn listed(tag: &LanguageTag, languages: &[LanguageTag]) -> Option<LanguageTag> {
     let same = languages.iter().find(|other| *other == tag);
     same.or_else(|| languages.iter().find(|other| other.base() == tag.base() && is_compatible(other, tag))).cloned()
 }

@@ -160,7 +160,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
         ),
         P::RowPictureMissing => says(
             "Row {row}: the picture {value} is not there.",
-            "Import it together with the table, or correct its name.",
+            "Put it into the event's folder, and name it there in item.toml: [[pictures]] and file = \"…\" below it.",
         ),
         P::TitleTextKept => says(
             "Row {row}: the title's text has no place in a timeline: “{value}”. It is kept as a comment in section.toml.",

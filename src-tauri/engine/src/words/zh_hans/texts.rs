@@ -129,7 +129,10 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "第 {row} 行：文字中有的内容无法按原样显示：{what}。其中如有文字，已保留。",
             "请再读一遍，修改不合适的地方。",
         ),
-        P::RowPictureMissing => says("第 {row} 行：找不到图片 {value}。", "请与表格一起导入，或更正文件名。"),
+        P::RowPictureMissing => says(
+            "第 {row} 行：找不到图片 {value}。",
+            "请把图片放进该事件的文件夹，并在其中的 item.toml 里写明：[[pictures]]，下一行 file = \"…\"。",
+        ),
         P::TitleTextKept => says(
             "第 {row} 行：时间轴没有放置标题正文的位置：“{value}”。已作为注释保留在 section.toml 中。",
             "请写成某个时期的介绍，或写进致辞。",
