@@ -1,6 +1,7 @@
 // Every command of the bridge, for the build and for the tests of who may ask what.
 &[
     "open",
+    "beat",
     "wake",
     "touched",
     "report",

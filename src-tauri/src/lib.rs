@@ -7,20 +7,27 @@ pub mod console;
 pub mod kiosk;
 pub mod logs;
 pub mod options;
+pub mod resume;
 pub mod serve;
 pub mod visit;
 pub mod voice;
+pub mod watch;
 
 use std::time::Duration;
 
+use bridge::wire::Place;
 use kiosk::Kiosk;
 use options::Options;
 use tauri::{AppHandle, Builder, Context, Manager, Runtime};
+use watch::Remedy;
 
 /// How often a visit's time is looked at; the countdown of the warning is told in seconds.
 const TICK: Duration = Duration::from_millis(250);
 /// How often a new edition is looked for.
 const RENEW_EVERY: Duration = Duration::from_secs(1);
+
+/// The code by which the event loop ends where the program is to be started anew.
+const RESTART: i32 = 75;
 
 /// The application with its commands, its scheme and its state, without a window yet.
 pub fn assemble<R: Runtime>(builder: Builder<R>, kiosk: Kiosk) -> Builder<R> {
@@ -46,12 +53,21 @@ pub enum RunError {
     Window(#[from] tauri::Error),
 }
 
-/// Runs the kiosk until its window closes.
+/// How a run ended.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ending {
+    /// The window was closed.
+    Closed,
+    /// The page could not be brought back to life: the program is to be started anew, and to begin at this place.
+    Restart(Place),
+}
+
+/// Runs the kiosk until its window closes, or until it is to be started anew.
 ///
 /// # Errors
 ///
 /// When there is no display, or the platform gives no window.
-pub fn run(options: &Options, kiosk: Kiosk, context: Context) -> Result<(), RunError> {
+pub fn run(options: &Options, kiosk: Kiosk, context: Context) -> Result<Ending, RunError> {
     if !display_is_there() {
         return Err(RunError::NoDisplay);
     }
@@ -65,9 +81,12 @@ pub fn run(options: &Options, kiosk: Kiosk, context: Context) -> Result<(), RunE
     pass_time(app.handle());
     look_for_editions(app.handle());
     // `run` would end the process and take the rest of the log with it.
-    app.run_return(|_, _| {});
+    let handle = app.handle().clone();
+    if app.run_return(|_, _| {}) == RESTART {
+        return Ok(Ending::Restart(handle.state::<Kiosk>().place()));
+    }
     tracing::info!("the window was closed");
-    Ok(())
+    Ok(Ending::Closed)
 }
 
 fn pass_time(app: &AppHandle) {
@@ -76,9 +95,31 @@ fn pass_time(app: &AppHandle) {
         let mut ticks = tokio::time::interval(TICK);
         loop {
             ticks.tick().await;
-            app.state::<Kiosk>().tick();
+            match app.state::<Kiosk>().tick() {
+                Remedy::None => {}
+                Remedy::Rebuild => rebuild(&app),
+                Remedy::Restart => {
+                    tracing::error!("the page dies again and again: the program starts anew");
+                    app.exit(RESTART);
+                }
+            }
         }
     });
+}
+
+/// Builds the visitor window anew, on the thread that windows live on.
+fn rebuild(app: &AppHandle) {
+    tracing::error!("the page does not live: its window is built anew");
+    let own = app.clone();
+    let asked = app.run_on_main_thread(move || {
+        if let Err(error) = kiosk::rebuild_visitor(&own, &own.state::<Kiosk>()) {
+            tracing::error!(%error, "the window can't be built anew: the program starts anew");
+            own.exit(RESTART);
+        }
+    });
+    if let Err(error) = asked {
+        tracing::error!(%error, "the window can't be built anew");
+    }
 }
 
 fn look_for_editions(app: &AppHandle) {

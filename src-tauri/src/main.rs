@@ -7,15 +7,15 @@ use clap::Parser;
 use engine::home::Home;
 use jubilee_kiosk::kiosk::{Instance, Kiosk};
 use jubilee_kiosk::options::Options;
-use jubilee_kiosk::{console, logs, prefer_plain_buffers, run};
+use jubilee_kiosk::{Ending, console, logs, prefer_plain_buffers, resume, run};
 
 fn main() -> ExitCode {
     console::attach();
     prefer_plain_buffers();
     let options = Options::parse();
     let home = options.home.clone().unwrap_or_else(cli::default_home);
-    let _log = logs::begin(&home);
-    let _instance = match Instance::claim(&home) {
+    let log = logs::begin(&home);
+    let instance = match Instance::claim(&home) {
         Ok(instance) => instance,
         Err(error) => {
             tracing::warn!("{error}");
@@ -29,8 +29,18 @@ fn main() -> ExitCode {
             return ExitCode::from(3);
         }
     };
+    if let Some(place) = resume::place() {
+        kiosk.resume(place);
+    }
     match run(&options, kiosk, tauri::generate_context!()) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(Ending::Closed) => ExitCode::SUCCESS,
+        Ok(Ending::Restart(place)) => {
+            // The next one claims the home, and goes on with the log.
+            drop((instance, log));
+            let error = resume::start_anew(&place);
+            eprintln!("the program can't start anew: {error}");
+            ExitCode::from(3)
+        }
         Err(error) => {
             tracing::error!(%error, "the kiosk can't be shown");
             ExitCode::from(3)

@@ -1,4 +1,6 @@
+use jubilee_kiosk::kiosk::VISITOR;
 use serde_json::{Value, json};
+use tauri::{WebviewUrl, WebviewWindowBuilder};
 
 use crate::stage::{LETTER, Stage, ask};
 
@@ -9,6 +11,7 @@ fn visitors() -> Vec<(&'static str, Value)> {
     });
     vec![
         ("open", json!({ "channel": "__CHANNEL__:1" })),
+        ("beat", json!({})),
         ("wake", json!({})),
         ("touched", json!({})),
         ("report", json!({ "place": place, "reading": { "words": 1, "characters": 0, "hold": 0 } })),
@@ -47,6 +50,21 @@ fn no_command_is_forgotten_here() {
     here.sort_unstable();
     known.sort_unstable();
     assert_eq!(here, known);
+}
+
+/// A window that is built anew has another label until it is built anew again.
+#[test]
+fn a_visitor_window_that_was_built_anew_may_do_what_the_first_one_may() {
+    let stage = Stage::new();
+    let label = format!("{VISITOR}-2");
+    let again = WebviewWindowBuilder::new(&stage.app, label, WebviewUrl::default()).build().expect("a window");
+    for (command, arguments) in visitors() {
+        let answer = ask(&again, command, arguments);
+        assert!(!refused_by_capability(&answer), "{command}: {answer:?}");
+    }
+    for (command, arguments) in staffs() {
+        assert!(refused_by_capability(&ask(&again, command, arguments)), "{command}");
+    }
 }
 
 fn refused_by_capability(answer: &Result<Value, Value>) -> bool {

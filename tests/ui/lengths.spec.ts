@@ -1,22 +1,12 @@
-import lengths from "./lengths.json" with { type: "json" };
-import { HUNG, LANGUAGES, PANELS, expect, test } from "./stage";
-import { controls, overlapping, textFaults } from "./seen";
-import {
-  ATTRACT,
-  HOME,
-  PERSON,
-  TIMELINE,
-  VISITOR,
-  WALL,
-  play,
-  type Scene,
-} from "./scenes";
+import lengths from './lengths.json' with { type: 'json' };
+import { HUNG, LANGUAGES, PANELS, expect, test } from './stage';
+import { controls, overlapping, textFaults } from './seen';
+import { ATTRACT, HOME, PERSON, TIMELINE, VISITOR, WALL, play, type Scene } from './scenes';
 
 const LARGEST = 2;
 /** The smallest screens, where there is the least room, and the usual ones. */
 const SMALL = HUNG.filter(
-  ({ width, height, mm }) =>
-    Math.max(width, height) < 2000 && mm !== PANELS[2]?.mm,
+  ({ width, height, mm }) => Math.max(width, height) < 2000 && mm !== PANELS[2]?.mm,
 );
 const named = (name: string): Scene => {
   const scene = VISITOR.find((one) => one.name === name);
@@ -29,15 +19,9 @@ const SCENES: Record<keyof typeof lengths, Scene[]> = {
   exhibition: [ATTRACT, HOME],
   motto: [ATTRACT, HOME],
   section: [HOME, TIMELINE, WALL],
-  item: [
-    TIMELINE,
-    PERSON,
-    WALL,
-    named("an event"),
-    named("a picture seen large"),
-  ],
-  era: [TIMELINE, named("the introduction of an era")],
-  tag: [TIMELINE, named("a timeline with a topic chosen")],
+  item: [TIMELINE, PERSON, WALL, named('an event'), named('a picture seen large')],
+  era: [TIMELINE, named('the introduction of an era')],
+  tag: [TIMELINE, named('a timeline with a topic chosen')],
 };
 
 for (const [place, scenes] of Object.entries(SCENES))

@@ -16,6 +16,7 @@ use tauri::ipc::Invoke;
 pub fn commands<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         visitor::open,
+        visitor::beat,
         visitor::wake,
         visitor::touched,
         visitor::report,

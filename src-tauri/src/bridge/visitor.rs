@@ -16,6 +16,12 @@ pub fn open(kiosk: State<'_, Kiosk>, channel: Channel<Notice>) -> Opening {
     kiosk.open(channel)
 }
 
+/// The page drew a frame; told twice a second.
+#[tauri::command]
+pub fn beat(kiosk: State<'_, Kiosk>) {
+    kiosk.beat();
+}
+
 /// The first touch in attract.
 #[tauri::command]
 pub fn wake(kiosk: State<'_, Kiosk>) {

@@ -19,13 +19,14 @@ use tauri::ipc::Channel;
 
 pub use instance::{Instance, InstanceError};
 pub use screen::{CalibrateError, Reported, measure};
-pub use windows::{STAFF, VISITOR, open_staff, open_visitor};
+pub use windows::{STAFF, VISITOR, open_staff, open_visitor, rebuild_visitor};
 
 use crate::bridge::convert;
 use crate::bridge::wire::{Notice, Opening, Place, Reading, Screen, ScreenName, TrackName};
 use crate::serve;
 use crate::visit::{Limits, Step, Visit};
 use crate::voice::Voice;
+use crate::watch::{Remedy, Watch};
 
 /// One installed machine, running.
 pub struct Kiosk {
@@ -35,6 +36,9 @@ pub struct Kiosk {
     screen: RwLock<Screen>,
     on_screen: RwLock<Arc<Edition>>,
     visit: Mutex<Visit>,
+    watch: Mutex<Watch>,
+    /// How the visitor window was opened, and how often.
+    window: Mutex<windows::Opened>,
     voice: Voice,
     page: Arc<Mutex<Option<Channel<Notice>>>>,
     began: Instant,
@@ -72,6 +76,8 @@ impl Kiosk {
             settings: RwLock::new(settings),
             on_screen: RwLock::new(Arc::new(edition)),
             visit: Mutex::new(visit),
+            watch: Mutex::new(Watch::default()),
+            window: Mutex::default(),
             voice,
             page,
             began: Instant::now(),
@@ -107,6 +113,12 @@ impl Kiosk {
     /// Takes what the monitor reports and what the settings say, and has the page lay itself out anew.
     pub fn set_screen(&self, screen: Screen) {
         *self.screen.write().unwrap_or_else(PoisonError::into_inner) = screen;
+        self.begin_anew();
+    }
+
+    /// Has the page begin anew.
+    fn begin_anew(&self) {
+        lock(&self.watch).opened(self.began.elapsed());
         tell(&self.page, Notice::Edition);
     }
 
@@ -194,8 +206,34 @@ impl Kiosk {
         &self.voice
     }
 
-    /// Lets time pass: called a few times a second.
-    pub fn tick(&self) {
+    /// Where the visitor is.
+    pub fn place(&self) -> Place {
+        lock(&self.visit).place().clone()
+    }
+
+    /// Goes on with a visit of the program before this one. A place that the edition no longer has is the page's to
+    /// mend.
+    pub fn resume(&self, place: Place) {
+        let step = lock(&self.visit).report(place, Reading::default(), self.began.elapsed());
+        self.act(step);
+    }
+
+    /// The page drew a frame.
+    pub fn beat(&self) {
+        let lost = lock(&self.watch).beat(self.began.elapsed());
+        if let Some(lost) = lost {
+            tracing::info!(ms = lost.as_millis(), "the page lives again");
+        }
+    }
+
+    /// The process of the page is gone.
+    pub fn page_died(&self) {
+        tracing::error!("the web process is gone");
+        lock(&self.watch).died(self.began.elapsed());
+    }
+
+    /// Lets time pass: called a few times a second. What is to be done about a page that does not live.
+    pub fn tick(&self) -> Remedy {
         let narrating = self.voice.playing();
         let (step, nobody) = {
             let mut visit = lock(&self.visit);
@@ -205,6 +243,8 @@ impl Kiosk {
             self.voice.reset();
         }
         self.act(step);
+        // A test drives the page that it started, and may hold it.
+        if windows::automated() { Remedy::None } else { lock(&self.watch).tick(self.began.elapsed()) }
     }
 
     /// Changes to the edition that is current now, when nobody is touching the screen. Cheap when nothing changed; else
@@ -242,7 +282,7 @@ impl Kiosk {
             visit.restart_at(start);
         }
         self.voice.reset();
-        tell(&self.page, Notice::Edition);
+        self.begin_anew();
     }
 
     fn show(&self, edition: Arc<Edition>) {

@@ -5,7 +5,7 @@ use tauri::{
     Manager, Monitor, PhysicalPosition, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
 };
 
-use super::{Kiosk, Reported, measure};
+use super::{Kiosk, Reported, lock, measure};
 
 /// Label of the visitor window.
 pub const VISITOR: &str = "visitor";
@@ -26,8 +26,15 @@ pub fn open_visitor<R: Runtime, M: Manager<R>>(
     kiosk: &Kiosk,
     windowed: Option<(u32, u32)>,
 ) -> tauri::Result<WebviewWindow<R>> {
+    let count = {
+        let mut opened = lock(&kiosk.window);
+        opened.windowed = windowed;
+        opened.count += 1;
+        opened.count
+    };
+    let label = label(count);
     let devtools = windowed.is_some() && cfg!(debug_assertions);
-    let builder = WebviewWindowBuilder::new(app, VISITOR, WebviewUrl::App("index.html".into()))
+    let builder = WebviewWindowBuilder::new(app, &label, WebviewUrl::App("index.html".into()))
         .title("Jubilee")
         .background_color(NIGHT)
         .initialization_script(include_str!("guard.js"))
@@ -39,6 +46,8 @@ pub fn open_visitor<R: Runtime, M: Manager<R>>(
         .disable_drag_drop_handler()
         // A private window leaves nothing on the disk; only one that is not private can be automated.
         .incognito(!automated());
+    #[cfg(target_os = "linux")]
+    let builder = if count > 1 { builder.data_directory(own_folder(app, &label)) } else { builder };
     let builder = match windowed {
         Some((width, height)) => builder.inner_size(width.into(), height.into()),
         None => builder.decorations(false).resizable(false).fullscreen(true),
@@ -57,6 +66,7 @@ pub fn open_visitor<R: Runtime, M: Manager<R>>(
         });
     }
     lock_down(&window, devtools)?;
+    watch_process(&window)?;
     let (screen, remark) = measure(&kiosk.settings(), reported(&window, placed), window.scale_factor()?);
     if let Some(remark) = remark {
         tracing::warn!("{remark}");
@@ -65,8 +75,45 @@ pub fn open_visitor<R: Runtime, M: Manager<R>>(
     Ok(window)
 }
 
+/// Builds the visitor window anew where its page does not live: the new one is there before the old one goes, so that
+/// nothing behind it is ever seen.
+///
+/// # Errors
+///
+/// When the platform gives no window.
+pub fn rebuild_visitor<R: Runtime, M: Manager<R>>(app: &M, kiosk: &Kiosk) -> tauri::Result<()> {
+    let before = *lock(&kiosk.window);
+    open_visitor(app, kiosk, before.windowed)?;
+    if let Some(old) = app.get_webview_window(&label(before.count)) {
+        // A page in an endless loop does not end by itself.
+        end_process(&old)?;
+        old.destroy()?;
+    }
+    Ok(())
+}
+
+/// How the visitor window was opened last.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Opened {
+    windowed: Option<(u32, u32)>,
+    /// How often one was.
+    count: u32,
+}
+
+/// Label of the visitor window that was opened as the n-th one; the capability names them all.
+fn label(count: u32) -> String {
+    if count > 1 { format!("{VISITOR}-{count}") } else { VISITOR.to_owned() }
+}
+
+/// A folder for a window's data. On Linux Tauri registers its scheme once per folder, and counts the registration of one
+/// private window for all: without a folder of its own another one would find no page. Nothing is written there.
+#[cfg(target_os = "linux")]
+fn own_folder<R: Runtime, M: Manager<R>>(app: &M, label: &str) -> std::path::PathBuf {
+    app.path().app_cache_dir().unwrap_or_else(|_| std::env::temp_dir()).join(label)
+}
+
 /// Whether the tests started this kiosk: the environment of an installed one is its installer's.
-fn automated() -> bool {
+pub(super) fn automated() -> bool {
     std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some()
 }
 
@@ -83,13 +130,8 @@ pub fn open_staff<R: Runtime, M: Manager<R>>(app: &M, kiosk: &Kiosk) -> tauri::R
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .fullscreen(true)
         .always_on_top(true);
-    // On Linux Tauri registers its scheme once per data folder, and counts the private visitor window's registration
-    // for all: without a folder of its own this window would find no page.
     #[cfg(target_os = "linux")]
-    let builder = {
-        let cache = app.path().app_cache_dir().unwrap_or_else(|_| std::env::temp_dir());
-        builder.incognito(true).data_directory(cache.join(STAFF))
-    };
+    let builder = builder.incognito(true).data_directory(own_folder(app, STAFF));
     let window = builder.build()?;
     place_on_monitor(&window, kiosk.settings().monitor.as_deref())?;
     Ok(window)
@@ -144,6 +186,60 @@ fn reported<R: Runtime>(window: &WebviewWindow<R>, placed: Option<Monitor>) -> O
 fn reported<R: Runtime>(window: &WebviewWindow<R>, placed: Option<Monitor>) -> Option<Reported> {
     let size = placed.or_else(|| window.current_monitor().ok()?)?.size().cast::<f64>();
     Some(Reported { mm: (0.0, 0.0), pixels: (size.width, size.height) })
+}
+
+/// Has the kiosk told when the page's process dies.
+#[cfg(target_os = "linux")]
+fn watch_process<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
+    use webkit2gtk::{WebProcessTerminationReason, WebViewExt};
+
+    let app = window.app_handle().clone();
+    window.with_webview(move |view| {
+        view.inner().connect_web_process_terminated(move |_, reason| {
+            if reason != WebProcessTerminationReason::TerminatedByApi {
+                app.state::<Kiosk>().page_died();
+            }
+        });
+    })
+}
+
+#[cfg(windows)]
+fn watch_process<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
+    use webview2_com::ProcessFailedEventHandler;
+
+    let app = window.app_handle().clone();
+    window.with_webview(move |view| {
+        let handler = ProcessFailedEventHandler::create(Box::new(move |_, _| {
+            app.state::<Kiosk>().page_died();
+            Ok(())
+        }));
+        #[allow(unsafe_code, reason = "WebView2 is a COM interface")]
+        // SAFETY: the controller lives as long as the window, and this runs on its thread.
+        let watched =
+            unsafe { view.controller().CoreWebView2().and_then(|view| view.add_ProcessFailed(&handler, &mut 0)) };
+        if let Err(error) = watched {
+            tracing::error!(%error, "nobody tells when the web process dies");
+        }
+    })
+}
+
+#[cfg(not(any(windows, target_os = "linux")))]
+fn watch_process<R: Runtime>(_window: &WebviewWindow<R>) -> tauri::Result<()> {
+    Ok(())
+}
+
+/// Ends the process of a page, whatever it is doing.
+#[cfg(target_os = "linux")]
+fn end_process<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
+    use webkit2gtk::WebViewExt;
+
+    window.with_webview(|view| view.inner().terminate_web_process())
+}
+
+/// Elsewhere it ends with its window.
+#[cfg(not(target_os = "linux"))]
+fn end_process<R: Runtime>(_window: &WebviewWindow<R>) -> tauri::Result<()> {
+    Ok(())
 }
 
 #[cfg(target_os = "linux")]

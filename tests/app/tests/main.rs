@@ -46,6 +46,9 @@ mod renew;
 /// No sound device, and one that goes and comes back.
 mod device;
 
+/// A page that dies.
+mod alive;
+
 /// The program's own end.
 mod ending;
 

@@ -9,6 +9,8 @@ import type { TrackName } from './generated/TrackName';
 export interface Bridge {
   /** What to draw first. Afterwards the shell tells `hear` whatever changes. */
   open(hear: (notice: Notice) => void): Promise<Opening>;
+  /** The page drew a frame: it lives. */
+  beat(): Promise<void>;
   /** Somebody touched the screen in attract: a visit begins. */
   wake(): Promise<void>;
   /** Somebody is there. */

@@ -18,6 +18,7 @@ export const live: Bridge = {
     channel.onmessage = hear;
     return invoke('open', { channel });
   },
+  beat: () => ask('beat'),
   wake: () => ask('wake'),
   touched: () => ask('touched'),
   report: (place, reading) => ask('report', { place, reading }),

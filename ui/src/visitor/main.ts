@@ -14,6 +14,9 @@ import Visitor from './Visitor.svelte';
 const RULES = 300;
 const LETTERS = 1000;
 
+/** How often the page tells that it lives, in ms. */
+const BEAT = 500;
+
 const target = document.getElementById('visitor');
 if (!target) throw new Error('the page has no #visitor');
 
@@ -43,6 +46,11 @@ await letters;
 target.replaceChildren();
 const later = visit.place.screen === 'attract' ? onceDrawn().then(beyond) : await beyond();
 mount(Visitor, { target, props: { visit, beyond: later } });
+
+// The shell builds the window anew where this stays out. Only a frame proves that something is drawn; a page that nobody
+// can see has none.
+const beat = () => void bridge.beat();
+setInterval(() => (document.hidden ? beat() : requestAnimationFrame(beat)), BEAT);
 
 /** Comes once the next picture is drawn. */
 function onceDrawn() {

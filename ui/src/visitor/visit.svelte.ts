@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import {
+  type Reading,
   bridge,
   type Item,
   type Localized,
@@ -67,6 +68,7 @@ export class Visit {
   /** The paper on screen, where it is longer than the screen. */
   paper = $state.raw<Paper>();
   /** Index of the sentence in `place`: those of a longer translation may share an id. */
+  #reading: Reading = { words: 0, characters: 0, hold: 0 };
   #at = $state(-1);
   readonly search = new Search();
   /** What was last changed, in words, for those who don't see it; what is said twice is another the second time. */
@@ -317,9 +319,15 @@ export class Visit {
     void bridge.startOver();
   }
 
-  /** Tells the shell where the visitor is. */
+  /** Tells the shell where the visitor is, and how much there is to read there. */
   report() {
-    void bridge.report($state.snapshot(this.place), onScreen(document, innerHeight));
+    this.#reading = onScreen(document, innerHeight);
+    this.move();
+  }
+
+  /** Tells the shell where the visitor is, at once: a page that dies now is built anew there. */
+  move() {
+    void bridge.report($state.snapshot(this.place), this.#reading);
   }
 }
 

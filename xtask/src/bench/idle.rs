@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use rig::{Kiosk, Programs, Room, Screen, Sound};
 
-use super::{Figure, processes};
+use super::Figure;
 use crate::error::TaskError;
 
 const SETTLE: Duration = Duration::from_secs(15);
@@ -18,9 +18,9 @@ pub(super) fn measure(programs: &Programs) -> Result<(), TaskError> {
         room.settle(settings).map_err(TaskError::app)?;
         let kiosk = Kiosk::start_plain(&room, programs).map_err(TaskError::app)?;
         std::thread::sleep(SETTLE);
-        let (before, began) = (processes::family(kiosk.id()), Instant::now());
+        let (before, began) = (rig::family(kiosk.id()), Instant::now());
         std::thread::sleep(LENGTH);
-        let used: f64 = processes::family(kiosk.id())
+        let used: f64 = rig::family(kiosk.id())
             .iter()
             .map(|(process, stat)| stat.seconds - before.get(process).map_or(0.0, |before| before.seconds))
             .sum();

@@ -4,7 +4,6 @@ mod exhibition;
 mod idle;
 mod import;
 mod narration;
-mod processes;
 mod publish;
 mod renew;
 mod scroll;

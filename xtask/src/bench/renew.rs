@@ -3,10 +3,9 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use rig::{Kiosk, KioskError, Page, PageError, Room, RoomError, Screen, Sound, VisitError, Visitor};
+use rig::{Held, Kiosk, KioskError, Page, PageError, Room, RoomError, Screen, Sound, VisitError, Visitor, held};
 use thiserror::Error;
 
-use super::processes::{Held, held};
 use super::{Figure, Measured};
 use crate::error::TaskError;
 use crate::step;

@@ -143,6 +143,7 @@ export function canned(address: URLSearchParams): Bridge {
       visit.begin();
       return Promise.resolve(made);
     },
+    beat: () => Promise.resolve(),
     wake: () => done(() => visit.wake()),
     touched: () =>
       done(() => {

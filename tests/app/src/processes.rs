@@ -6,15 +6,17 @@ use std::collections::BTreeMap;
 const TICKS: f64 = 100.0;
 
 /// One process.
-pub(super) struct Stat {
-    pub(super) name: String,
+#[derive(Clone, Debug)]
+pub struct Stat {
+    /// The first letters of its program's name.
+    pub name: String,
     parent: u32,
     /// Processor time so far, in s.
-    pub(super) seconds: f64,
+    pub seconds: f64,
 }
 
 /// A program and all that it started, by process id.
-pub(super) fn family(program: u32) -> BTreeMap<u32, Stat> {
+pub fn family(program: u32) -> BTreeMap<u32, Stat> {
     let all: BTreeMap<u32, Stat> = std::fs::read_dir("/proc")
         .into_iter()
         .flatten()
@@ -40,17 +42,17 @@ pub(super) fn family(program: u32) -> BTreeMap<u32, Stat> {
 
 /// What a program and all that it started hold.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Held {
+pub struct Held {
     /// Memory, in bytes; what several share is counted once.
-    pub(super) memory: u64,
+    pub memory: u64,
     /// Open files.
-    pub(super) files: usize,
+    pub files: usize,
     /// Processes.
-    pub(super) processes: usize,
+    pub processes: usize,
 }
 
 /// Adds up what a program and all that it started hold now.
-pub(super) fn held(program: u32) -> Held {
+pub fn held(program: u32) -> Held {
     let mut held = Held::default();
     for id in family(program).into_keys() {
         let folder = format!("/proc/{id}");

@@ -1,0 +1,217 @@
+//! Proof of life: whether the visitor's page still lives, and what is done where it does not.
+//!
+//! The page beats a few times a second, each time from a frame that it drew. Where the beats stay out, or the system says
+//! that the web process died, the window is built anew, and where that did not help, the whole program. Time comes in as
+//! an argument, counted from any fixed moment.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+/// Without a beat for this long the page is frozen.
+const SILENCE: Duration = Duration::from_secs(3);
+/// What a page may take from its beginning to its first beat: a cold disk and an old processor.
+const OPENING: Duration = Duration::from_secs(30);
+/// The watch is looked at several times a second. Where it was not for this long, the machine was busy or asleep, and
+/// the page could not beat either.
+const STALLED: Duration = Duration::from_secs(1);
+/// Repairs are counted over this time.
+const MEMORY: Duration = Duration::from_secs(120);
+/// How long each repair of that time waits; after the last one the program is started anew.
+const WAITS: [Duration; 3] = [Duration::ZERO, Duration::from_secs(1), Duration::from_secs(4)];
+
+/// What is to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remedy {
+    /// Nothing.
+    None,
+    /// The window is to be built anew.
+    Rebuild,
+    /// The program is to be started anew.
+    Restart,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// A page was begun and has not beaten yet.
+    Opening {
+        since: Duration,
+    },
+    Alive {
+        beat: Duration,
+    },
+    /// It does not live, and is repaired then.
+    Dead {
+        until: Duration,
+    },
+    /// The program ends.
+    Over,
+}
+
+/// The watch over one page after another.
+#[derive(Debug)]
+pub struct Watch {
+    state: State,
+    repairs: VecDeque<Duration>,
+    looked: Duration,
+    /// When a page that is being repaired was seen to be dead.
+    lost: Option<Duration>,
+}
+
+impl Default for Watch {
+    fn default() -> Self {
+        Self {
+            state: State::Opening { since: Duration::ZERO },
+            repairs: VecDeque::new(),
+            looked: Duration::ZERO,
+            lost: None,
+        }
+    }
+}
+
+impl Watch {
+    /// A page begins: it may take its time to the first beat.
+    pub fn opened(&mut self, now: Duration) {
+        if !matches!(self.state, State::Dead { .. } | State::Over) {
+            self.state = State::Opening { since: now };
+        }
+    }
+
+    /// The page drew a frame. Of the first one after a repair: how long there was no living page.
+    pub fn beat(&mut self, now: Duration) -> Option<Duration> {
+        if !matches!(self.state, State::Opening { .. } | State::Alive { .. }) {
+            return None;
+        }
+        self.state = State::Alive { beat: now };
+        self.lost.take().map(|lost| now.saturating_sub(lost))
+    }
+
+    /// The system says that the page's process is gone.
+    pub fn died(&mut self, now: Duration) {
+        self.lost.get_or_insert(now);
+        if matches!(self.state, State::Opening { .. } | State::Alive { .. }) {
+            while self.repairs.front().is_some_and(|repair| now.saturating_sub(*repair) > MEMORY) {
+                self.repairs.pop_front();
+            }
+            let wait = WAITS.get(self.repairs.len()).copied().unwrap_or_default();
+            self.state = State::Dead { until: now + wait };
+        }
+    }
+
+    /// Time has passed.
+    pub fn tick(&mut self, now: Duration) -> Remedy {
+        let stalled = now.saturating_sub(self.looked);
+        self.looked = now;
+        if stalled > STALLED {
+            match &mut self.state {
+                State::Opening { since: last } | State::Alive { beat: last } => *last += stalled,
+                State::Dead { .. } | State::Over => {}
+            }
+        }
+        match self.state {
+            State::Opening { since } if now.saturating_sub(since) > OPENING => self.died(now),
+            State::Alive { beat } if now.saturating_sub(beat) > SILENCE => self.died(now),
+            _ => {}
+        }
+        match self.state {
+            State::Dead { until } if until <= now && self.repairs.len() >= WAITS.len() => {
+                self.state = State::Over;
+                Remedy::Restart
+            }
+            State::Dead { until } if until <= now => {
+                self.repairs.push_back(now);
+                self.state = State::Opening { since: now };
+                Remedy::Rebuild
+            }
+            _ => Remedy::None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TICK: Duration = Duration::from_millis(250);
+
+    /// Lets time pass to a moment as the shell does; what was to be done, and when.
+    fn pass(watch: &mut Watch, from: Duration, to: Duration) -> Vec<(u128, Remedy)> {
+        let ticks = (1..).map(|tick| from + TICK * tick).take_while(|now| *now <= to);
+        let remedies = ticks.map(|now| (now.as_millis(), watch.tick(now)));
+        remedies.filter(|(_, remedy)| *remedy != Remedy::None).collect()
+    }
+
+    fn secs(seconds: u64) -> Duration {
+        Duration::from_secs(seconds)
+    }
+
+    #[test]
+    fn a_page_that_beats_is_left_alone() {
+        let mut watch = Watch::default();
+        for second in 0..100 {
+            watch.beat(secs(second));
+            assert_eq!(pass(&mut watch, secs(second), secs(second + 1)), []);
+        }
+    }
+
+    #[test]
+    fn a_page_that_falls_silent_is_built_anew_once_and_has_time_to_begin() {
+        let mut watch = Watch::default();
+        watch.beat(secs(0));
+        assert_eq!(pass(&mut watch, secs(0), secs(33)), [(3250, Remedy::Rebuild)]);
+        assert_eq!(watch.beat(secs(33)), Some(Duration::from_millis(29_750)), "the page was lost for so long");
+        assert_eq!(pass(&mut watch, secs(33), secs(36)), []);
+        assert_eq!(watch.beat(secs(36)), None);
+    }
+
+    #[test]
+    fn a_page_that_never_begins_is_built_anew() {
+        assert_eq!(pass(&mut Watch::default(), secs(0), secs(31)), [(30_250, Remedy::Rebuild)]);
+    }
+
+    #[test]
+    fn a_page_that_was_told_to_begin_again_has_time_to() {
+        let mut watch = Watch::default();
+        watch.beat(secs(0));
+        pass(&mut watch, secs(0), secs(2));
+        watch.opened(secs(2));
+        assert_eq!(pass(&mut watch, secs(2), secs(31)), []);
+    }
+
+    #[test]
+    fn one_that_dies_again_and_again_is_repaired_later_each_time_and_then_the_program_starts_anew() {
+        let mut watch = Watch::default();
+        let mut done = Vec::new();
+        for second in [10, 20, 30, 40] {
+            pass(&mut watch, secs(second - 10), secs(second));
+            watch.beat(secs(second));
+            watch.died(secs(second));
+            watch.died(secs(second));
+            done.extend(pass(&mut watch, secs(second), secs(second + 9)));
+        }
+        let rebuilt = [10_250, 21_000, 34_000].map(|ms| (ms, Remedy::Rebuild));
+        assert_eq!(done, [&rebuilt[..], &[(40_250, Remedy::Restart)]].concat());
+        assert_eq!(pass(&mut watch, secs(49), secs(200)), [], "once");
+    }
+
+    #[test]
+    fn repairs_are_forgotten_in_time() {
+        let mut watch = Watch::default();
+        for day in 1..10 {
+            let now = secs(day * 86_400);
+            watch.tick(now);
+            watch.beat(now);
+            watch.died(now);
+            assert_eq!(watch.tick(now + TICK), Remedy::Rebuild);
+        }
+    }
+
+    #[test]
+    fn a_machine_that_slept_does_not_blame_the_page() {
+        let mut watch = Watch::default();
+        watch.tick(secs(9));
+        watch.beat(secs(10));
+        watch.tick(secs(10));
+        assert_eq!(watch.tick(secs(10_000)), Remedy::None);
+        assert_eq!(pass(&mut watch, secs(10_000), secs(10_002)), []);
+    }
+}

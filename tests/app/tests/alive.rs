@@ -1,0 +1,134 @@
+//! A kiosk whose page dies: the window is built anew, and the visitor is where they were.
+
+use std::process::Command;
+
+use rig::{Kiosk, Picture, Point, Programs, Room, Running, Screen, Sound, control, family};
+
+use crate::scene::PATIENCE;
+
+/// Two pictures of the same page: letters may stand a fraction of a pixel elsewhere.
+const ALIKE: f64 = 0.98;
+/// A glass of which more than this is white has flashed.
+const FLASH: f64 = 0.5;
+const WHITE: [u8; 3] = [255, 255, 255];
+/// How Linux calls the process that draws the page: its first fifteen letters.
+const WEB: &str = "WebKitWebProces";
+
+/// What a visitor touches one after the other, and what the glass shows before each touch and at the end.
+struct Way {
+    touches: Vec<Point>,
+    shown: Vec<Picture>,
+}
+
+impl Way {
+    /// To the people, in Chinese.
+    fn find(room: &Room, programs: &Programs) -> Self {
+        let kiosk = Kiosk::start(room, programs).unwrap();
+        let display = room.display();
+        let picture = || {
+            kiosk.page().drawn().unwrap();
+            display.picture().unwrap()
+        };
+        let mut way = Self { touches: vec![Point { x: 960, y: 540 }], shown: vec![picture()] };
+        display.tap(way.touches[0]).unwrap();
+        for (name, after) in [
+            ("language-zh-Hans", "document.documentElement.lang === 'zh-Hans'"),
+            ("enter-people", "document.querySelector('[data-screen=section]')"),
+        ] {
+            let at = kiosk.page().reach(&control(name)).unwrap().centre();
+            way.shown.push(picture());
+            way.touches.push(at);
+            display.tap(at).unwrap();
+            kiosk.page().until(after).unwrap();
+        }
+        way.shown.push(picture());
+        way
+    }
+}
+
+/// A kiosk without anything that drives its page, with a visitor at the end of their way.
+struct Visit {
+    kiosk: Running,
+    way: Way,
+    room: Room,
+}
+
+impl Visit {
+    fn begin() -> Self {
+        let room = Room::open(Screen::LANDSCAPE, Sound::None).unwrap();
+        room.settle("reduced_motion = true\n").unwrap();
+        let programs = Programs::find().unwrap();
+        let way = Way::find(&room, &programs);
+        let kiosk = Kiosk::start_plain(&room, &programs).unwrap();
+        let visit = Self { kiosk, way, room };
+        for (touch, shown) in visit.way.touches.iter().zip(&visit.way.shown) {
+            visit.sees(shown);
+            visit.room.display().tap(*touch).unwrap();
+        }
+        visit.is_where_they_were();
+        visit
+    }
+
+    #[track_caller]
+    fn sees(&self, shown: &Picture) {
+        let seen = |glass: &Picture| {
+            let white = glass.share_of(WHITE);
+            assert!(white < FLASH, "the glass is never white: {white}");
+            glass.likeness(shown) > ALIKE
+        };
+        let comes = self.room.display().comes_to_show(seen, PATIENCE).unwrap();
+        assert!(comes, "the glass comes to show it: {}", self.kiosk.log_tail());
+    }
+
+    #[track_caller]
+    fn is_where_they_were(&self) {
+        self.sees(self.way.shown.last().unwrap());
+    }
+
+    /// The process that draws the page.
+    fn page(&self) -> Option<u32> {
+        let web = family(self.kiosk.id()).into_iter().filter(|(_, stat)| stat.name == WEB);
+        // While one is built anew there may be two: the later one counts.
+        web.map(|(id, _)| id).max()
+    }
+
+    /// How often the log says something.
+    fn said(&self, words: &str) -> usize {
+        let log = std::fs::read_to_string(self.room.home().join("logs/kiosk.log")).unwrap_or_default();
+        log.matches(words).count()
+    }
+
+    /// Does something to the page's process, and waits until another one draws what the visitor saw.
+    #[track_caller]
+    fn befall(&self, signal: &str, lives_again: &str) {
+        let before = self.said(lives_again);
+        let page = self.kiosk.until(PATIENCE, || self.page()).unwrap();
+        let sent = Command::new("kill").args([signal, &page.to_string()]).status().unwrap();
+        assert!(sent.success());
+        self.kiosk.until(PATIENCE, || (self.said(lives_again) > before).then_some(())).unwrap();
+        assert_ne!(self.page(), Some(page));
+        self.is_where_they_were();
+    }
+}
+
+/// What the log says once a page that was built anew draws.
+const AGAIN: &str = "the page lives again";
+
+#[test]
+fn a_web_process_that_dies_or_freezes_takes_nothing_with_it() {
+    let visit = Visit::begin();
+    visit.befall("-KILL", AGAIN);
+    visit.befall("-STOP", AGAIN);
+}
+
+#[test]
+fn a_page_that_dies_again_and_again_has_the_program_started_anew_where_the_visitor_was() {
+    let visit = Visit::begin();
+    for _ in 0..3 {
+        visit.befall("-KILL", AGAIN);
+    }
+    visit.befall("-KILL", "nothing was published yet");
+    assert!(visit.kiosk.is_running(), "it is the same process");
+    assert_eq!(visit.said("its window is built anew"), 3);
+    assert_eq!(visit.said("the program starts anew"), 1);
+}
