@@ -161,3 +161,25 @@ fn a_zip_cut_short_damaged_or_empty_is_told_and_never_half_taken() {
     desk.put("empty.zip", zipped(&[], deflated()));
     assert_eq!(codes(&desk.import()), []);
 }
+
+#[test]
+fn a_document_that_is_stored_in_a_zip_does_not_make_it_one() {
+    let desk = Desk::new();
+    let letter = super::texts::letter("Welcome", "To all of you.");
+    desk.put("stick.zip", raw_zip(&[(b"message.zh-Hans.docx", &letter, FILE), (b"photo.jpg", &jpeg(1), FILE)]));
+    let report = desk.import();
+    let from: Vec<&str> = report.taken.iter().map(|taken| taken.from.rsplit('/').next().unwrap_or_default()).collect();
+    assert!(from.contains(&"photo.jpg"), "{report:?}");
+    assert!(!codes(&report).contains(&P::DocumentDamaged), "{report:?}");
+}
+
+#[test]
+fn what_systems_leave_on_every_disk_is_passed_over() {
+    let desk = Desk::new();
+    for name in ["System Volume Information/WPSettings.dat", "lost+found/#123", "FOUND.000/FILE0000.CHK", "IMG_1.AAE"] {
+        desk.put(name, "x");
+    }
+    desk.put("IMG_1.jpg", jpeg(1));
+    let report = desk.import();
+    assert_eq!((taken(&report).len(), codes(&report)), (1, vec![]), "{report:?}");
+}

@@ -5,6 +5,7 @@ use std::fs;
 use engine::exhibition;
 use engine::intake::{Request, Role};
 use engine::problem::{ProblemCode as P, Severity};
+use engine::words::Lang;
 use tempfile::TempDir;
 
 use super::{Desk, codes, jpeg, problem, taken};
@@ -282,4 +283,25 @@ fn a_table_finds_the_pictures_that_the_exhibition_has() {
     assert_eq!(codes(&report), []);
     let item = desk.read("history/1999-the-gate/item.toml");
     assert!(item.contains("file = \"/gallery/gate.jpg\""), "{item}");
+}
+
+#[test]
+fn a_text_that_begins_as_a_picture_or_a_recording_does_is_a_text() {
+    for begins in ["BMI: a history", "ID3 is a tag", "GIF89a was a format", "RIFF and raff"] {
+        let desk = desk();
+        fs::remove_file(desk.root().join("message/zh-Hans.md")).unwrap();
+        desk.put("message.zh-Hans.txt", format!("{begins}\n\nIt was long ago.\n"));
+        let report = desk.import();
+        assert_eq!(taken(&report), [("message/zh-Hans.md", Role::Text)], "{begins}: {report:?}");
+    }
+}
+
+#[test]
+fn a_page_of_the_web_is_refused_with_the_way_to_convert_it() {
+    let desk = desk();
+    desk.put("page.html", "<!DOCTYPE html><html><body><svg></svg><p>Words.</p></body></html>");
+    let report = desk.import();
+    assert_eq!(report.taken, []);
+    let told = problem(&report, "page.html").remedy(Lang::En);
+    assert!(told.contains(".docx"), "{told}");
 }

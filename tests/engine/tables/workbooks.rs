@@ -158,3 +158,14 @@ fn a_workbook_that_unpacks_without_end_is_refused() {
     assert!(bomb.len() < 1 << 20);
     assert_eq!(refused("a.xlsx", &bomb), [P::DocumentUnpacked]);
 }
+
+#[test]
+fn one_long_text_in_many_cells_is_refused_and_takes_no_memory() {
+    let long = "钢".repeat(30_000);
+    let mut rows: Vec<&[&str]> = vec![&["date", "title"]];
+    let cells = ["1952", long.as_str()];
+    rows.extend(std::iter::repeat_n(&cells[..], 1000));
+    let book = workbook(&rows);
+    assert!(book.len() < 100_000, "the file has the text once: {}", book.len());
+    assert_eq!(refused("events.xlsx", &book), [P::DocumentUnpacked]);
+}

@@ -236,10 +236,19 @@ pub(super) fn slashed(path: &Path) -> String {
     parts.join("/")
 }
 
-/// Hidden files, editors' copies, and what file managers leave in every folder.
+/// Hidden files, editors' copies, and what file managers and systems leave in every folder and on every disk.
 pub(crate) fn is_left_behind(name: &str) -> bool {
-    name.starts_with('.')
-        || name.starts_with("~$")
-        || name.ends_with('~')
-        || ["thumbs.db", "desktop.ini", "__macosx", "$recycle.bin"].contains(&name.to_lowercase().as_str())
+    const LEFT: [&str; 8] = [
+        "thumbs.db",
+        "desktop.ini",
+        "__macosx",
+        "$recycle.bin",
+        "recycler",
+        "system volume information",
+        "lost+found",
+        "lost.dir",
+    ];
+    let lower = name.to_lowercase();
+    let found = lower.strip_prefix("found.").is_some_and(|number| number.parse::<u16>().is_ok());
+    name.starts_with('.') || name.starts_with("~$") || name.ends_with('~') || LEFT.contains(&lower.as_str()) || found
 }

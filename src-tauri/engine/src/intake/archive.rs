@@ -9,8 +9,7 @@ use zip::result::ZipError;
 
 use super::ImportError;
 use super::names::shown;
-use super::sources::{At, Found, MOST_FILES, open};
-use crate::exhibition::is_left_behind;
+use super::sources::{At, Found, MOST_FILES, is_of_no_use, open};
 use crate::problem::{Problem, ProblemCode};
 
 /// Bytes that all files of a zip may come to: 16 GiB.
@@ -59,12 +58,14 @@ impl Opened {
         if zip.len() > MOST_FILES {
             return Err(broken(ProblemCode::ArchiveTooLarge));
         }
+        // What is no UTF-8 was written by a Chinese Windows, and so was the rest.
+        let chinese = zip.file_names_raw().any(|name| std::str::from_utf8(name).is_err());
         let (mut found, mut total) = (Vec::new(), 0_u64);
         for index in 0..zip.len() {
             let entry = zip.by_index_data(index).map_err(|error| fault(error, told))?;
-            let name = name(entry.name_raw());
+            let name = name(entry.name_raw(), chinese);
             let parts: Vec<&str> = name.split('/').collect();
-            if entry.is_dir() || name.ends_with('/') || parts.iter().any(|part| is_left_behind(part) && *part != "..") {
+            if entry.is_dir() || name.ends_with('/') || parts.iter().any(|part| is_of_no_use(part) && *part != "..") {
                 continue;
             }
             let inner = format!("{told}/{}", shown(&name));
@@ -127,13 +128,36 @@ impl ZipFault {
     }
 }
 
-/// A name in a zip with `/` between its parts. Where it is not UTF-8, a Chinese Windows probably wrote it.
-fn name(raw: &[u8]) -> String {
+/// A name in a zip with `/` between its parts. Where it is not UTF-8, a Chinese Windows probably wrote it; where it might
+/// be either, the others of the zip decide, and otherwise whether it reads as a name.
+fn name(raw: &[u8], chinese: bool) -> String {
+    let gb18030 = || encoding_rs::GB18030.decode_without_bom_handling(raw);
     let name = match std::str::from_utf8(raw) {
-        Ok(name) => name.to_owned(),
-        Err(_) => encoding_rs::GB18030.decode_without_bom_handling(raw).0.into_owned(),
+        Ok(name) if is_sure(name) || !chinese && is_name(name) => name.to_owned(),
+        Ok(name) => match gb18030() {
+            (read, false) if read.chars().any(is_han) => read.into_owned(),
+            _ => name.to_owned(),
+        },
+        Err(_) => gb18030().0.into_owned(),
     };
     name.replace('\\', "/")
+}
+
+/// Whether a name can't be another one in GB18030: it is ASCII, or of characters so long that they are none there.
+fn is_sure(name: &str) -> bool {
+    name.is_ascii() || name.chars().any(|c| c >= '\u{800}')
+}
+
+/// Whether a name is of letters that people write together: Latin with its accents, modern Cyrillic, modern Greek.
+fn is_name(name: &str) -> bool {
+    let of = |range: std::ops::RangeInclusive<char>| {
+        name.chars().all(|c| c.is_ascii() || range.contains(&c) || ('\u{300}'..='\u{36f}').contains(&c))
+    };
+    of('\u{a0}'..='\u{17f}') || of('\u{401}'..='\u{451}') || of('\u{386}'..='\u{3ce}')
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Whether a name leads anywhere but into the folder that a zip would be unpacked to.
@@ -157,10 +181,22 @@ mod tests {
             ("..\\a.jpg", true),
             ("a..b/c.jpg", false),
         ] {
-            let name = super::name(name.as_bytes());
+            let name = super::name(name.as_bytes(), false);
             assert_eq!(is_unsafe(&name.split('/').collect::<Vec<_>>()), expected, "{name}");
         }
-        assert_eq!(name(&[0xB1, 0xB1, 0xBE, 0xA9, b'.', b'j']), "北京.j");
-        assert_eq!(name("北京.j".as_bytes()), "北京.j");
+    }
+
+    #[test]
+    fn a_name_is_read_in_the_encoding_that_makes_it_one() {
+        let gb18030 = |name| encoding_rs::GB18030.encode(name).0.into_owned();
+        for written in ["北京.j", "图片1.jpg", "学校", "小学.jpg", "教学楼"] {
+            assert_eq!(name(&gb18030(written), false), written, "by itself");
+            assert_eq!(name(&gb18030(written), true), written, "among others");
+        }
+        for written in ["北京.j", "图片1.jpg", "café.jpg", "cafe\u{301}.jpg", "Фото.jpg", "Ύδρα.jpg", "Ž.png", "plain"]
+        {
+            assert_eq!(name(written.as_bytes(), false), written);
+        }
+        assert_eq!(name("图片 é.jpg".as_bytes(), true), "图片 é.jpg");
     }
 }

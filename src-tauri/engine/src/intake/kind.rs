@@ -9,6 +9,9 @@ pub(super) const HEAD: usize = 64 << 10;
 /// Extensions of cameras' raw files, which pretend to be TIFF.
 const RAW: [&str; 10] = ["dng", "nef", "nrw", "cr2", "arw", "sr2", "pef", "orf", "rw2", "3fr"];
 
+/// Extensions of what is only text.
+const TEXTS: [&str; 9] = ["md", "markdown", "txt", "text", "csv", "tsv", "tab", "htm", "html"];
+
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -47,6 +50,10 @@ pub(super) enum Captions {
 pub(super) fn tell(head: &[u8], extension: &str) -> Kind {
     if head.is_empty() {
         return Kind::Empty;
+    }
+    // A text may begin with any letters, also with those that mark a picture or a recording.
+    if TEXTS.contains(&extension) && is_plain(head) {
+        return text(head, extension);
     }
     let picture = imaging::extension(head);
     if let Ok(usual) = picture {
@@ -155,9 +162,13 @@ fn container(head: &[u8], extension: &str) -> Option<Kind> {
     })
 }
 
-/// A zip, or one of the formats that are zips inside.
+/// A zip, or one of the formats that are zips inside: told by the names of its own files, since a document that is only
+/// stored in a zip shows its own besides.
 fn packed(head: &[u8], extension: &str) -> Kind {
-    let holds = |what: &[u8]| head.windows(what.len()).any(|part| part == what);
+    let names = names(head);
+    let holds = |name: &[u8]| names.iter().any(|(other, _)| other.starts_with(name));
+    let is =
+        |kind: &[u8]| names.first().is_some_and(|(name, content)| *name == b"mimetype" && content.starts_with(kind));
     let office = holds(b"[Content_Types].xml") || holds(b"_rels/.rels");
     match extension {
         "docx" => Kind::Document,
@@ -166,12 +177,41 @@ fn packed(head: &[u8], extension: &str) -> Kind {
         _ if office && holds(b"word/") => Kind::Document,
         _ if office && holds(b"xl/") => Kind::Table,
         _ if office && holds(b"ppt/") => Kind::Convert("ppt"),
-        _ if holds(b"mimetypeapplication/vnd.oasis.opendocument") => Kind::Convert("odf"),
-        _ if holds(b"mimetypeapplication/epub") => Kind::Unknown,
+        _ if is(b"application/vnd.oasis.opendocument") => Kind::Convert("odf"),
+        _ if is(b"application/epub") => Kind::Unknown,
         "pages" | "numbers" | "key" => Kind::Convert("iwork"),
         "apk" | "jar" | "exe" => Kind::Unknown,
         _ => Kind::Archive,
     }
+}
+
+/// Names of the first files of a zip, each with what follows it, as far as they stand in its first bytes.
+fn names(head: &[u8]) -> Vec<(&[u8], &[u8])> {
+    const MARK: &[u8] = b"PK\x03\x04";
+    let mut names = Vec::new();
+    let mut rest = head;
+    while let Some(header) = rest.get(..30).filter(|header| header.starts_with(MARK)) {
+        let number = |at: usize, bytes: usize| {
+            header[at..at + bytes].iter().rev().fold(0, |sum, byte| sum << 8 | usize::from(*byte))
+        };
+        let (flags, length, name, more) = (number(6, 2), number(18, 4), number(26, 2), number(28, 2));
+        let Some((name, content)) = rest.get(30..).and_then(|rest| rest.split_at_checked(name)) else { break };
+        let Some(content) = content.get(more..) else { break };
+        names.push((name, content));
+        // A length that is told only behind the content has to be looked for.
+        let told_later = flags & 8 != 0 && length == 0;
+        let next = if told_later { content.windows(MARK.len()).position(|part| part == MARK) } else { Some(length) };
+        rest = next.and_then(|next| content.get(next..)).unwrap_or_default();
+    }
+    names
+}
+
+/// Whether a file is text as far as it can be seen, and no text that some format begins with.
+fn is_plain(head: &[u8]) -> bool {
+    let control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1B);
+    let start = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    let marked = [&b"{\\rtf"[..], b"%PDF-", b"<svg", b"<?xml"].iter().any(|mark| start.starts_with(mark));
+    !marked && !head.iter().any(control)
 }
 
 fn text(head: &[u8], extension: &str) -> Kind {
@@ -186,7 +226,8 @@ fn text(head: &[u8], extension: &str) -> Kind {
         return Kind::Captions(Captions::Srt);
     }
     match extension {
-        "md" | "markdown" | "txt" | "text" => Kind::Document,
+        // What its reader has no use for it refuses with the way to convert it.
+        "md" | "markdown" | "txt" | "text" | "htm" | "html" => Kind::Document,
         "csv" | "tsv" | "tab" => Kind::Table,
         "srt" | "vtt" => Kind::BrokenCaptions,
         _ => Kind::Unknown,

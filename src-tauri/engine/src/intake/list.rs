@@ -37,14 +37,14 @@ pub(super) fn append(list: &str, entries: &[Entry], languages: &[LanguageTag], g
         let mut document = parse(list)?;
         match document.get_mut("pictures") {
             None | Some(Item::ArrayOfTables(_)) => {}
+            // A table can't follow a list in brackets.
+            Some(Item::Value(Value::Array(none))) if none.is_empty() => {
+                document.remove("pictures");
+                text = document.to_string();
+            }
             Some(pictures) => {
-                // A table can't follow a list in brackets.
                 let tables = std::mem::take(pictures).into_array_of_tables().map_err(|_| Fault::NoList)?;
-                if tables.is_empty() {
-                    document.remove("pictures");
-                } else {
-                    *pictures = Item::ArrayOfTables(tables);
-                }
+                *pictures = Item::ArrayOfTables(tables);
                 text = document.to_string();
             }
         }

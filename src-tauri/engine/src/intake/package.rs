@@ -30,7 +30,7 @@ impl<'b> Package<'b> {
         let archive =
             ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refused::new(ProblemCode::DocumentDamaged, file))?;
         if archive.len() > PARTS {
-            return Err(unpacked(file));
+            return Err(unpacked(file, ALL));
         }
         Ok(Self { file, archive, left: ALL })
     }
@@ -59,7 +59,7 @@ impl<'b> Package<'b> {
         let mut bytes = Vec::new();
         let read = part.take(most + 1).read_to_end(&mut bytes).map_err(|_| damaged())? as u64;
         if read > most {
-            return Err(unpacked(self.file));
+            return Err(unpacked(self.file, if most < PART { ALL } else { PART }));
         }
         self.left -= read;
         let text = String::from_utf8(bytes).map_err(|_| damaged())?;
@@ -80,7 +80,7 @@ impl<'b> Package<'b> {
             let read = std::io::copy(&mut part.take(most + 1), &mut std::io::sink());
             let read = read.map_err(|_| Refused::new(ProblemCode::DocumentDamaged, self.file))?;
             if read > most {
-                return Err(unpacked(self.file));
+                return Err(unpacked(self.file, if most < PART { ALL } else { PART }));
             }
             self.left -= read;
         }
@@ -88,6 +88,6 @@ impl<'b> Package<'b> {
     }
 }
 
-fn unpacked(file: &str) -> Refused {
-    crate::problem::Problem::new(ProblemCode::DocumentUnpacked, file).with("limit", PART >> 20).into()
+fn unpacked(file: &str, limit: u64) -> Refused {
+    crate::problem::Problem::new(ProblemCode::DocumentUnpacked, file).with("limit", limit >> 20).into()
 }

@@ -101,7 +101,7 @@ fn folder(
     problems: &mut Vec<Problem>,
 ) -> Result<(), ImportError> {
     let is_wanted = |entry: &DirEntry| {
-        let hidden = entry.depth() > 0 && is_left_behind(&entry.file_name().to_string_lossy());
+        let hidden = entry.depth() > 0 && is_of_no_use(&entry.file_name().to_string_lossy());
         let own = entry.file_type().is_dir()
             && exhibition.is_some()
             && entry.path().canonicalize().ok().as_deref() == exhibition;
@@ -152,6 +152,11 @@ fn above(source: &Path, folder: &Path) -> String {
         Some(over) if !name(over).is_empty() => format!("{}/{}", name(over), name(folder)),
         _ => name(folder),
     }
+}
+
+/// Whether a file or folder is nobody's work, by its name: also the list of edits that a phone keeps beside a photograph.
+pub(super) fn is_of_no_use(name: &str) -> bool {
+    is_left_behind(name) || name.to_lowercase().ends_with(".aae")
 }
 
 /// Opens a file that is still one.

@@ -42,22 +42,6 @@ pub struct Document {
     pub remarks: Vec<Problem>,
 }
 
-/// Whether a file's name is that of a text which [`read`] takes.
-pub fn takes(name: &str) -> bool {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    ending.is_some_and(|ending| ["md", "markdown", "txt", "text", "docx", "docm", "dotx"].contains(&ending.as_str()))
-}
-
-/// Whether a file's name is that of a text which [`read`] refuses with the way to convert it.
-pub fn knows(name: &str) -> bool {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    let known = [
-        "doc", "dot", "wps", "wpt", "pdf", "rtf", "odt", "pages", "htm", "html", "mht", "ppt", "pptx", "dps", "odp",
-        "key", "xls", "et", "ods", "numbers",
-    ];
-    ending.is_some_and(|ending| known.contains(&ending.as_str()))
-}
-
 /// Reads a text; `file` is its name, by which problems call it. Its content says what it is, and its name only whether a
 /// plain text is Markdown.
 ///

@@ -88,12 +88,6 @@ pub struct Era {
     pub to: i32,
 }
 
-/// Whether a file's name is that of a spreadsheet which [`read`] takes.
-pub fn takes(name: &str) -> bool {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    ending.is_some_and(|ending| ["csv", "tsv", "tab", "xlsx", "xlsm"].contains(&ending.as_str()))
-}
-
 /// Reads a spreadsheet: its first visible sheet, or a text with commas, semicolons or tabs between the columns. `file` is
 /// the name by which problems call it; its content says what it is.
 ///

@@ -6,10 +6,10 @@ use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType, Reader, SheetVisible, 
 
 use crate::problem::{Problem, ProblemCode};
 
-use super::super::package::Package;
+use super::super::package::{PART, Package};
 use super::super::refused::Refused;
 use super::rows::{Row, check};
-use super::{COLUMNS, ROWS};
+use super::{CELL, COLUMNS, ROWS};
 
 /// How much of a date a cell shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,10 +55,16 @@ pub(super) fn read(file: &str, bytes: &[u8], remarks: &mut Vec<Problem>) -> Resu
     let mut cells = book.worksheet_cells_reader(&name).map_err(|error| damaged(&error))?;
     let shown: Vec<Option<Shown>> = cells.styles().iter().map(shown).collect();
     let mut rows: Vec<Row> = Vec::new();
+    let mut length = 0;
     while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(|error| damaged(&error))? {
         let text = text(cell.get_value(), shown.get(style).copied().flatten());
         if text.trim().is_empty() {
             continue;
+        }
+        // Many cells may share one long text, of which the file has a single copy.
+        length += text.len() as u64;
+        if length > PART {
+            return Err(Problem::new(ProblemCode::DocumentUnpacked, file).with("limit", PART >> 20).into());
         }
         let (row, column) = cell.get_position();
         if column as usize >= COLUMNS {
@@ -85,7 +91,7 @@ pub(super) fn read(file: &str, bytes: &[u8], remarks: &mut Vec<Problem>) -> Resu
 
 fn text(value: &DataRef<'_>, shown: Option<Shown>) -> String {
     match value {
-        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::SharedString(text) => cut(text),
         DataRef::Int(number) => number.to_string(),
         DataRef::Bool(truth) => truth.to_string(),
         DataRef::Float(number) => match shown {
@@ -98,9 +104,14 @@ fn text(value: &DataRef<'_>, shown: Option<Shown>) -> String {
             // A time of the day alone.
             None => String::new(),
         },
-        DataRef::String(text) | DataRef::DateTimeIso(text) => text.clone(),
+        DataRef::String(text) | DataRef::DateTimeIso(text) => cut(text),
         DataRef::DurationIso(_) | DataRef::Error(_) | DataRef::Empty => String::new(),
     }
+}
+
+/// What is read of a text: a character more than a cell may have, so that it is seen that there were more.
+fn cut(text: &str) -> String {
+    text.chars().take(CELL + 1).collect()
 }
 
 /// A date at the precision that its cell shows: who writes 1952年4月 into Excel gets a first of April that shows no day.
