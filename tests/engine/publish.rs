@@ -5,7 +5,7 @@ use std::fs;
 use engine::edition::{self, Outcome, PublishError, RollBackError};
 use engine::exhibition::content::Section;
 use engine::home::Home;
-use engine::problem::Severity;
+use engine::problem::{ProblemCode, Severity};
 
 use crate::support::{Kiosk, files, time};
 
@@ -314,4 +314,32 @@ fn a_running_kiosk_notices_a_switch_by_the_pointer_alone() {
     assert!(!edition::is_superseded(&kiosk.home(), &shown));
     fs::remove_dir_all(kiosk.home().root()).expect("the disk is gone");
     assert!(edition::is_superseded(&kiosk.home(), &shown), "nothing is published any more");
+}
+
+#[test]
+fn a_recording_that_is_not_of_its_text_keeps_a_strict_publish_back() {
+    let kiosk = Kiosk::new();
+    let path = kiosk.exhibition().join("message/en.wav");
+    crate::sound::write_wav(&path, &vec![0.0; 8000 * 120], 1, 8000);
+    let strictly =
+        edition::publish_strictly(&kiosk.home(), &kiosk.exhibition(), "Mei", None, time(1_800_000_000), &mut |_| {});
+    match strictly {
+        Err(PublishError::Problems { problems }) => {
+            assert!(problems.iter().any(|problem| problem.code == ProblemCode::SoundLength), "{problems:?}");
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn who_can_not_say_their_name_may_write_all_the_same() {
+    let kiosk = Kiosk::new();
+    kiosk.publish().expect("published");
+    // As on a full disk, nothing can be written there.
+    fs::create_dir(kiosk.home().root().join("lock")).expect("a folder");
+    kiosk.write_gallery(&["gate.jpg"], "Another");
+    assert_eq!(kiosk.publish().expect("published").number, 2);
+    assert_eq!(edition::roll_back(&kiosk.home(), 1, "Jun", time(1_800_000_001)).expect("gone back").number, 1);
+    edition::prune(&kiosk.home(), "Jun", time(1_800_000_002)).expect("pruned");
+    assert!(kiosk.home().store().root().join("reserve").metadata().expect("some room is kept").len() > 0);
 }

@@ -9,6 +9,7 @@ use super::staff::{self, StaffFile};
 use super::work::{self, Progress, Stage};
 use super::{EditionId, FileKind, Manifest, ManifestFile, PublishError};
 use crate::exhibition::{self, Draft};
+use crate::narration;
 use crate::problem::{Problem, Severity};
 use crate::search;
 use crate::store::{Finish, Hash, Put, Stamp, Stamps, Store, StoreError};
@@ -27,6 +28,12 @@ pub(super) struct Assembled {
 /// Reads an exhibition; refuses it with every problem if one is an error.
 pub(super) fn read(exhibition: &Path) -> Result<Draft, PublishError> {
     refuse_errors(exhibition::read(exhibition)?)
+}
+
+/// The same, and looks at its sounds, as `check` does.
+pub(super) fn read_with_sounds(exhibition: &Path) -> Result<Draft, PublishError> {
+    let probe = |path: &Path| narration::probe(path).map(|probe| probe.duration_ms);
+    refuse_errors(exhibition::read_with(exhibition, Some(&probe))?)
 }
 
 fn refuse_errors(draft: Draft) -> Result<Draft, PublishError> {

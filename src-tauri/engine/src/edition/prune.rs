@@ -117,6 +117,7 @@ pub fn prune(home: &Home, by: &str, now: Timestamp) -> Result<Pruned, PruneError
     let _lock = home.lock(by, now)?;
     let store = home.store();
     let leftovers = leftovers(&store)?;
+    store.release_reserve();
     store.prepare()?;
     let plan = Plan::of(&store, now)?;
     if !plan.removed.is_empty() {
@@ -141,6 +142,7 @@ pub fn prune(home: &Home, by: &str, now: Timestamp) -> Result<Pruned, PruneError
     }
     let damaged = store.damaged().iter().filter(|hash| store.blob(**hash).exists()).copied().collect();
     store.mark_damaged(&damaged)?;
+    store.keep_reserve();
     let pruned = plan.pruned(&content, leftovers);
     let removed = gone.iter().filter_map(|old| old.number).collect();
     Ok(Pruned { removed, ..pruned })

@@ -72,7 +72,7 @@ pub fn publish_strictly(
     now: Timestamp,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Published, PublishError> {
-    let draft = assemble::read(exhibition)?;
+    let draft = assemble::read_with_sounds(exhibition)?;
     if !draft.problems.is_empty() {
         return Err(PublishError::Problems { problems: draft.problems });
     }
@@ -120,6 +120,7 @@ fn publish_draft(
             changes: difference.as_ref().map(Difference::counts),
         })?;
     }
+    store.keep_reserve();
     Ok(Published { id, number, outcome, warnings, files, written: written.len(), difference })
 }
 

@@ -72,6 +72,7 @@ pub fn roll_back(home: &Home, number: u32, by: &str, now: Timestamp) -> Result<R
     }
     let _lock = home.lock(by, now)?;
     let store = home.store();
+    store.release_reserve();
     store.prepare()?;
     let switches = store.switches()?;
     let current = store.pointer()?;
@@ -94,6 +95,7 @@ pub fn roll_back(home: &Home, number: u32, by: &str, now: Timestamp) -> Result<R
             changes: None,
         })?;
     }
+    store.keep_reserve();
     Ok(RolledBack { id, number, from, moved })
 }
 

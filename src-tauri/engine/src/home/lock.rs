@@ -62,7 +62,10 @@ impl Home {
         let mut line = serde_json::to_vec(&Said { who: who.into(), since })
             .map_err(|error| StoreError::write(&said)(error.into()))?;
         line.push(b'\n');
-        fs::write(&said, line).map_err(StoreError::write(&said))?;
+        // It only tells: on a full disk room is made, and gone back, all the same.
+        if let Err(error) = fs::write(&said, line) {
+            tracing::warn!(%error, "nobody is told who is writing");
+        }
         Ok(Lock { said, held: Some(file) })
     }
 }

@@ -9,6 +9,7 @@ mod disk;
 mod error;
 mod hash;
 mod pointer;
+mod reserve;
 mod stamps;
 mod switches;
 
