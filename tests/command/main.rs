@@ -3,6 +3,8 @@
 mod damage;
 mod import;
 mod packs;
+#[cfg(unix)]
+mod stopped;
 
 use std::ffi::OsString;
 use std::fs;

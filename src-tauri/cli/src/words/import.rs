@@ -1,8 +1,10 @@
 //! What is said about an import.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use engine::intake::{ImportError, MOST_FILES, Report, Role, Taken};
+use engine::problem::Severity;
 use engine::words::Lang::{self, En, ZhHans};
 
 use super::several;
@@ -77,8 +79,12 @@ fn one(lang: Lang, taken: &Taken) -> String {
 }
 
 fn total(lang: Lang, report: &Report) -> String {
-    let refused = report.problems.iter().filter(|problem| problem.severity == engine::problem::Severity::Error).count();
-    let (taken, known) = (report.taken.len(), report.known.len());
+    // One table becomes many events, and one letter may have many faults: files are what staff count.
+    let different = |files: &mut dyn Iterator<Item = &str>| files.collect::<BTreeSet<_>>().len();
+    let errors = report.problems.iter().filter(|problem| problem.severity == Severity::Error);
+    let refused = different(&mut errors.map(|problem| problem.file.as_str()));
+    let taken = different(&mut report.taken.iter().map(|taken| taken.from.as_str()));
+    let known = different(&mut report.known.iter().map(|known| known.from.as_str()));
     let dry = report.dry_run;
     match lang {
         En => format!(

@@ -4,6 +4,7 @@ mod changes;
 mod damage;
 mod help;
 mod import;
+mod keys;
 mod packs;
 
 use std::path::Path;
@@ -19,6 +20,7 @@ pub(crate) use changes::*;
 pub(crate) use damage::*;
 pub(crate) use help::*;
 pub(crate) use import::*;
+pub(crate) use keys::*;
 pub(crate) use packs::*;
 
 pub(crate) fn error(lang: Lang) -> &'static str {

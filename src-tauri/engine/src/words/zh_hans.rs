@@ -114,7 +114,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
         P::PictureCutOff => says("{name} 不完整，可能是复制时中断了。", "请从原处重新复制。"),
         P::PictureUnsupported => says(
             "{name} 无法显示：从内容看是{what}。",
-            "请另存为 JPEG、PNG、WebP、TIFF 或 SVG，并把新文件名写入 {by}。",
+            "请另存为 JPEG、PNG、WebP、TIFF、GIF、BMP 或 SVG，并把新文件名写入 {by}。",
         ),
         P::PictureTooLarge => {
             says("{name} 超过 {pixels}像素，或某一边超过 {side} 像素。", "请另存一份较小的图片使用。")
