@@ -147,7 +147,7 @@ fn a_picture_of_a_few_pixels_is_named_and_a_very_wide_one_is_not() {
     save("scroll.png", 40_000, 12);
     let draft = engine::exhibition::read(folder.path()).unwrap();
     assert_eq!(found(&draft), [(P::PictureSmall, "gallery/dot.png", None)]);
-    assert_eq!(draft.problems[0].sentence(Lang::En), "dot.png has only 1 × 1 pixels; on the screen it is a speck.");
+    assert_eq!(draft.problems[0].sentence(Lang::En), "dot.png has only 1 × 1 pixels, and is blurred on the screen.");
     let store = tempfile::tempdir().unwrap();
     let built = store.path().join("built-in");
     engine::edition::build(folder.path(), &built, &mut |_| {}).unwrap();

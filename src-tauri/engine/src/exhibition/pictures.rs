@@ -17,8 +17,9 @@ use crate::problem::{Problem, ProblemCode};
 /// Files among which a misspelt name is looked for, at most.
 const SEARCHED: usize = 500;
 
-/// Pixels of the longer side below which a picture is a speck on any screen.
-const SMALLEST: u32 = 16;
+/// Pixels of the longer side below which a picture is blurred on every screen: in a paper on a Full HD one it takes twice
+/// as many.
+const SMALLEST: u32 = 480;
 
 /// Endings of pictures' names, in lower case; the last ones are known and can't be read.
 const ENDINGS: &[&str] = &[
@@ -186,7 +187,8 @@ impl Reader<'_> {
         match looked {
             Ok(found) if found.width.max(found.height) < SMALLEST => {
                 let problem = Problem::new(ProblemCode::PictureSmall, &path).with("name", name_of(&path));
-                self.problems.push(problem.with("width", found.width).with("height", found.height));
+                let problem = problem.with("width", found.width).with("height", found.height);
+                self.problems.push(problem.with("least", SMALLEST));
             }
             Ok(_) => {}
             Err(error) => self.problems.push(picture_problem(&error, &path).with("by", file)),

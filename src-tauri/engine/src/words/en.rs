@@ -177,8 +177,8 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "Save a copy with fewer pixels, with 8 bits a channel, or without transparency, and use that.",
         ),
         P::PictureSmall => says(
-            "{name} has only {width} × {height} pixels; on the screen it is a speck.",
-            "Put a larger copy in its place.",
+            "{name} has only {width} × {height} pixels, and is blurred on the screen.",
+            "Put a larger copy in its place: {least} pixels on the longer side at least, 1920 if there are so many.",
         ),
         P::DrawingTooLarge => says(
             "The drawing {name} is larger than {limit} MiB.",
