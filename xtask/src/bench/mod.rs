@@ -5,6 +5,7 @@ mod idle;
 mod import;
 mod narration;
 mod publish;
+mod recovery;
 mod renew;
 mod scroll;
 mod search;
@@ -56,6 +57,8 @@ enum Name {
     Publish,
     /// A hundred changes of edition a run under the same kiosk: what its processes hold afterwards.
     Renew,
+    /// From a page that dies or freezes to attract on the screen again.
+    Recovery,
 }
 
 /// A figure and what it must not exceed.
@@ -146,6 +149,9 @@ pub fn bench(tree: &Tree, options: &Options) -> Result<(), TaskError> {
     }
     if chosen(Name::Renew) {
         renew::measure(tree, &measured, options.runs).map_err(TaskError::app)?;
+    }
+    if chosen(Name::Recovery) {
+        recovery::measure(&measured.programs, options.runs).map_err(TaskError::app)?;
     }
     if chosen(Name::Scroll) {
         scroll::measure(&measured, options.runs)?;
