@@ -8,6 +8,8 @@ mod deny;
 mod error;
 mod interface;
 mod narrate;
+#[cfg(target_os = "linux")]
+mod package;
 mod packages;
 mod programs;
 mod run;
@@ -15,6 +17,7 @@ mod run;
 mod shots;
 mod step;
 mod test;
+mod tools;
 mod tree;
 
 use std::process::ExitCode;
@@ -40,6 +43,9 @@ enum Task {
     Test(test::Options),
     /// Build the programs and the built-in edition, without showing them.
     Build(programs::Options),
+    /// Make the packages for Debian and Fedora, with checksums and a list of what is in them.
+    #[cfg(target_os = "linux")]
+    Package(package::Options),
     /// Make the narration of the built-in exhibition again from its spoken forms.
     Narrate(narrate::Options),
     /// Check the workspace for another system.
@@ -58,6 +64,8 @@ fn main() -> ExitCode {
         Task::Run(options) => run::run(&tree, &options),
         Task::Test(options) => test::test(&tree, &options),
         Task::Build(options) => programs::build(&tree, options).map(drop),
+        #[cfg(target_os = "linux")]
+        Task::Package(options) => package::package(&tree, options),
         Task::Narrate(options) => narrate(&options),
         Task::Check(options) => check::check(&tree, options),
         #[cfg(target_os = "linux")]

@@ -15,6 +15,8 @@ pub enum Purpose {
     Room,
     /// For the tests beyond that.
     Test,
+    /// To make packages, and to install them into systems of their own.
+    Package,
     /// To measure against.
     Bench,
     /// To synthesise the narration and to check how it pronounces names.
@@ -50,6 +52,11 @@ const PACKAGES: &[Package] = &[
     package(Purpose::Test, "x11-utils", "xev"),
     package(Purpose::Test, "chromium", "chromium"),
     package(Purpose::Test, "libheif-examples", "libheif-tools"),
+    package(Purpose::Package, "dpkg-dev", "dpkg-dev"),
+    package(Purpose::Package, "lintian", ""),
+    package(Purpose::Package, "rpm", "rpm-build"),
+    package(Purpose::Package, "mmdebstrap", ""),
+    package(Purpose::Package, "netpbm", "netpbm-progs"),
     package(Purpose::Bench, "libvips-tools", "vips-tools"),
     package(Purpose::Narrate, "espeak-ng", "espeak-ng"),
     package(Purpose::Narrate, "festival", "festival"),

@@ -1,0 +1,52 @@
+# Tries the package inside a clean system: what is installed runs and shows something, an upgrade takes its place, and
+# nothing is left once it is purged.
+export DEBIAN_FRONTEND=noninteractive
+everything() { find / -xdev \( -path /proc -o -path /sys -o -path /dev -o -path /tmp -o -path /run -o -path /var/cache -o -path /var/log -o -path /var/lib/apt -o -path /var/lib/dpkg \) -prune -o -print | sort; }
+
+mkdir -p /dev/shm
+mountpoint -q /dev/shm || mount -t tmpfs tmpfs /dev/shm
+# What it needs comes first, so that what is left afterwards is its own.
+apt-get update -q
+needs=$(dpkg-deb -f /tmp/jubilee.deb Depends | tr ',' '\n' | sed 's/(.*)//; s/|.*//')
+apt-get install -qy --no-install-recommends $needs
+everything > /tmp/before
+
+apt-get install -qy --no-install-recommends /tmp/jubilee.deb
+jubilee --version
+jubilee-kiosk --version
+test -f /usr/share/man/man1/jubilee.1.gz || test -f /etc/dpkg/dpkg.cfg.d/excludes || ls /usr/share/man/man1/ | head
+# What belongs to the person who runs it is no part of the package.
+export HOME=/tmp/person
+mkdir -p /tmp/home /tmp/screen /tmp/person
+Xvfb :9 -screen 0 1920x1080x24 -fbdir /tmp/screen &
+screen=$!
+export DISPLAY=:9
+until [ -s /tmp/screen/Xvfb_screen0 ]; do sleep 0.1; done
+openbox &
+jubilee-kiosk --home /tmp/home > /tmp/kiosk.log 2>&1 &
+kiosk=$!
+# Until something else than the empty screen has stood there for a while.
+cp /tmp/screen/Xvfb_screen0 /tmp/empty.xwd
+shown=no
+for second in $(seq 120); do
+  sleep 1
+  if ! cmp -s -i 4096 /tmp/empty.xwd /tmp/screen/Xvfb_screen0; then shown=$((second)); break; fi
+done
+sleep 20
+kill -0 $kiosk || { cat /tmp/kiosk.log; exit 1; }
+cp /tmp/screen/Xvfb_screen0 /tmp/seen.xwd
+kill $kiosk
+wait $kiosk || true
+kill $screen
+echo "something was shown after $shown s"
+test "$shown" != no
+
+apt-get install -qy --no-install-recommends /tmp/newer.deb
+dpkg -s jubilee | grep '^Version'
+jubilee --home /tmp/home editions > /dev/null
+
+apt-get purge -qy jubilee
+everything > /tmp/after
+diff /tmp/before /tmp/after
+test -d /tmp/home
+echo "nothing was left behind"

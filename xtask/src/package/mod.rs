@@ -1,0 +1,93 @@
+//! The packages: what an installer puts on a machine, in `target/package`.
+
+mod chroot;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use clap::Args;
+
+use crate::error::TaskError;
+use crate::packages::{self, Purpose};
+use crate::tools::{self, Tool};
+use crate::tree::Tree;
+use crate::{programs, step};
+
+const DEB: Tool = Tool { name: "cargo-deb", version: "3.8.0" };
+const RPM: Tool = Tool { name: "cargo-generate-rpm", version: "0.21.1" };
+const SBOM: Tool = Tool { name: "cargo-sbom", version: "0.10.0" };
+const LICENCES: Tool = Tool { name: "cargo-bundle-licenses", version: "5.0.0" };
+
+/// What to do with the packages.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct Options {
+    /// Installs them into clean systems, runs them, upgrades and removes them there.
+    #[arg(long)]
+    pub tried: bool,
+}
+
+/// Builds the programs as they are installed and packs them.
+pub fn package(tree: &Tree, options: Options) -> Result<(), TaskError> {
+    packages::ensure(&[Purpose::Build, Purpose::Package])?;
+    programs::build(tree, programs::Options { release: true })?;
+    let folder = tree.target().join("package");
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).map_err(TaskError::file(&folder))?;
+    }
+    std::fs::create_dir_all(&folder).map_err(TaskError::file(&folder))?;
+    let mut licences = Command::new(tools::installed(tree, LICENCES)?);
+    licences.current_dir(tree.root()).args(["bundle-licenses", "--format", "yaml", "--output"]);
+    step::run(licences.arg(folder.join("third-party.yml")))?;
+    let mut parts = Command::new(tools::installed(tree, SBOM)?);
+    parts.current_dir(tree.root()).args(["sbom", "--cargo-package", "jubilee-kiosk"]);
+    let parts = step::told(parts.args(["--output-format", "cyclone_dx_json_1_4"]))?;
+    let list = folder.join(format!("jubilee-{}.cdx.json", env!("CARGO_PKG_VERSION")));
+    std::fs::write(&list, parts).map_err(TaskError::file(&list))?;
+    let deb = deb(tree, &folder, "1")?;
+    let mut rpm = Command::new(tools::installed(tree, RPM)?);
+    rpm.current_dir(tree.root()).args(["generate-rpm", "--output"]).arg(&folder);
+    step::run(&mut rpm)?;
+    step::run(Command::new("lintian").args(["--fail-on", "error,warning", "--allow-root"]).arg(&deb))?;
+    sum(&folder)?;
+    if options.tried {
+        let newer = deb_of(tree, &tree.target().join("package-newer"), "2")?;
+        for system in chroot::SYSTEMS {
+            chroot::try_in(tree, system, &deb, &newer)?;
+        }
+    }
+    println!("The packages are in {}.", folder.display());
+    Ok(())
+}
+
+fn deb_of(tree: &Tree, folder: &Path, revision: &str) -> Result<PathBuf, TaskError> {
+    std::fs::create_dir_all(folder).map_err(TaskError::file(folder))?;
+    deb(tree, folder, revision)
+}
+
+/// The Debian package of this revision.
+fn deb(tree: &Tree, folder: &Path, revision: &str) -> Result<PathBuf, TaskError> {
+    let mut deb = Command::new(tools::installed(tree, DEB)?);
+    deb.current_dir(tree.root()).args(["deb", "--no-build", "--locked", "--package", "jubilee-kiosk"]);
+    deb.args(["--deb-revision", revision, "--output"]).arg(folder);
+    step::run(&mut deb)?;
+    let found = files(folder)?.into_iter().find(|file| file.extension().is_some_and(|ending| ending == "deb"));
+    found.ok_or_else(|| TaskError::Absent {
+        program: "the package".to_owned(),
+        remedy: format!("cargo-deb left none in {}", folder.display()),
+    })
+}
+
+/// Writes `SHA256SUMS` beside the packages.
+fn sum(folder: &Path) -> Result<(), TaskError> {
+    let names: Vec<_> = files(folder)?.into_iter().filter_map(|file| Some(file.file_name()?.to_owned())).collect();
+    let sums = step::told(Command::new("sha256sum").current_dir(folder).args(&names))? + "\n";
+    let path = folder.join("SHA256SUMS");
+    std::fs::write(&path, sums).map_err(TaskError::file(&path))
+}
+
+fn files(folder: &Path) -> Result<Vec<PathBuf>, TaskError> {
+    let entries = std::fs::read_dir(folder).map_err(TaskError::file(folder))?;
+    let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
+    files.sort();
+    Ok(files)
+}
