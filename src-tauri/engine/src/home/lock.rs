@@ -12,8 +12,7 @@ use crate::store::StoreError;
 #[derive(Debug)]
 pub struct Lock {
     said: PathBuf,
-    /// Holds the lock by being open.
-    held: Option<File>,
+    held: File,
 }
 
 /// Why the right to write was not given.
@@ -66,7 +65,7 @@ impl Home {
         if let Err(error) = fs::write(&said, line) {
             tracing::warn!(%error, "nobody is told who is writing");
         }
-        Ok(Lock { said, held: Some(file) })
+        Ok(Lock { said, held: file })
     }
 }
 
@@ -82,6 +81,23 @@ impl Drop for Lock {
     fn drop(&mut self) {
         // Before the lock goes, or it would be the next holder's name that is removed.
         let _ = fs::remove_file(&self.said);
-        drop(self.held.take());
+        // Unlocked, not only closed: a child that some thread is just starting has the file open too.
+        let _ = self.held.unlock();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_process_that_is_just_being_started_holds_no_lock() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::at(folder.path());
+        let lock = home.lock("Mei", Timestamp::UNIX_EPOCH).unwrap();
+        // What a child has between its fork and its exec.
+        let _inherited = lock.held.try_clone().unwrap();
+        drop(lock);
+        home.lock("Jun", Timestamp::UNIX_EPOCH).unwrap();
     }
 }
