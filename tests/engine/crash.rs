@@ -1,16 +1,16 @@
 //! Publishing and rolling back while the power goes, the disk fills or the process is killed, at every instruction.
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use engine::edition::{self, Fallback, Outcome, PublishError};
 use engine::home::Home;
 use engine::store::StoreError;
 
-use crate::failing_disk::{End, FailingDisk, Lost};
+use crate::failing_disk::{End, FailingDisk, Lost, is_killed, of_a_process_that_is_killed};
 use crate::support::{Kiosk, damage, files, time};
 
 /// A kiosk whose next publish gives an edition of a known number; its home can be put back.
@@ -209,16 +209,12 @@ fn a_power_cut_during_a_rollback_leaves_one_of_the_two_current() {
     assert_eq!(shown, BTreeSet::from([1, 2]), "both were met");
 }
 
-const DIES_AT: &str = "JUBILEE_TEST_DIES_AT";
 const ROOT: &str = "JUBILEE_TEST_ROOT";
-/// How a test program ends of which a test fails; one that is killed has another code or none.
-const FAILED: i32 = 101;
 
 #[test]
 #[ignore = "the process that another test kills"]
 fn a_process_that_is_killed_while_it_publishes() {
-    let (Ok(at), Ok(root)) = (std::env::var(DIES_AT), std::env::var(ROOT)) else { return };
-    let disk = FailingDisk::new(at.parse().expect("a number"), End::Killed);
+    let (Some(disk), Ok(root)) = (of_a_process_that_is_killed(), std::env::var(ROOT)) else { return };
     let home = Home::on(Path::new(&root).join("home"), disk);
     edition::publish(&home, &Path::new(&root).join("exhibition"), "Mei", None, time(1_800_000_900), &mut |_| {})
         .expect("published");
@@ -230,17 +226,11 @@ fn a_process_killed_at_any_instruction_leaves_the_old_edition_or_the_new_one_who
     let mut shown = BTreeSet::new();
     for at in 0.. {
         scene.put_back();
-        let ended = Command::new(std::env::current_exe().expect("this program"))
-            .args(["crash::a_process_that_is_killed_while_it_publishes", "--exact", "--ignored"])
-            .env(DIES_AT, at.to_string())
-            .env(ROOT, scene.kiosk.root())
-            .output()
-            .expect("a process");
-        if ended.status.success() {
+        let told: [(&str, &dyn AsRef<OsStr>); 1] = [(ROOT, &scene.kiosk.root())];
+        if !is_killed("crash::a_process_that_is_killed_while_it_publishes", at, &told) {
             assert!(at > 30, "a publish takes more than {at} instructions");
             break;
         }
-        assert_ne!(ended.status.code(), Some(FAILED), "it failed before it was killed: {ended:?}");
         shown.insert(scene.assert_old_or_new_and_goes_on(&format!("killed at instruction {at}")));
     }
     assert_eq!(shown, BTreeSet::from([1, 2]), "both were met");

@@ -1,13 +1,13 @@
 //! Writing a pack over an older one while the power goes or the process is killed, at every instruction.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use engine::edition::{self, LoadError, PART_BYTES, Pack};
 use engine::home::Home;
 
-use crate::failing_disk::{End, FailingDisk, Lost};
+use crate::failing_disk::{End, FailingDisk, Lost, is_killed, of_a_process_that_is_killed};
 use crate::packs::written;
 use crate::support::{Kiosk, files, time};
 
@@ -122,19 +122,15 @@ fn a_power_cut_at_any_instruction_leaves_the_old_pack_or_the_new_one_whole() {
     }
 }
 
-const DIES_AT: &str = "JUBILEE_TEST_DIES_AT";
 const ROOT: &str = "JUBILEE_TEST_ROOT";
 const BYTES: &str = "JUBILEE_TEST_PART_BYTES";
-/// How a test program ends of which a test fails; one that is killed has another code or none.
-const FAILED: i32 = 101;
 
 #[test]
 #[ignore = "the process that another test kills"]
 fn a_process_that_is_killed() {
-    let given = [DIES_AT, ROOT, BYTES].map(std::env::var);
-    let [Ok(at), Ok(root), Ok(bytes)] = given else { return };
+    let (Some(disk), given) = (of_a_process_that_is_killed(), [ROOT, BYTES].map(std::env::var)) else { return };
+    let [Ok(root), Ok(bytes)] = given else { return };
     let root = Path::new(&root);
-    let disk = FailingDisk::new(at.parse().expect("a number"), End::Killed);
     let target = root.join("stick/opening.jubilee");
     pack_on(&Home::on(root.join("home"), disk), &target, bytes.parse().expect("a number")).expect("done");
 }
@@ -145,17 +141,12 @@ fn a_process_killed_at_any_instruction_leaves_the_old_pack_or_the_new_one_whole(
         let mut left_over = false;
         for at in 0.. {
             scene.put_back();
-            let ended = Command::new(std::env::current_exe().expect("this program"))
-                .args(["crash_packing::a_process_that_is_killed", "--exact", "--ignored"])
-                .envs([(DIES_AT, at.to_string()), (BYTES, scene.part_bytes.to_string())])
-                .env(ROOT, scene.kiosk.root())
-                .output()
-                .expect("a process");
-            if ended.status.success() {
+            let told: [(&str, &dyn AsRef<OsStr>); 2] =
+                [(ROOT, &scene.kiosk.root()), (BYTES, &scene.part_bytes.to_string())];
+            if !is_killed("crash_packing::a_process_that_is_killed", at, &told) {
                 assert!(at > scene.before.len(), "there are more than {at} instructions");
                 break;
             }
-            assert_ne!(ended.status.code(), Some(FAILED), "it failed before it was killed: {ended:?}");
             left_over |= files(&scene.stick()).len() > scene.before.len();
             let when = format!("{} parts, killed at instruction {at}", scene.before.len());
             scene.assert_old_or_new(&when);

@@ -2,16 +2,16 @@
 //! instruction.
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use engine::edition::{self, LoadError, Manifest, Outcome, Verified};
 use engine::home::Home;
 use engine::store::StoreError;
 
-use crate::failing_disk::{End, FailingDisk, Lost};
+use crate::failing_disk::{End, FailingDisk, Lost, is_killed, of_a_process_that_is_killed};
 use crate::packs::{self, Carried};
 use crate::prune;
 use crate::support::{Kiosk, files, time};
@@ -219,20 +219,16 @@ fn a_disk_that_fills_while_a_pack_is_loaded_keeps_nothing_of_it() {
     }
 }
 
-const DIES_AT: &str = "JUBILEE_TEST_DIES_AT";
 const ROOT: &str = "JUBILEE_TEST_ROOT";
 const PACK: &str = "JUBILEE_TEST_PACK";
 const ACT: &str = "JUBILEE_TEST_ACT";
-/// How a test program ends of which a test fails; one that is killed has another code or none.
-const FAILED: i32 = 101;
 
 #[test]
 #[ignore = "the process that another test kills"]
 fn a_process_that_is_killed() {
-    let given = [DIES_AT, ROOT, PACK, ACT].map(std::env::var);
-    let [Ok(at), Ok(root), Ok(pack), Ok(act)] = given else { return };
+    let (Some(disk), given) = (of_a_process_that_is_killed(), [ROOT, PACK, ACT].map(std::env::var)) else { return };
+    let [Ok(root), Ok(pack), Ok(act)] = given else { return };
     let act = Act::EACH.into_iter().find(|known| format!("{known:?}") == act).expect("an act");
-    let disk = FailingDisk::new(at.parse().expect("a number"), End::Killed);
     let home = Home::on(Path::new(&root).join("home"), disk);
     act.do_to(&home, Path::new(&pack)).expect("done");
 }
@@ -245,18 +241,12 @@ fn a_process_killed_at_any_instruction_leaves_the_old_edition_or_the_new_one_who
         let mut shown = BTreeSet::new();
         for at in 0.. {
             scene.put_back();
-            let ended = Command::new(std::env::current_exe().expect("this program"))
-                .args(["crash_packs::a_process_that_is_killed", "--exact", "--ignored"])
-                .envs([(DIES_AT, at.to_string()), (ACT, format!("{act:?}"))])
-                .env(ROOT, scene.kiosk.root())
-                .env(PACK, &scene.pack)
-                .output()
-                .expect("a process");
-            if ended.status.success() {
+            let told: [(&str, &dyn AsRef<OsStr>); 3] =
+                [(ROOT, &scene.kiosk.root()), (PACK, &scene.pack), (ACT, &format!("{act:?}"))];
+            if !is_killed("crash_packs::a_process_that_is_killed", at, &told) {
                 assert!(at > 10, "{act:?} takes more than {at} instructions");
                 break;
             }
-            assert_ne!(ended.status.code(), Some(FAILED), "it failed before it was killed: {ended:?}");
             let when = format!("{act:?}, killed at instruction {at}");
             shown.insert(scene.assert_old_or_new(act, &when));
             scene.assert_goes_on(act, &done, &when);

@@ -1,9 +1,11 @@
 //! A disk on which the power goes, the room ends or the process is killed at a chosen instruction.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use engine::store::{Disk, RealDisk, Sink};
@@ -248,4 +250,29 @@ impl Sink for Watched {
         state.unsynced.remove(&self.path);
         Ok(())
     }
+}
+
+const DIES_AT: &str = "JUBILEE_TEST_DIES_AT";
+/// How a test program ends of which a test fails; one that is killed has another code or none.
+const FAILED: i32 = 101;
+
+/// The disk of a process that another test kills; nothing in any other.
+pub fn of_a_process_that_is_killed() -> Option<Arc<FailingDisk>> {
+    let at = std::env::var(DIES_AT).ok()?;
+    Some(FailingDisk::new(at.parse().expect("a number"), End::Killed))
+}
+
+/// Runs an ignored test of this program in a process of its own, which is told this and killed at its n-th instruction.
+/// False where it was done before.
+#[track_caller]
+pub fn is_killed(test: &str, at: usize, told: &[(&str, &dyn AsRef<OsStr>)]) -> bool {
+    let mut process = Command::new(std::env::current_exe().expect("this program"));
+    process.args([test, "--exact", "--ignored"]).env(DIES_AT, at.to_string());
+    process.envs(told.iter().map(|(key, value)| (key, value.as_ref())));
+    let ended = process.output().expect("a process");
+    if ended.status.success() {
+        return false;
+    }
+    assert_ne!(ended.status.code(), Some(FAILED), "it failed before it was killed: {ended:?}");
+    true
 }

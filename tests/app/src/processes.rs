@@ -1,6 +1,7 @@
 //! A program and all that it started, as Linux tells of them.
 
 use std::collections::BTreeMap;
+use std::process::Command;
 
 /// Ticks a second of /proc; Linux has given no other number for decades.
 const TICKS: f64 = 100.0;
@@ -38,6 +39,19 @@ pub fn family(program: u32) -> BTreeMap<u32, Stat> {
     let found: Vec<u32> = all.keys().copied().filter(|id| ours(*id)).collect();
     let mut all = all;
     found.into_iter().filter_map(|id| Some((id, all.remove(&id)?))).collect()
+}
+
+/// How Linux calls the process that draws a page: its first fifteen letters.
+const WEB: &str = "WebKitWebProces";
+
+/// The process that draws the page of a program. Where one is built anew there may be two: the later one counts.
+pub fn web_process(program: u32) -> Option<u32> {
+    family(program).into_iter().filter(|(_, stat)| stat.name == WEB).map(|(id, _)| id).max()
+}
+
+/// Sends a signal such as `-KILL` to a process; false where that fails.
+pub fn signal(id: u32, signal: &str) -> bool {
+    Command::new("kill").args([signal, &id.to_string()]).status().is_ok_and(|sent| sent.success())
 }
 
 /// What a program and all that it started hold.

@@ -93,6 +93,12 @@ impl Room {
         self.folder.path().join("home")
     }
 
+    /// How often the kiosk's log says something.
+    pub fn logged(&self, words: &str) -> usize {
+        let log = std::fs::read_to_string(self.home().join("logs/kiosk.log")).unwrap_or_default();
+        log.matches(words).count()
+    }
+
     /// Where the logs of what runs here are.
     pub fn folder(&self) -> &Path {
         self.folder.path()

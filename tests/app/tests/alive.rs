@@ -1,9 +1,8 @@
 //! A kiosk whose page dies: the window is built anew, and the visitor is where they were.
 
-use std::process::Command;
 use std::time::Duration;
 
-use rig::{Kiosk, Picture, Point, Programs, Room, Running, Screen, Sound, control, family};
+use rig::{Kiosk, Picture, Point, Programs, Room, Running, Screen, Sound, control, signal, web_process};
 
 use crate::scene::PATIENCE;
 
@@ -14,8 +13,6 @@ const FLASH: f64 = 0.5;
 const WHITE: [u8; 3] = [255, 255, 255];
 /// Long enough for what a touch does to be seen.
 const AGAIN_AFTER: Duration = Duration::from_secs(10);
-/// How Linux calls the process that draws the page: its first fifteen letters.
-const WEB: &str = "WebKitWebProces";
 
 /// What a visitor touches one after the other, and what the glass shows before each touch and at the end.
 struct Way {
@@ -97,28 +94,14 @@ impl Visit {
         self.sees(self.way.shown.last().unwrap());
     }
 
-    /// The process that draws the page.
-    fn page(&self) -> Option<u32> {
-        let web = family(self.kiosk.id()).into_iter().filter(|(_, stat)| stat.name == WEB);
-        // While one is built anew there may be two: the later one counts.
-        web.map(|(id, _)| id).max()
-    }
-
-    /// How often the log says something.
-    fn said(&self, words: &str) -> usize {
-        let log = std::fs::read_to_string(self.room.home().join("logs/kiosk.log")).unwrap_or_default();
-        log.matches(words).count()
-    }
-
     /// Does something to the page's process, and waits until another one draws what the visitor saw.
     #[track_caller]
-    fn befall(&self, signal: &str, lives_again: &str) {
-        let before = self.said(lives_again);
-        let page = self.kiosk.until(PATIENCE, || self.page()).unwrap();
-        let sent = Command::new("kill").args([signal, &page.to_string()]).status().unwrap();
-        assert!(sent.success());
-        self.kiosk.until(PATIENCE, || (self.said(lives_again) > before).then_some(())).unwrap();
-        assert_ne!(self.page(), Some(page));
+    fn befall(&self, what: &str, lives_again: &str) {
+        let before = self.room.logged(lives_again);
+        let page = self.kiosk.until(PATIENCE, || web_process(self.kiosk.id())).unwrap();
+        assert!(signal(page, what));
+        self.kiosk.until(PATIENCE, || (self.room.logged(lives_again) > before).then_some(())).unwrap();
+        assert_ne!(web_process(self.kiosk.id()), Some(page));
         self.is_where_they_were();
     }
 }
@@ -141,6 +124,6 @@ fn a_page_that_dies_again_and_again_has_the_program_started_anew_where_the_visit
     }
     visit.befall("-KILL", "nothing was published yet");
     assert!(visit.kiosk.is_running(), "it is the same process");
-    assert_eq!(visit.said("its window is built anew"), 3);
-    assert_eq!(visit.said("the program starts anew"), 1);
+    assert_eq!(visit.room.logged("its window is built anew"), 3);
+    assert_eq!(visit.room.logged("the program starts anew"), 1);
 }

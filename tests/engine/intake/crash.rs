@@ -1,16 +1,16 @@
 //! Importing while the power goes, the disk fills or the process is killed, at every instruction.
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use engine::intake::{self, ImportError, Report, Request};
 use engine::store::{Disk, StoreError};
 
 use super::{Desk, is_bare, jpeg};
-use crate::failing_disk::{End, FailingDisk, Lost};
+use crate::failing_disk::{End, FailingDisk, Lost, is_killed, of_a_process_that_is_killed};
 use crate::sound::fixture;
 
 /// A stick with two pictures, and an exhibition that can be put back.
@@ -279,19 +279,14 @@ fn a_list_saved_during_the_import_is_left_as_it_was_saved() {
     desk.assert_nothing_left("a list that was saved");
 }
 
-const DIES_AT: &str = "JUBILEE_TEST_DIES_AT";
 const ROOT: &str = "JUBILEE_TEST_ROOT";
 const STICK: &str = "JUBILEE_TEST_STICK";
-/// How a test program ends of which a test fails; one that is killed has another code or none.
-const FAILED: i32 = 101;
 
 #[test]
 #[ignore = "the process that another test kills"]
 fn a_process_that_is_killed_while_it_imports() {
-    let (Ok(at), Ok(root), Ok(stick)) = (std::env::var(DIES_AT), std::env::var(ROOT), std::env::var(STICK)) else {
-        return;
-    };
-    let disk = FailingDisk::new(at.parse().expect("a number"), End::Killed);
+    let (Some(disk), given) = (of_a_process_that_is_killed(), [ROOT, STICK].map(std::env::var)) else { return };
+    let [Ok(root), Ok(stick)] = given else { return };
     import(Path::new(&root), Path::new(&stick), &*disk).expect("imported");
 }
 
@@ -301,18 +296,11 @@ fn a_process_killed_at_any_instruction_leaves_the_exhibition_as_it_was_or_whole(
         let mut whole = BTreeSet::new();
         for at in 0.. {
             scene.put_back();
-            let ended = Command::new(std::env::current_exe().expect("this program"))
-                .args(["intake::crash::a_process_that_is_killed_while_it_imports", "--exact", "--ignored"])
-                .env(DIES_AT, at.to_string())
-                .env(ROOT, scene.desk.root())
-                .env(STICK, scene.desk.stick())
-                .output()
-                .expect("a process");
-            if ended.status.success() {
+            let told: [(&str, &dyn AsRef<OsStr>); 2] = [(ROOT, &scene.desk.root()), (STICK, &scene.desk.stick())];
+            if !is_killed("intake::crash::a_process_that_is_killed_while_it_imports", at, &told) {
                 assert!(at > 15, "an import takes more than {at} instructions");
                 break;
             }
-            assert_ne!(ended.status.code(), Some(FAILED), "it failed before it was killed: {ended:?}");
             whole.insert(scene.assert_as_it_was_or_whole_and_goes_on(&format!("killed at instruction {at}")));
         }
         assert_eq!(whole, BTreeSet::from([false, true]), "both were met");

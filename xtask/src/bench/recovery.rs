@@ -1,10 +1,10 @@
 //! From what befalls the page's process to attract on the glass again.
 
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 use rig::{
-    DisplayError, Kiosk, KioskError, Picture, ProcessError, Programs, Room, RoomError, Running, Screen, Sound, family,
+    DisplayError, Kiosk, KioskError, Picture, ProcessError, Programs, Room, RoomError, Screen, Sound, signal,
+    web_process,
 };
 use thiserror::Error;
 
@@ -13,8 +13,6 @@ use super::{Figure, quantile};
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Two pictures of the same page: letters may stand a fraction of a pixel elsewhere.
 const ALIKE: f64 = 0.98;
-/// How Linux calls the process that draws the page: its first fifteen letters.
-const WEB: &str = "WebKitWebProces";
 /// What the log says once a page that was built anew draws.
 const AGAIN: &str = "the page lives again";
 
@@ -56,19 +54,18 @@ fn attract(room: &Room, programs: &Programs) -> Result<Picture, RecoveryError> {
     Ok(room.display().picture()?)
 }
 
-fn recover(room: &Room, programs: &Programs, wanted: &Picture, signal: &str) -> Result<f64, RecoveryError> {
+fn recover(room: &Room, programs: &Programs, wanted: &Picture, befalls: &str) -> Result<f64, RecoveryError> {
     let kiosk = Kiosk::start_plain(room, programs)?;
     shows(room, wanted)?;
-    let page = kiosk.until(PATIENCE, || page(&kiosk))?;
+    let page = kiosk.until(PATIENCE, || web_process(kiosk.id()))?;
     // Once it beats: one that was never seen to live is given longer.
     std::thread::sleep(Duration::from_secs(1));
-    let before = said(room);
+    let before = room.logged(AGAIN);
     let began = Instant::now();
-    let sent = Command::new("kill").args([signal, &page.to_string()]).status();
-    if !sent.is_ok_and(|sent| sent.success()) {
+    if !signal(page, befalls) {
         return Err(RecoveryError::Never);
     }
-    kiosk.until(PATIENCE, || (said(room) > before).then_some(()))?;
+    kiosk.until(PATIENCE, || (room.logged(AGAIN) > before).then_some(()))?;
     shows(room, wanted)?;
     Ok(began.elapsed().as_secs_f64() * 1000.0)
 }
@@ -76,13 +73,4 @@ fn recover(room: &Room, programs: &Programs, wanted: &Picture, signal: &str) -> 
 fn shows(room: &Room, wanted: &Picture) -> Result<(), RecoveryError> {
     let seen = room.display().comes_to_show(|glass| glass.likeness(wanted) > ALIKE, PATIENCE)?;
     if seen { Ok(()) } else { Err(RecoveryError::Never) }
-}
-
-fn page(kiosk: &Running) -> Option<u32> {
-    family(kiosk.id()).into_iter().find(|(_, stat)| stat.name == WEB).map(|(id, _)| id)
-}
-
-fn said(room: &Room) -> usize {
-    let log = std::fs::read_to_string(room.home().join("logs/kiosk.log")).unwrap_or_default();
-    log.matches(AGAIN).count()
 }
