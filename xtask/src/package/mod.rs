@@ -43,14 +43,14 @@ pub fn package(tree: &Tree, options: Options) -> Result<(), TaskError> {
     let parts = step::told(parts.args(["--output-format", "cyclone_dx_json_1_4"]))?;
     let list = folder.join(format!("jubilee-{}.cdx.json", env!("CARGO_PKG_VERSION")));
     std::fs::write(&list, parts).map_err(TaskError::file(&list))?;
-    let deb = deb(tree, &folder, "1")?;
+    let deb = debian(tree, &folder, "1")?;
     let mut rpm = Command::new(tools::installed(tree, RPM)?);
     rpm.current_dir(tree.root()).args(["generate-rpm", "--output"]).arg(&folder);
     step::run(&mut rpm)?;
     step::run(Command::new("lintian").args(["--fail-on", "error,warning", "--allow-root"]).arg(&deb))?;
     sum(&folder)?;
     if options.tried {
-        let newer = deb_of(tree, &tree.target().join("package-newer"), "2")?;
+        let newer = debian(tree, &tree.target().join("package-newer"), "2")?;
         for system in chroot::SYSTEMS {
             chroot::try_in(tree, system, &deb, &newer)?;
         }
@@ -59,13 +59,9 @@ pub fn package(tree: &Tree, options: Options) -> Result<(), TaskError> {
     Ok(())
 }
 
-fn deb_of(tree: &Tree, folder: &Path, revision: &str) -> Result<PathBuf, TaskError> {
-    std::fs::create_dir_all(folder).map_err(TaskError::file(folder))?;
-    deb(tree, folder, revision)
-}
-
 /// The Debian package of this revision.
-fn deb(tree: &Tree, folder: &Path, revision: &str) -> Result<PathBuf, TaskError> {
+fn debian(tree: &Tree, folder: &Path, revision: &str) -> Result<PathBuf, TaskError> {
+    std::fs::create_dir_all(folder).map_err(TaskError::file(folder))?;
     let mut deb = Command::new(tools::installed(tree, DEB)?);
     deb.current_dir(tree.root()).args(["deb", "--no-build", "--locked", "--package", "jubilee-kiosk"]);
     deb.args(["--deb-revision", revision, "--output"]).arg(folder);
