@@ -8,7 +8,7 @@ use crate::say::{self, Say};
 use crate::words;
 
 pub(crate) fn check(say: &mut Say<'_>, exhibition: &Path) -> Result<(), Failure> {
-    let report = exhibition::check(exhibition, Some(&|path| narration::probe(path).map(|probe| probe.duration_ms)))?;
+    let report = exhibition::check(exhibition, Some(&narration::duration))?;
     let mut people = say::problems(&report.problems, say.lang);
     if !people.is_empty() {
         people.push('\n');

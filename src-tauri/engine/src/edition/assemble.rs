@@ -32,8 +32,7 @@ pub(super) fn read(exhibition: &Path) -> Result<Draft, PublishError> {
 
 /// The same, and looks at its sounds, as `check` does.
 pub(super) fn read_with_sounds(exhibition: &Path) -> Result<Draft, PublishError> {
-    let probe = |path: &Path| narration::probe(path).map(|probe| probe.duration_ms);
-    refuse_errors(exhibition::read_with(exhibition, Some(&probe))?)
+    refuse_errors(exhibition::read_with(exhibition, Some(&narration::duration))?)
 }
 
 fn refuse_errors(draft: Draft) -> Result<Draft, PublishError> {
@@ -116,7 +115,8 @@ fn put_staff(
     let put = |file: &StaffFile| {
         let stamp = Stamp::of(&file.path);
         // What was read as a text is compared with what was read.
-        let known = known.hash(&file.path).filter(|_| !draft.texts.contains_key(&file.name));
+        let known =
+            stamp.and_then(|stamp| known.hash(&file.path, stamp)).filter(|_| !draft.texts.contains_key(&file.name));
         match known {
             Some((hash, size)) if store.has(hash, size) => Ok((stamp, Put { hash, size, written: false })),
             _ => store.put_file(&file.path).map(|put| (stamp, put)),

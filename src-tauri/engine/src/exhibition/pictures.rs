@@ -27,12 +27,6 @@ const ENDINGS: &[&str] = &[
     "dng",
 ];
 
-/// Whether a file is a picture by its name.
-pub(crate) fn is_picture(file: &str) -> bool {
-    let ending = file.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
-    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
-}
-
 /// What pictures of one file lack, by what and language: how many, the first one's name and its line.
 #[derive(Debug, Default)]
 pub(super) struct Gaps(BTreeMap<(ProblemCode, LanguageTag), (usize, String, u32)>);
@@ -62,7 +56,7 @@ fn fill(words: &mut Words, from: &Words) {
 }
 
 /// Whether a file is named like a picture.
-pub(super) fn is_named_like_a_picture(name: &str) -> bool {
+pub(crate) fn is_named_like_a_picture(name: &str) -> bool {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
     ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
 }

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use crate::exhibition::{is_left_behind, is_picture};
+use crate::exhibition::{is_left_behind, is_named_like_a_picture};
 use crate::store::{Hash, StoreError};
 
 /// Words before the hash of what a picture was made from, in the comment beside it.
 pub(super) const MADE_FROM: &str = "BLAKE3 ";
 
 /// Whether a file lies where visitors never see it.
-pub(super) fn is_note(file: &str) -> bool {
+fn is_note(file: &str) -> bool {
     file.rsplit_once('/').is_some_and(|(folder, _)| folder == "notes" || folder.ends_with("/notes"))
 }
 
@@ -82,10 +82,15 @@ impl Contents {
         Ok(note)
     }
 
+    /// The file with this content that visitors see.
+    pub(super) fn find_seen(&mut self, hash: Hash, length: u64) -> Result<Option<String>, StoreError> {
+        Ok(self.find(hash, length)?.filter(|file| !is_note(file)))
+    }
+
     /// The one picture of the exhibition that is the one that a table calls so, by its path.
     pub(super) fn picture_called(&self, is_called: impl Fn(&str) -> bool) -> Option<&str> {
         let pictures = self.by_length.values().flatten().map(String::as_str);
-        let mut called = pictures.filter(|file| is_picture(file) && !is_note(file) && is_called(file));
+        let mut called = pictures.filter(|file| is_named_like_a_picture(file) && !is_note(file) && is_called(file));
         let only = called.next()?;
         called.next().is_none().then_some(only)
     }

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::archive::ZipFault;
-use super::contents::is_note;
 use super::kind::HEAD;
 use super::sources::{At, Found, open};
 use super::take::Taker;
@@ -89,7 +88,7 @@ impl Taker<'_> {
             At::File(path) => self.copy_file(found, &path.clone(), extension, limit)?,
             At::Entry { archive, index } => self.unpack(found, &archive.clone(), *index, extension)?,
         };
-        let known = self.contents.find(copied.hash, copied.length)?.filter(|at| !is_note(at));
+        let known = self.contents.find_seen(copied.hash, copied.length)?;
         if known.is_some() {
             self.discard(&copied)?;
             self.report.known.push(Known { from: found.shown.clone(), at: known });
@@ -145,7 +144,7 @@ impl Taker<'_> {
         }
         let (hash, length) = self.pour(found, &mut up_to(file, found.length), u64::MAX, "")?;
         io::Seek::rewind(file).map_err(|error| unread(found, error))?;
-        Ok(self.contents.find(hash, length)?.filter(|at| !is_note(at)).map(|_| (hash, length)))
+        Ok(self.contents.find_seen(hash, length)?.map(|_| (hash, length)))
     }
 
     fn unpack(&mut self, found: &Found, archive: &Path, index: usize, extension: &str) -> Result<Copied, Fault> {

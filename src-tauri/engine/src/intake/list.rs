@@ -19,18 +19,25 @@ pub(super) struct Entry {
     pub(super) suggestions: Suggestions,
 }
 
-/// Why nothing can be added to a list.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Fault {
-    /// It is no TOML.
-    Syntax,
-    /// What it calls pictures are none: anything added would take the place of what staff wrote.
-    NoList,
+/// Nothing can be added to a list: it is no TOML, or what it calls pictures are none, and anything added would take the
+/// place of what staff wrote.
+#[derive(Debug)]
+pub(super) struct NoList;
+
+impl From<TomlError> for NoList {
+    fn from(_: TomlError) -> Self {
+        Self
+    }
 }
 
 /// A list with pictures at its end. What their files suggest stands beside them as comments, which nobody sees until
 /// staff take the `#` away.
-pub(super) fn append(list: &str, entries: &[Entry], languages: &[LanguageTag], gallery: bool) -> Result<String, Fault> {
+pub(super) fn append(
+    list: &str,
+    entries: &[Entry],
+    languages: &[LanguageTag],
+    gallery: bool,
+) -> Result<String, NoList> {
     let mut text = String::new();
     if !list.trim().is_empty() {
         list.clone_into(&mut text);
@@ -43,7 +50,7 @@ pub(super) fn append(list: &str, entries: &[Entry], languages: &[LanguageTag], g
                 text = document.to_string();
             }
             Some(pictures) => {
-                let tables = std::mem::take(pictures).into_array_of_tables().map_err(|_| Fault::NoList)?;
+                let tables = std::mem::take(pictures).into_array_of_tables().map_err(|_| NoList)?;
                 *pictures = Item::ArrayOfTables(tables);
                 text = document.to_string();
             }
@@ -64,16 +71,16 @@ pub(super) fn append(list: &str, entries: &[Entry], languages: &[LanguageTag], g
 }
 
 /// Whether pictures can be added to a list.
-pub(super) fn takes_more(list: &str) -> Result<(), Fault> {
-    match parse(list)?.get("pictures") {
-        None | Some(Item::ArrayOfTables(_)) => Ok(()),
-        Some(Item::Value(Value::Array(array))) if array.iter().all(Value::is_inline_table) => Ok(()),
-        Some(_) => Err(Fault::NoList),
+pub(super) fn takes_more(list: &str) -> bool {
+    match parse(list).as_deref().map(|list| list.get("pictures")) {
+        Ok(None | Some(Item::ArrayOfTables(_))) => true,
+        Ok(Some(Item::Value(Value::Array(array)))) => array.iter().all(Value::is_inline_table),
+        _ => false,
     }
 }
 
-fn parse(list: &str) -> Result<DocumentMut, Fault> {
-    list.trim_start_matches('\u{feff}').parse().map_err(|_| Fault::Syntax)
+fn parse(text: &str) -> Result<DocumentMut, TomlError> {
+    text.trim_start_matches('\u{feff}').parse()
 }
 
 fn table(entry: &Entry, languages: &[LanguageTag], gallery: bool) -> String {
@@ -144,7 +151,7 @@ fn quoted(text: &str) -> String {
 
 /// `exhibition.toml` with a section at the end of its list.
 pub(super) fn add_section(exhibition: &str, section: &str) -> Result<String, TomlError> {
-    let mut document: DocumentMut = exhibition.trim_start_matches('\u{feff}').parse()?;
+    let mut document = parse(exhibition)?;
     match document.get_mut("sections").and_then(Item::as_array_mut) {
         Some(sections) => push(sections, section),
         None => {

@@ -15,7 +15,7 @@ use super::take::{Ready, What};
 use super::{ImportError, Known, Report, Role, Suggestions, Taken, ToWrite};
 use crate::exhibition::model::Exhibition;
 use crate::exhibition::unfinished::{Journal, Move, Switch};
-use crate::exhibition::{Draft, is_picture};
+use crate::exhibition::{Draft, is_named_like_a_picture};
 use crate::problem::{Problem, ProblemCode, Severity};
 use crate::store::{Hash, StoreError};
 
@@ -87,7 +87,7 @@ impl<'e> Shelf<'e> {
         let list = match place.list().filter(|_| !matches!(place, Place::Gallery { new: true, .. })) {
             Some(file) => {
                 let list = read(&root.join(&file))?;
-                if list.as_ref().is_some_and(|(text, _)| list::takes_more(text).is_err()) {
+                if list.as_ref().is_some_and(|(text, _)| !list::takes_more(text)) {
                     let of_list = |problem: &&Problem| problem.severity == Severity::Error && problem.file == file;
                     let problems: Vec<_> = draft.problems.iter().filter(of_list).cloned().collect();
                     if problems.is_empty() {
@@ -184,24 +184,24 @@ impl<'e> Shelf<'e> {
         let folder = self.place.folder().to_owned();
         let shown = self.exhibition.picture_files();
         for known in std::mem::take(&mut report.known) {
-            let here = known.at.as_ref().filter(|at| is_picture(at) && contents.has(at)).cloned();
-            let listed =
-                |file: &String| self.named.contains(file) || arranged.entries.iter().any(|one| one.file == *file);
-            let inner = here.as_ref().and_then(|at| at.strip_prefix(&folder)?.strip_prefix('/'));
-            let file = here.as_ref().map(|at| inner.map_or_else(|| format!("/{at}"), str::to_owned));
-            match (here, file) {
-                (Some(at), Some(file)) if self.asked && !listed(&file) => {
-                    let suggestions = Suggestions::default();
-                    arranged.entries.push(Entry { file, from: None, made_from: None, suggestions });
-                    report.taken.push(Taken::as_it_is(known.from, at, Role::Picture));
-                }
-                (Some(at), Some(file)) if inner_of(&at, &folder) && !shown.contains(at.as_str()) && !listed(&file) => {
-                    let problem = Problem::new(ProblemCode::ImportUnlisted, &known.from).with("at", &at);
-                    report.problems.push(problem.with("list", self.place.list().unwrap_or_default()));
-                    report.known.push(known);
-                }
-                _ => report.known.push(known),
+            let Some(at) = known.at.clone().filter(|at| is_named_like_a_picture(at) && contents.has(at)) else {
+                report.known.push(known);
+                continue;
+            };
+            let inner = at.strip_prefix(&folder).and_then(|rest| rest.strip_prefix('/'));
+            let file = inner.map_or_else(|| format!("/{at}"), str::to_owned);
+            let listed = self.named.contains(&file) || arranged.entries.iter().any(|one| one.file == file);
+            if self.asked && !listed {
+                let suggestions = Suggestions::default();
+                arranged.entries.push(Entry { file, from: None, made_from: None, suggestions });
+                report.taken.push(Taken::as_it_is(known.from, at, Role::Picture));
+                continue;
             }
+            if !file.contains('/') && !listed && !shown.contains(at.as_str()) {
+                let problem = Problem::new(ProblemCode::ImportUnlisted, &known.from).with("at", at);
+                report.problems.push(problem.with("list", self.place.list().unwrap_or_default()));
+            }
+            report.known.push(known);
         }
     }
 
@@ -215,8 +215,10 @@ impl<'e> Shelf<'e> {
     ) -> Result<(), ImportError> {
         let asked = self.asked.then_some(&self.place);
         let text = text_of(self.exhibition, asked, &one.found.name, one.found.folders().1, &arranged.items);
+        let mut rival = None;
         if let Some((folder, tag)) = &text {
-            let Some(rival) = self.folders.recorded(&self.root, folder, tag, &one.extension) else {
+            rival = self.folders.recorded(&self.root, folder, tag, &one.extension);
+            if rival.is_none() {
                 let file = format!("{tag}.{}", one.extension);
                 let role = if one.what == What::Captions { Role::Timings } else { Role::Narration };
                 let renamed = file != one.found.name;
@@ -224,17 +226,7 @@ impl<'e> Shelf<'e> {
                 arranged.go(Move { from: one.staged.clone(), to: to.clone(), hash: one.hash });
                 report.taken.push(taken(one, to, role, renamed));
                 return Ok(());
-            };
-            let kept = contents.find(one.hash, one.length)?.or_else(|| arranged.holds(one.hash));
-            if kept.is_some() {
-                report.known.push(Known { from: one.found.shown, at: kept });
-                return Ok(());
             }
-            let to = self.keep(&one, arranged);
-            let problem = Problem::new(ProblemCode::SoundThere, &one.found.shown).with("other", rival);
-            report.problems.push(problem.with("kept", &to));
-            report.taken.push(taken(one, to, Role::Note, false));
-            return Ok(());
         }
         let kept = contents.find(one.hash, one.length)?.or_else(|| arranged.holds(one.hash));
         if kept.is_some() {
@@ -242,9 +234,13 @@ impl<'e> Shelf<'e> {
             return Ok(());
         }
         let to = self.keep(&one, arranged);
-        let first = self.exhibition.languages.first().map_or_else(|| "en".to_owned(), ToString::to_string);
-        let problem = Problem::new(ProblemCode::SoundUnplaced, &one.found.shown).with("kept", &to);
-        report.problems.push(problem.with("example", format!("{first}.{}", one.extension)));
+        let problem = |code| Problem::new(code, &one.found.shown).with("kept", &to);
+        report.problems.push(if let Some(rival) = rival {
+            problem(ProblemCode::SoundThere).with("other", rival)
+        } else {
+            let first = self.exhibition.languages.first().map_or_else(|| "en".to_owned(), ToString::to_string);
+            problem(ProblemCode::SoundUnplaced).with("example", format!("{first}.{}", one.extension))
+        });
         report.taken.push(taken(one, to, Role::Note, false));
         Ok(())
     }
@@ -323,11 +319,6 @@ impl<'e> Shelf<'e> {
         }
         folders.into_iter().collect()
     }
-}
-
-/// Whether a file lies in a folder itself.
-fn inner_of(file: &str, folder: &str) -> bool {
-    file.rsplit_once('/').is_some_and(|(above, _)| above == folder)
 }
 
 fn taken(one: Ready, to: String, role: Role, renamed: bool) -> Taken {

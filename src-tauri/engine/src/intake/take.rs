@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::fs;
 
 use super::archive::Opened;
-use super::contents::{Contents, is_note};
+use super::contents::Contents;
 use super::copy::{Copied, Fault};
 use super::documents::Text;
 use super::heif::HeifFault;
@@ -283,7 +283,7 @@ impl Taker<'_> {
         }
         self.discard(&copied)?;
         let copied = self.written(vtt.as_bytes(), "vtt")?;
-        if let Some(at) = self.contents.find(copied.hash, copied.length)?.filter(|at| !is_note(at)) {
+        if let Some(at) = self.contents.find_seen(copied.hash, copied.length)? {
             self.discard(&copied)?;
             self.report.known.push(Known { from: found.shown, at: Some(at) });
             return Ok(None);
@@ -322,15 +322,15 @@ impl Taker<'_> {
         &mut self,
         found: Found,
         what: What,
-        copied: Copied,
+        mut copied: Copied,
         extension: String,
         suggestions: Suggestions,
     ) -> Result<Ready, Fault> {
         if self.request.dry_run {
             self.discard(&copied)?;
+            copied.staged.clear();
         }
         let Copied { staged, hash, length, .. } = copied;
-        let staged = if self.request.dry_run { String::new() } else { staged };
         Ok(Ready { found, what, staged, hash, length, extension, converted_from: None, made_from: None, suggestions })
     }
 }

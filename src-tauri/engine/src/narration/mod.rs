@@ -32,7 +32,7 @@ use player::{Message, Player};
 
 pub use device::OpenError;
 pub use output::outputs;
-pub use probe::{Probe, ProbeError, probe};
+pub use probe::{Probe, ProbeError, duration, probe};
 pub use voice::Reel;
 
 /// The slowest and the fastest speed, 1 being that of the recording.

@@ -98,6 +98,14 @@ impl std::fmt::Display for Limit {
     }
 }
 
+/// How long a recording is, in ms.
+///
+/// # Errors
+/// As [`probe`].
+pub fn duration(path: &Path) -> Result<u32, ProbeError> {
+    probe(path).map(|probe| probe.duration_ms)
+}
+
 /// Reads what a recording says of itself. The sound is decoded only as far as its container makes it necessary; an
 /// end that is missing is noticed where looking for it costs no full decode.
 ///

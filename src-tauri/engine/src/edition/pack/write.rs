@@ -190,7 +190,7 @@ fn remove_older(home: &Home, target: &Path, targets: &[PathBuf]) -> Result<(), S
     let mut removed = false;
     for entry in fs::read_dir(folder).map_err(StoreError::read(folder))?.flatten() {
         let path = target.with_file_name(entry.file_name());
-        let of_this_name = path == target || part_of(target, &path).is_some();
+        let of_this_name = path == target || is_part_of(target, &path);
         if of_this_name && !targets.contains(&path) && is_pack(&path) {
             home.disk().remove(&path).map_err(StoreError::write(&path))?;
             removed = true;
@@ -202,12 +202,14 @@ fn remove_older(home: &Home, target: &Path, targets: &[PathBuf]) -> Result<(), S
     Ok(())
 }
 
-/// Which part of how many a file is, by its name, of the pack of another name.
-fn part_of(target: &Path, path: &Path) -> Option<(u32, u32)> {
-    let name = path.file_name()?.to_str()?;
-    let (before, of) = name.strip_suffix(".jubilee")?.rsplit_once("-of-")?;
-    let (part, parts) = (before.rsplit_once('.')?.1.parse().ok()?, of.parse().ok()?);
-    (part_name(target, part, parts) == path).then_some((part, parts))
+/// Whether a file is a part of the pack of this name, by its own.
+fn is_part_of(target: &Path, path: &Path) -> bool {
+    let numbers = || -> Option<(u32, u32)> {
+        let name = path.file_name()?.to_str()?.strip_suffix(".jubilee")?;
+        let (before, parts) = name.rsplit_once("-of-")?;
+        Some((before.rsplit_once('.')?.1.parse().ok()?, parts.parse().ok()?))
+    };
+    numbers().is_some_and(|(part, parts)| part_name(target, part, parts) == path)
 }
 
 fn folder_of(target: &Path) -> &Path {
