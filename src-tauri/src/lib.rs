@@ -128,10 +128,11 @@ fn look_for_editions(app: &AppHandle) {
         let mut looks = tokio::time::interval(RENEW_EVERY);
         loop {
             looks.tick().await;
-            let app = app.clone();
-            let renewed = tauri::async_runtime::spawn_blocking(move || app.state::<Kiosk>().renew()).await;
-            if let Err(error) = renewed {
-                tracing::error!(%error, "looking for a new edition broke off");
+            let own = app.clone();
+            match tauri::async_runtime::spawn_blocking(move || own.state::<Kiosk>().renew()).await {
+                Ok(true) => renew(&app),
+                Ok(false) => {}
+                Err(error) => tracing::error!(%error, "looking for a new edition broke off"),
             }
         }
     });
@@ -155,6 +156,20 @@ pub fn prefer_plain_buffers() {
     const SWITCH: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
     let drawn_by_display = std::fs::read_dir("/dev/dri")
         .is_ok_and(|nodes| nodes.flatten().any(|node| node.file_name().to_string_lossy().starts_with("renderD")));
+/// Shows another edition, on the thread that windows live on.
+fn renew(app: &AppHandle) {
+    let own = app.clone();
+    let asked = app.run_on_main_thread(move || {
+        if let Err(error) = kiosk::renew_visitor(&own, &own.state::<Kiosk>()) {
+            tracing::error!(%error, "the page can't begin anew: its window is built anew");
+            rebuild(&own);
+        }
+    });
+    if let Err(error) = asked {
+        tracing::error!(%error, "the page can't begin anew");
+    }
+}
+
     let nvidia = std::path::Path::new("/proc/driver/nvidia").exists();
     if std::env::var_os(SWITCH).is_none() && (!drawn_by_display || nvidia) {
         #[allow(unsafe_code, reason = "WebKitGTK reads it from the environment only")]

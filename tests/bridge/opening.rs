@@ -63,14 +63,15 @@ fn an_edition_published_in_attract_is_shown_and_one_published_during_a_visit_wai
             .expect("published");
     };
     publish("one");
-    kiosk.renew();
+    assert!(kiosk.renew());
+    assert!(!kiosk.renew(), "once");
     assert_eq!(open(&stage)["edition"]["number"], 1);
     ask(&stage.visitor, "wake", json!({})).expect("awake");
     publish("two");
-    kiosk.renew();
+    assert!(!kiosk.renew());
     assert_eq!(open(&stage)["edition"]["number"], 1, "somebody is there");
     ask(&stage.visitor, "start_over", json!({})).expect("over");
-    kiosk.renew();
+    assert!(kiosk.renew());
     assert_eq!(open(&stage)["edition"]["number"], 2);
 }
 

@@ -19,7 +19,7 @@ use tauri::ipc::Channel;
 
 pub use instance::{Instance, InstanceError};
 pub use screen::{CalibrateError, Reported, measure};
-pub use windows::{STAFF, VISITOR, open_staff, open_visitor, rebuild_visitor};
+pub use windows::{STAFF, VISITOR, open_staff, open_visitor, rebuild_visitor, renew_visitor};
 
 use crate::bridge::convert;
 use crate::bridge::wire::{Notice, Opening, Place, Reading, Screen, ScreenName, TrackName};
@@ -118,7 +118,7 @@ impl Kiosk {
 
     /// Has the page begin anew.
     fn begin_anew(&self) {
-        lock(&self.watch).opened(self.began.elapsed());
+        self.page_opens();
         tell(&self.page, Notice::Edition);
     }
 
@@ -127,6 +127,11 @@ impl Kiosk {
     /// # Errors
     ///
     /// [`CalibrateError`]; the calibration before then stands.
+    /// A page was told to begin.
+    fn page_opens(&self) {
+        lock(&self.watch).opened(self.began.elapsed());
+    }
+
     pub fn calibrate(&self, screen: Screen, scale: f64) -> Result<(), CalibrateError> {
         // What an installer wrote into the file meanwhile is kept.
         let (mut settings, _) = Settings::read(&self.home);
@@ -151,6 +156,7 @@ impl Kiosk {
             base: serve::base(&edition),
             exhibition: convert::shown(edition.content(), &self.settings()),
             screen: self.screen(),
+        tracing::info!(edition = edition.number(), "the page opens");
             place: lock(&self.visit).place().clone(),
             narration: self.voice.now(),
         }
@@ -248,11 +254,11 @@ impl Kiosk {
     }
 
     /// Changes to the edition that is current now, when nobody is touching the screen. Cheap when nothing changed; else
-    /// it reads the new edition's files, which may take seconds.
-    pub fn renew(&self) {
+    /// it reads the new edition's files, which may take seconds. Whether the page is to begin anew.
+    pub fn renew(&self) -> bool {
         let edition = self.edition();
         if !lock(&self.visit).in_attract() || !edition::is_superseded(&self.home, &edition) {
-            return;
+            return false;
         }
         let next = match current(&self.home, &self.built_in) {
             Ok(next) => next,
@@ -260,7 +266,7 @@ impl Kiosk {
                 if !self.stuck.swap(true, Ordering::Relaxed) {
                     tracing::error!(%error, "the new edition can't be shown; the old one stays");
                 }
-                return;
+                return false;
             }
         };
         self.stuck.store(false, Ordering::Relaxed);
@@ -268,21 +274,21 @@ impl Kiosk {
         if next.id() == edition.id() {
             // The same content under another number, or what stands in for a damaged edition: no visitor sees a change.
             self.show(next);
-            return;
+            return false;
         }
         let start = start_of(&next, &self.settings());
         {
             let mut visit = lock(&self.visit);
             // Opening took its time; somebody may have come.
             if !visit.in_attract() {
-                return;
+                return false;
             }
             tracing::info!(edition = next.number(), "another edition is current");
             self.show(next);
             visit.restart_at(start);
         }
         self.voice.reset();
-        self.begin_anew();
+        true
     }
 
     fn show(&self, edition: Arc<Edition>) {

@@ -92,6 +92,26 @@ pub fn rebuild_visitor<R: Runtime, M: Manager<R>>(app: &M, kiosk: &Kiosk) -> tau
     Ok(())
 }
 
+/// Has the visitor's page begin anew in a process of its own: what the pages of many editions leave in one adds up.
+///
+/// # Errors
+///
+/// When the web view can't be reached.
+pub fn renew_visitor<R: Runtime, M: Manager<R>>(app: &M, kiosk: &Kiosk) -> tauri::Result<()> {
+    let count = lock(&kiosk.window).count;
+    match app.get_webview_window(&label(count)) {
+        // What drives the page would lose it with its process.
+        Some(window) if !automated() => {
+            kiosk.page_opens();
+            begin_in_a_process_of_its_own(&window)
+        }
+        _ => {
+            kiosk.begin_anew();
+            Ok(())
+        }
+    }
+}
+
 /// How the visitor window was opened last.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Opened {
@@ -234,6 +254,26 @@ fn end_process<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
     use webkit2gtk::WebViewExt;
 
     window.with_webview(|view| view.inner().terminate_web_process())
+}
+
+#[cfg(target_os = "linux")]
+fn begin_in_a_process_of_its_own<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
+    use webkit2gtk::WebViewExt;
+
+    window.with_webview(|view| {
+        let view = view.inner();
+        let address = view.uri();
+        view.terminate_web_process();
+        if let Some(address) = address {
+            view.load_uri(&address);
+        }
+    })
+}
+
+/// Elsewhere the page is loaded anew in the process it has.
+#[cfg(not(target_os = "linux"))]
+fn begin_in_a_process_of_its_own<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
+    window.reload()
 }
 
 /// Elsewhere it ends with its window.
