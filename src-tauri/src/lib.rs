@@ -9,6 +9,7 @@ pub mod logs;
 pub mod options;
 pub mod resume;
 pub mod serve;
+pub mod supervised;
 pub mod visit;
 pub mod voice;
 pub mod watch;
@@ -18,6 +19,7 @@ use std::time::Duration;
 use bridge::wire::Place;
 use kiosk::Kiosk;
 use options::Options;
+use supervised::Supervised;
 use tauri::{AppHandle, Builder, Context, Manager, Runtime};
 use watch::Remedy;
 
@@ -27,7 +29,7 @@ const TICK: Duration = Duration::from_millis(250);
 const RENEW_EVERY: Duration = Duration::from_secs(1);
 
 /// The code by which the event loop ends where the program is to be started anew.
-const RESTART: i32 = 75;
+const RESTART: i32 = supervisor::AGAIN as i32;
 
 /// The application with its commands, its scheme and its state, without a window yet.
 pub fn assemble<R: Runtime>(builder: Builder<R>, kiosk: Kiosk) -> Builder<R> {
@@ -79,11 +81,14 @@ pub fn run(options: &Options, kiosk: Kiosk, context: Context) -> Result<Ending, 
         kiosk::open_staff(&app, &kiosk)?;
     }
     pass_time(app.handle());
+    if let Some(supervised) = Supervised::of_this_program() {
+        tell(app.handle(), supervised);
+    }
     look_for_editions(app.handle());
     // `run` would end the process and take the rest of the log with it.
     let handle = app.handle().clone();
     if app.run_return(|_, _| {}) == RESTART {
-        return Ok(Ending::Restart(handle.state::<Kiosk>().place()));
+        return Ok(Ending::Restart(handle.state::<Kiosk>().places().borrow().clone()));
     }
     tracing::info!("the window was closed");
     Ok(Ending::Closed)
@@ -107,6 +112,34 @@ fn pass_time(app: &AppHandle) {
     });
 }
 
+/// Tells the supervisor what it wants to know.
+fn tell(app: &AppHandle, supervised: Supervised) {
+    let kiosk = app.state::<Kiosk>();
+    let (mut places, moves) = (kiosk.places(), supervised.clone());
+    places.mark_changed();
+    tauri::async_runtime::spawn(async move {
+        while places.changed().await.is_ok() {
+            let place = places.borrow_and_update().clone();
+            moves.place(&place);
+        }
+    });
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        let mut ticks = tokio::time::interval(supervised::EVERY);
+        let mut ready = false;
+        loop {
+            ticks.tick().await;
+            if !ready && app.state::<Kiosk>().is_seen() {
+                ready = true;
+                supervised.ready();
+            }
+            let windows = supervised.clone();
+            // A thread of windows that does not come to it is what the supervisor is to notice.
+            drop(app.run_on_main_thread(move || windows.alive()));
+        }
+    });
+}
+
 /// Builds the visitor window anew, on the thread that windows live on.
 fn rebuild(app: &AppHandle) {
     tracing::error!("the page does not live: its window is built anew");
@@ -119,6 +152,20 @@ fn rebuild(app: &AppHandle) {
     });
     if let Err(error) = asked {
         tracing::error!(%error, "the window can't be built anew");
+    }
+}
+
+/// Shows another edition, on the thread that windows live on.
+fn renew(app: &AppHandle) {
+    let own = app.clone();
+    let asked = app.run_on_main_thread(move || {
+        if let Err(error) = kiosk::renew_visitor(&own, &own.state::<Kiosk>()) {
+            tracing::error!(%error, "the page can't begin anew: its window is built anew");
+            rebuild(&own);
+        }
+    });
+    if let Err(error) = asked {
+        tracing::error!(%error, "the page can't begin anew");
     }
 }
 
@@ -156,20 +203,6 @@ pub fn prefer_plain_buffers() {
     const SWITCH: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
     let drawn_by_display = std::fs::read_dir("/dev/dri")
         .is_ok_and(|nodes| nodes.flatten().any(|node| node.file_name().to_string_lossy().starts_with("renderD")));
-/// Shows another edition, on the thread that windows live on.
-fn renew(app: &AppHandle) {
-    let own = app.clone();
-    let asked = app.run_on_main_thread(move || {
-        if let Err(error) = kiosk::renew_visitor(&own, &own.state::<Kiosk>()) {
-            tracing::error!(%error, "the page can't begin anew: its window is built anew");
-            rebuild(&own);
-        }
-    });
-    if let Err(error) = asked {
-        tracing::error!(%error, "the page can't begin anew");
-    }
-}
-
     let nvidia = std::path::Path::new("/proc/driver/nvidia").exists();
     if std::env::var_os(SWITCH).is_none() && (!drawn_by_display || nvidia) {
         #[allow(unsafe_code, reason = "WebKitGTK reads it from the environment only")]

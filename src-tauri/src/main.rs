@@ -7,6 +7,7 @@ use clap::Parser;
 use engine::home::Home;
 use jubilee_kiosk::kiosk::{Instance, Kiosk};
 use jubilee_kiosk::options::Options;
+use jubilee_kiosk::supervised::Supervised;
 use jubilee_kiosk::{Ending, console, logs, prefer_plain_buffers, resume, run};
 
 fn main() -> ExitCode {
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
     }
     match run(&options, kiosk, tauri::generate_context!()) {
         Ok(Ending::Closed) => ExitCode::SUCCESS,
+        Ok(Ending::Restart(_)) if Supervised::is_there() => ExitCode::from(supervisor::AGAIN),
         Ok(Ending::Restart(place)) => {
             // The next one claims the home, and goes on with the log.
             drop((instance, log));

@@ -4,13 +4,13 @@
 use std::io;
 use std::process::Command;
 
-use crate::bridge::wire::Place;
+use supervisor::line::RESUME;
 
-const PLACE: &str = "JUBILEE_RESUME";
+use crate::bridge::wire::Place;
 
 /// The place that the program before this one was at; nothing where it is the first.
 pub fn place() -> Option<Place> {
-    serde_json::from_str(&std::env::var(PLACE).ok()?).ok()
+    serde_json::from_str(&std::env::var(RESUME).ok()?).ok()
 }
 
 /// Starts this program anew with the same arguments, at a place. Returns only where that fails; on Windows this process
@@ -20,7 +20,7 @@ pub fn start_anew(place: &Place) -> io::Error {
         return io::ErrorKind::NotFound.into();
     };
     let mut command = Command::new(program);
-    command.args(std::env::args_os().skip(1)).env(PLACE, place);
+    command.args(std::env::args_os().skip(1)).env(RESUME, place);
     replace(&mut command)
 }
 

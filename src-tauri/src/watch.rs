@@ -85,6 +85,11 @@ impl Watch {
         self.lost.take().map(|lost| now.saturating_sub(lost))
     }
 
+    /// Whether there is a page that drew a frame, and did not fall silent since.
+    pub fn is_alive(&self) -> bool {
+        matches!(self.state, State::Alive { .. })
+    }
+
     /// The system says that the page's process is gone.
     pub fn died(&mut self, now: Duration) {
         self.lost.get_or_insert(now);

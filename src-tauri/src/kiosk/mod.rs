@@ -16,6 +16,7 @@ use engine::home::{Home, Settings};
 use engine::search::{Asked, Found};
 use engine::words::Lang;
 use tauri::ipc::Channel;
+use tokio::sync::watch;
 
 pub use instance::{Instance, InstanceError};
 pub use screen::{CalibrateError, Reported, measure};
@@ -41,6 +42,8 @@ pub struct Kiosk {
     window: Mutex<windows::Opened>,
     voice: Voice,
     page: Arc<Mutex<Option<Channel<Notice>>>>,
+    /// Where the visitor is, for who wants to hear of every move.
+    places: watch::Sender<Place>,
     began: Instant,
     /// Whether a new edition could not be shown, and the log says so already.
     stuck: AtomicBool,
@@ -63,7 +66,8 @@ impl Kiosk {
             idle: Duration::from_secs(settings.idle_seconds.into()),
             warning: Duration::from_secs(settings.warning_seconds.into()),
         };
-        let visit = Visit::new(limits, start_of(&edition, &settings));
+        let start = start_of(&edition, &settings);
+        let visit = Visit::new(limits, start.clone());
         let page = Arc::new(Mutex::new(None));
         let told = Arc::clone(&page);
         let voice = Voice::new(&settings, move |narration| {
@@ -80,6 +84,7 @@ impl Kiosk {
             window: Mutex::default(),
             voice,
             page,
+            places: watch::Sender::new(start),
             began: Instant::now(),
             stuck: AtomicBool::new(false),
         })
@@ -122,16 +127,16 @@ impl Kiosk {
         tell(&self.page, Notice::Edition);
     }
 
-    /// Keeps what the installer measured: `screen` in CSS pixels, of which each is `scale` physical ones.
-    ///
-    /// # Errors
-    ///
-    /// [`CalibrateError`]; the calibration before then stands.
     /// A page was told to begin.
     fn page_opens(&self) {
         lock(&self.watch).opened(self.began.elapsed());
     }
 
+    /// Keeps what the installer measured: `screen` in CSS pixels, of which each is `scale` physical ones.
+    ///
+    /// # Errors
+    ///
+    /// [`CalibrateError`]; the calibration before then stands.
     pub fn calibrate(&self, screen: Screen, scale: f64) -> Result<(), CalibrateError> {
         // What an installer wrote into the file meanwhile is kept.
         let (mut settings, _) = Settings::read(&self.home);
@@ -151,12 +156,12 @@ impl Kiosk {
             self.voice.pause();
         }
         let edition = self.edition();
+        tracing::info!(edition = edition.number(), "the page opens");
         Opening {
             edition: convert::edition(&edition),
             base: serve::base(&edition),
             exhibition: convert::shown(edition.content(), &self.settings()),
             screen: self.screen(),
-        tracing::info!(edition = edition.number(), "the page opens");
             place: lock(&self.visit).place().clone(),
             narration: self.voice.now(),
         }
@@ -168,6 +173,7 @@ impl Kiosk {
         if visit.in_attract() {
             let place = Place { screen: ScreenName::Home, ..visit.place().clone() };
             visit.report(place, Reading::default(), self.began.elapsed());
+            self.moved(&visit);
         }
     }
 
@@ -182,8 +188,26 @@ impl Kiosk {
         if let Some(item) = place.item.as_ref().or(place.section.as_ref()) {
             self.voice.prepare(&self.edition(), item, &place.language);
         }
-        let step = lock(&self.visit).report(place, reading, self.began.elapsed());
+        self.go(place, reading);
+    }
+
+    fn go(&self, place: Place, reading: Reading) {
+        let step = {
+            let mut visit = lock(&self.visit);
+            let step = visit.report(place, reading, self.began.elapsed());
+            self.moved(&visit);
+            step
+        };
         self.act(step);
+    }
+
+    /// Tells where the visitor is now.
+    fn moved(&self, visit: &Visit) {
+        self.places.send_if_modified(|told| {
+            let moved = told != visit.place();
+            told.clone_from(visit.place());
+            moved
+        });
     }
 
     /// Plays a recording from `at` ms; without `at` it goes on where it is. False if the edition has none of that name.
@@ -194,7 +218,12 @@ impl Kiosk {
 
     /// The visitor asked for it: the visit ends here.
     pub fn start_over(&self) {
-        let step = lock(&self.visit).reset();
+        let step = {
+            let mut visit = lock(&self.visit);
+            let step = visit.reset();
+            self.moved(&visit);
+            step
+        };
         self.act(step);
     }
 
@@ -212,16 +241,15 @@ impl Kiosk {
         &self.voice
     }
 
-    /// Where the visitor is.
-    pub fn place(&self) -> Place {
-        lock(&self.visit).place().clone()
+    /// Where the visitor is, and every move from now on.
+    pub fn places(&self) -> watch::Receiver<Place> {
+        self.places.subscribe()
     }
 
     /// Goes on with a visit of the program before this one. A place that the edition no longer has is the page's to
     /// mend.
     pub fn resume(&self, place: Place) {
-        let step = lock(&self.visit).report(place, Reading::default(), self.began.elapsed());
-        self.act(step);
+        self.go(place, Reading::default());
     }
 
     /// The page drew a frame.
@@ -230,6 +258,11 @@ impl Kiosk {
         if let Some(lost) = lost {
             tracing::info!(ms = lost.as_millis(), "the page lives again");
         }
+    }
+
+    /// Whether a page drew a frame and lives.
+    pub fn is_seen(&self) -> bool {
+        lock(&self.watch).is_alive()
     }
 
     /// The process of the page is gone.
@@ -243,7 +276,9 @@ impl Kiosk {
         let narrating = self.voice.playing();
         let (step, nobody) = {
             let mut visit = lock(&self.visit);
-            (visit.tick(self.began.elapsed(), narrating), visit.in_attract())
+            let step = visit.tick(self.began.elapsed(), narrating);
+            self.moved(&visit);
+            (step, visit.in_attract())
         };
         if narrating && nobody {
             self.voice.reset();
@@ -286,6 +321,7 @@ impl Kiosk {
             tracing::info!(edition = next.number(), "another edition is current");
             self.show(next);
             visit.restart_at(start);
+            self.moved(&visit);
         }
         self.voice.reset();
         true

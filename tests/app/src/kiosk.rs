@@ -97,6 +97,14 @@ impl Kiosk {
         start(room, programs, programs.arguments(room))
     }
 
+    /// Starts it as an installed machine does: kept running by its supervisor, whose process it is that is returned.
+    pub fn start_supervised(room: &Room, programs: &Programs) -> Result<Running, KioskError> {
+        let mut arguments = vec!["--".to_owned(), programs.kiosk.display().to_string()];
+        arguments.extend(programs.arguments(room));
+        let supervisor = programs.kiosk.with_file_name("jubilee-supervisor");
+        Ok(Running::start(supervisor, arguments, room.environment(), &room.folder().join("supervisor.log"))?)
+    }
+
     /// Starts it as an installer does who calibrates the screen.
     pub fn start_calibration(room: &Room, programs: &Programs) -> Result<Running, KioskError> {
         let mut arguments = programs.arguments(room);

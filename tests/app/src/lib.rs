@@ -32,7 +32,7 @@ pub use page::{Page, PageError};
 pub use picture::{Picture, Point, Rect};
 pub use pointer::Pointer;
 pub use process::{ProcessError, Running};
-pub use processes::{Held, Stat, family, held, signal, web_process};
+pub use processes::{Held, Stat, family, held, signal, web_process, window_process};
 pub use recording::{Recording, now_ms};
 pub use room::{Room, RoomError, Sound};
 pub use visitor::{VisitError, Visitor, control, sentence};

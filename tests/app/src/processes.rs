@@ -49,6 +49,14 @@ pub fn web_process(program: u32) -> Option<u32> {
     family(program).into_iter().filter(|(_, stat)| stat.name == WEB).map(|(id, _)| id).max()
 }
 
+/// The window's program among what a program started, such as its supervisor.
+pub fn window_process(program: u32) -> Option<u32> {
+    family(program).into_iter().find(|(_, stat)| stat.name == WINDOW).map(|(id, _)| id)
+}
+
+/// How Linux calls the window's program.
+const WINDOW: &str = "jubilee-kiosk";
+
 /// Sends a signal such as `-KILL` to a process; false where that fails.
 pub fn signal(id: u32, signal: &str) -> bool {
     Command::new("kill").args([signal, &id.to_string()]).status().is_ok_and(|sent| sent.success())

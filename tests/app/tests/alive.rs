@@ -1,8 +1,11 @@
-//! A kiosk whose page dies: the window is built anew, and the visitor is where they were.
+//! A kiosk that dies, in part or as a whole: it comes back, and the visitor is where they were.
 
 use std::time::Duration;
 
-use rig::{Kiosk, Picture, Point, Programs, Room, Running, Screen, Sound, control, signal, web_process};
+use rig::{
+    Kiosk, KioskError, Picture, Point, Programs, Room, Running, Screen, Sound, control, signal, web_process,
+    window_process,
+};
 
 use crate::scene::PATIENCE;
 
@@ -55,11 +58,15 @@ struct Visit {
 
 impl Visit {
     fn begin() -> Self {
+        Self::begin_at(Kiosk::start_plain)
+    }
+
+    fn begin_at(start: fn(&Room, &Programs) -> Result<Running, KioskError>) -> Self {
         let room = Room::open(Screen::LANDSCAPE, Sound::None).unwrap();
         room.settle("reduced_motion = true\n").unwrap();
         let programs = Programs::find().unwrap();
         let way = Way::find(&room, &programs);
-        let kiosk = Kiosk::start_plain(&room, &programs).unwrap();
+        let kiosk = start(&room, &programs).unwrap();
         let visit = Self { kiosk, way, room };
         let steps = visit.way.touches.iter().zip(visit.way.shown.windows(2));
         for (touch, shown) in steps {
@@ -106,6 +113,19 @@ impl Visit {
     }
 }
 
+/// Kills or stops the window's program, and waits until another one draws what the visitor saw.
+#[track_caller]
+fn befall_the_shell(visit: &Visit, what: &str) {
+    let shell = visit.kiosk.until(PATIENCE, || window_process(visit.kiosk.id())).unwrap();
+    let before = visit.room.logged(OPENS);
+    assert!(signal(shell, what));
+    visit.kiosk.until(PATIENCE, || (visit.room.logged(OPENS) > before).then_some(())).unwrap();
+    assert_ne!(window_process(visit.kiosk.id()), Some(shell));
+    visit.is_where_they_were();
+}
+
+/// What the log says of each page that begins.
+const OPENS: &str = "the page opens";
 /// What the log says once a page that was built anew draws.
 const AGAIN: &str = "the page lives again";
 
@@ -126,4 +146,22 @@ fn a_page_that_dies_again_and_again_has_the_program_started_anew_where_the_visit
     assert!(visit.kiosk.is_running(), "it is the same process");
     assert_eq!(visit.room.logged("its window is built anew"), 3);
     assert_eq!(visit.room.logged("the program starts anew"), 1);
+}
+
+#[test]
+fn a_shell_that_dies_or_freezes_is_started_anew_where_the_visitor_was() {
+    let visit = Visit::begin_at(Kiosk::start_supervised);
+    befall_the_shell(&visit, "-KILL");
+    befall_the_shell(&visit, "-STOP");
+}
+
+#[test]
+fn a_page_that_dies_again_and_again_is_the_supervisors_where_there_is_one() {
+    let visit = Visit::begin_at(Kiosk::start_supervised);
+    for _ in 0..3 {
+        visit.befall("-KILL", AGAIN);
+    }
+    let shell = window_process(visit.kiosk.id());
+    visit.befall("-KILL", OPENS);
+    assert_ne!(window_process(visit.kiosk.id()), shell);
 }

@@ -49,6 +49,9 @@ mod device;
 /// A page that dies.
 mod alive;
 
+/// What keeps the program running.
+mod supervised;
+
 /// The program's own end.
 mod ending;
 

@@ -1,10 +1,10 @@
-//! From what befalls the page's process to attract on the glass again.
+//! From what befalls a process to attract on the glass again.
 
 use std::time::{Duration, Instant};
 
 use rig::{
-    DisplayError, Kiosk, KioskError, Picture, ProcessError, Programs, Room, RoomError, Screen, Sound, signal,
-    web_process,
+    DisplayError, Kiosk, KioskError, Picture, ProcessError, Programs, Room, RoomError, Running, Screen, Sound, signal,
+    web_process, window_process,
 };
 use thiserror::Error;
 
@@ -13,11 +13,47 @@ use super::{Figure, quantile};
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Two pictures of the same page: letters may stand a fraction of a pixel elsewhere.
 const ALIKE: f64 = 0.98;
-/// What the log says once a page that was built anew draws.
+/// What befalls a kiosk.
+struct Case {
+    name: &'static str,
+    start: fn(&Room, &Programs) -> Result<Running, KioskError>,
+    /// Which of its processes, and the signal.
+    process: fn(u32) -> Option<u32>,
+    signal: &'static str,
+    /// What the log says once it is mended.
+    mended: &'static str,
+    /// The longest that is allowed, in ms.
+    bound: f64,
+}
+
 const AGAIN: &str = "the page lives again";
 
-/// What befalls the process, by the signal that does it, and the time that the issue allows, in ms.
-const CASES: [(&str, &str, f64); 2] = [("dead web process", "-KILL", 2000.0), ("frozen page", "-STOP", 5000.0)];
+const CASES: [Case; 3] = [
+    Case {
+        name: "dead web process",
+        start: Kiosk::start_plain,
+        process: web_process,
+        signal: "-KILL",
+        mended: AGAIN,
+        bound: 2000.0,
+    },
+    Case {
+        name: "frozen page",
+        start: Kiosk::start_plain,
+        process: web_process,
+        signal: "-STOP",
+        mended: AGAIN,
+        bound: 5000.0,
+    },
+    Case {
+        name: "dead shell",
+        start: Kiosk::start_supervised,
+        process: window_process,
+        signal: "-KILL",
+        mended: "the page opens",
+        bound: 3000.0,
+    },
+];
 
 #[derive(Debug, Error)]
 pub(super) enum RecoveryError {
@@ -37,11 +73,11 @@ pub(super) fn measure(programs: &Programs, runs: usize) -> Result<(), RecoveryEr
     let room = Room::open(Screen::LANDSCAPE, Sound::None)?;
     room.settle("reduced_motion = true\n")?;
     let wanted = attract(&room, programs)?;
-    for (name, signal, bound) in CASES {
+    for case in CASES {
         let times: Result<Vec<f64>, RecoveryError> =
-            (0..runs).map(|_| recover(&room, programs, &wanted, signal)).collect();
+            (0..runs).map(|_| recover(&room, programs, &wanted, &case)).collect();
         let times = times?;
-        Figure::new("recovery", name, (quantile(&times, 0.95), "ms"), bound, times.len())
+        Figure::new("recovery", case.name, (quantile(&times, 0.95), "ms"), case.bound, times.len())
             .with("median_ms", quantile(&times, 0.5).round())
             .print();
     }
@@ -54,18 +90,18 @@ fn attract(room: &Room, programs: &Programs) -> Result<Picture, RecoveryError> {
     Ok(room.display().picture()?)
 }
 
-fn recover(room: &Room, programs: &Programs, wanted: &Picture, befalls: &str) -> Result<f64, RecoveryError> {
-    let kiosk = Kiosk::start_plain(room, programs)?;
+fn recover(room: &Room, programs: &Programs, wanted: &Picture, case: &Case) -> Result<f64, RecoveryError> {
+    let kiosk = (case.start)(room, programs)?;
     shows(room, wanted)?;
-    let page = kiosk.until(PATIENCE, || web_process(kiosk.id()))?;
+    let process = kiosk.until(PATIENCE, || (case.process)(kiosk.id()))?;
     // Once it beats: one that was never seen to live is given longer.
     std::thread::sleep(Duration::from_secs(1));
-    let before = room.logged(AGAIN);
+    let before = room.logged(case.mended);
     let began = Instant::now();
-    if !signal(page, befalls) {
+    if !signal(process, case.signal) {
         return Err(RecoveryError::Never);
     }
-    kiosk.until(PATIENCE, || (room.logged(AGAIN) > before).then_some(()))?;
+    kiosk.until(PATIENCE, || (room.logged(case.mended) > before).then_some(()))?;
     shows(room, wanted)?;
     Ok(began.elapsed().as_secs_f64() * 1000.0)
 }
