@@ -50,7 +50,8 @@ pub fn open_visitor<R: Runtime, M: Manager<R>>(
     let builder = if count > 1 { builder.data_directory(own_folder(app, &label)) } else { builder };
     let builder = match windowed {
         Some((width, height)) => builder.inner_size(width.into(), height.into()),
-        None => builder.decorations(false).resizable(false).fullscreen(true),
+        // Not `resizable(false)`: under Wayland GTK would keep the size that such a window was made with.
+        None => builder.decorations(false).fullscreen(true),
     };
     let window = builder.build()?;
     let mut placed = None;
