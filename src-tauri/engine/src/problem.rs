@@ -124,6 +124,8 @@ codes! {
     NotAllowed: Error,
     /// A number outside its range.
     OutOfRange: Error,
+    /// A text that has not the form of what it says.
+    BadForm: Error,
     /// Not a language tag.
     BadLanguage: Error,
     /// Not a date.

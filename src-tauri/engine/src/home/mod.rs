@@ -10,7 +10,7 @@ use std::sync::Arc;
 pub(crate) use keys::OwnKey;
 pub use keys::{InvalidKey, Key, KeyError, TrustedKey};
 pub use lock::{Lock, LockError};
-pub use settings::Settings;
+pub use settings::{LOWER_EDGE_MM, MM_PER_PX, Settings, VIEWING_DISTANCE_MM};
 
 use crate::store::{Disk, RealDisk, Store};
 

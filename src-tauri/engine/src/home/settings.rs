@@ -18,9 +18,11 @@ use crate::problem::{Problem, ProblemCode};
 const FILE: &str = "kiosk.toml";
 
 /// Millimetres of one physical pixel: 20 to 350 pixels an inch, which no panel leaves.
-const MM_PER_PX: RangeInclusive<f64> = 25.4 / 350.0..=25.4 / 20.0;
-const LOWER_EDGE_MM: RangeInclusive<f64> = 0.0..=3000.0;
-const VIEWING_DISTANCE_MM: RangeInclusive<f64> = 300.0..=2000.0;
+pub const MM_PER_PX: RangeInclusive<f64> = 25.4 / 350.0..=25.4 / 20.0;
+/// Height of a screen's lower edge above the floor, in mm.
+pub const LOWER_EDGE_MM: RangeInclusive<f64> = 0.0..=3000.0;
+/// Distance from which people read, in mm.
+pub const VIEWING_DISTANCE_MM: RangeInclusive<f64> = 300.0..=2000.0;
 
 /// Largest file of settings, in bytes.
 const LIMIT: u64 = 64 * 1024;

@@ -75,6 +75,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "Did you mean “{suggestion}”? These are possible: {allowed}.",
         ),
         P::OutOfRange => says("{value} is not possible for “{key}”.", "Write a number from {least} to {most}."),
+        P::BadForm => says("“{value}” is not possible for “{key}”.", "Write it in the form of {example}."),
         P::BadLanguage => hints(
             "“{value}” is not the tag of a language.",
             "Write a BCP 47 tag, such as en, zh-Hans or pt-BR.",

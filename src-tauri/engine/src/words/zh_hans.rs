@@ -51,6 +51,7 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "是否应为“{suggestion}”？可选：{allowed}。",
         ),
         P::OutOfRange => says("“{key}”不能是 {value}。", "请填写 {least} 至 {most} 之间的数。"),
+        P::BadForm => says("“{key}”不能是“{value}”。", "请按 {example} 的格式填写。"),
         P::BadLanguage => hints(
             "“{value}”不是语言标签。",
             "请填写 BCP 47 语言标签，例如 en、zh-Hans、pt-BR。",
