@@ -17,17 +17,53 @@ pub(crate) struct Request {
 }
 
 pub(crate) enum Command {
-    Check { exhibition: PathBuf },
-    Publish { exhibition: PathBuf, note: Option<String>, strict: bool },
-    Import { sources: Vec<PathBuf>, into: PathBuf, section: Option<String>, dry_run: bool },
-    Build { exhibition: PathBuf, into: PathBuf },
+    Check {
+        exhibition: PathBuf,
+    },
+    Publish {
+        exhibition: PathBuf,
+        note: Option<String>,
+        strict: bool,
+    },
+    Import {
+        sources: Vec<PathBuf>,
+        into: PathBuf,
+        section: Option<String>,
+        dry_run: bool,
+    },
+    Build {
+        exhibition: PathBuf,
+        into: PathBuf,
+    },
     Editions,
-    Rollback { number: u32 },
-    Verify { number: Option<u32> },
-    Prune { dry: bool },
-    Pack { number: u32, output: PathBuf },
-    Load { file: PathBuf, keep: bool },
+    Rollback {
+        number: u32,
+    },
+    Verify {
+        number: Option<u32>,
+    },
+    Prune {
+        dry: bool,
+    },
+    Pack {
+        number: u32,
+        output: PathBuf,
+    },
+    Load {
+        file: PathBuf,
+        keep: bool,
+    },
     Keys(Keys),
+    #[cfg(unix)]
+    Kiosk(Kiosk),
+}
+
+/// What is asked of the machine itself.
+#[cfg(unix)]
+pub(crate) enum Kiosk {
+    Setup { root: PathBuf, answers: Option<PathBuf>, dry: bool },
+    Audit { root: PathBuf, sheet: Option<PathBuf> },
+    Undo { root: PathBuf, dry: bool },
 }
 
 /// What is asked of the home's keys.
@@ -75,6 +111,8 @@ pub(crate) fn parse(arguments: &[OsString]) -> Result<Request, Told> {
         "pack" => Command::Pack { number: number().unwrap_or_default(), output: path("output") },
         "load" => Command::Load { file: path("file"), keep: given.get_flag("keep") },
         "keys" => Command::Keys(keys(given)),
+        #[cfg(unix)]
+        "kiosk" => Command::Kiosk(kiosk(given)),
         _ => Command::Verify { number: number() },
     };
     let home = given.get_one::<PathBuf>("home").cloned().unwrap_or_else(default_home);
@@ -87,6 +125,18 @@ fn keys(given: &ArgMatches) -> Keys {
         Some(("trust", given)) => Keys::Trust(given.get_one::<OsString>("key").cloned().unwrap_or_default()),
         Some(("forget", given)) => Keys::Forget(given.get_one::<String>("key").cloned().unwrap_or_default()),
         _ => Keys::List,
+    }
+}
+
+#[cfg(unix)]
+fn kiosk(given: &ArgMatches) -> Kiosk {
+    let (name, given) = given.subcommand().expect("clap requires a command");
+    let path = |id: &str| given.get_one::<PathBuf>(id).cloned();
+    let root = path("root").unwrap_or_else(|| "/".into());
+    match name {
+        "setup" => Kiosk::Setup { root, answers: path("answers"), dry: given.get_flag("dry-run") },
+        "audit" => Kiosk::Audit { root, sheet: path("sheet") },
+        _ => Kiosk::Undo { root, dry: given.get_flag("dry-run") },
     }
 }
 
@@ -135,7 +185,7 @@ fn command(lang: Lang) -> clap::Command {
     let flag = |name: &'static str, told: &'static str| Arg::new(name).long(name).help(told).action(ArgAction::SetTrue);
     let key =
         |told: &'static str| Arg::new("key").value_name("KEY").help(told).help_heading(help.arguments).required(true);
-    clap::Command::new("jubilee")
+    let command = clap::Command::new("jubilee")
         .about(help.about)
         .version(env!("CARGO_PKG_VERSION"))
         .help_template(help.template)
@@ -200,7 +250,31 @@ fn command(lang: Lang) -> clap::Command {
                 .hide(true)
                 .arg(exhibition())
                 .arg(folder("into", "DIR", help.into).long("into").required(true)),
+        );
+    #[cfg(unix)]
+    let command = {
+        let kiosk = words::kiosk_help(lang);
+        let root = || folder("root", "DIR", kiosk.root).long("root");
+        command.subcommand(
+            subcommand("kiosk", kiosk.kiosk)
+                .subcommand_required(true)
+                .subcommand_help_heading(help.commands)
+                .disable_help_subcommand(true)
+                .subcommand(
+                    subcommand("setup", kiosk.setup)
+                        .arg(folder("answers", "FILE", kiosk.answers).long("answers"))
+                        .arg(root())
+                        .arg(flag("dry-run", kiosk.dry_run)),
+                )
+                .subcommand(
+                    subcommand("audit", kiosk.audit)
+                        .arg(folder("sheet", "FILE", kiosk.sheet).long("fleet-sheet"))
+                        .arg(root()),
+                )
+                .subcommand(subcommand("undo", kiosk.undo).arg(root()).arg(flag("dry-run", kiosk.dry_run))),
         )
+    };
+    command
 }
 
 fn help_flag(lang: Lang) -> Arg {

@@ -10,6 +10,8 @@ use engine::store::StoreError;
 use engine::words::Lang;
 use serde_json::{Value, json};
 
+#[cfg(unix)]
+use crate::kiosk;
 use crate::{say, words};
 
 /// Why a command did not do what was asked.
@@ -40,6 +42,9 @@ pub(crate) enum Failure {
     Key(KeyError),
     /// Neither a key nor a file that holds one.
     NoKey { named: String },
+    /// The machine was not set up, audited or put back.
+    #[cfg(unix)]
+    Kiosk(kiosk::KioskError),
     /// The machine failed.
     Machine(StoreError),
 }
@@ -51,6 +56,8 @@ impl Failure {
             | Self::Busy { .. }
             | Self::Machine(_)
             | Self::Import(ImportError::Source { .. } | ImportError::Busy) => 3,
+            #[cfg(unix)]
+            Self::Kiosk(error) => error.exit_code(),
             Self::Reported
             | Self::Read(ReadError::NotAFolder { .. })
             | Self::Problems(_)
@@ -85,6 +92,8 @@ impl Failure {
             Self::Load(error) => words::not_loaded(lang, error),
             Self::Key(error) => words::key_refused(lang, error),
             Self::NoKey { named } => words::no_key(lang, named),
+            #[cfg(unix)]
+            Self::Kiosk(error) => error.told(lang),
             Self::Machine(error) => machine(error, lang),
         }
     }
@@ -119,6 +128,8 @@ impl Failure {
                 json!({ "error": "problems", "problems": say::problems_json(problems, lang) })
             }
             Self::Import(failed) => error(import_code(failed)),
+            #[cfg(unix)]
+            Self::Kiosk(failed) => failed.json(lang),
             Self::Busy { .. } => error("busy"),
             Self::Read(ReadError::Unreadable { .. }) | Self::Machine(_) => error("machine"),
         })
@@ -155,7 +166,7 @@ fn machine(error: &StoreError, lang: Lang) -> String {
     }
 }
 
-fn reason(error: &io::Error, lang: Lang) -> String {
+pub(crate) fn reason(error: &io::Error, lang: Lang) -> String {
     engine::words::reason(error.kind(), lang).map_or_else(|| error.to_string(), str::to_owned)
 }
 

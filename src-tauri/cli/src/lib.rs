@@ -8,6 +8,8 @@ mod failure;
 mod home;
 mod import;
 mod keys;
+#[cfg(unix)]
+mod kiosk;
 mod packs;
 mod prune;
 mod publish;
@@ -56,6 +58,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
         Command::Pack { number, output } => packs::pack(&mut say, &home, number, &output),
         Command::Load { file, keep } => packs::load(&mut say, &home, &file, keep),
         Command::Keys(asked) => keys::keys(&mut say, &home, asked),
+        #[cfg(unix)]
+        Command::Kiosk(asked) => kiosk::kiosk(&mut say, asked),
     };
     match done {
         Ok(()) => 0,

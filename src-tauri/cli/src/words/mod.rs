@@ -5,6 +5,8 @@ mod damage;
 mod help;
 mod import;
 mod keys;
+#[cfg(unix)]
+mod kiosk;
 mod packs;
 
 use std::path::Path;
@@ -21,6 +23,8 @@ pub(crate) use damage::*;
 pub(crate) use help::*;
 pub(crate) use import::*;
 pub(crate) use keys::*;
+#[cfg(unix)]
+pub(crate) use kiosk::*;
 pub(crate) use packs::*;
 
 pub(crate) fn error(lang: Lang) -> &'static str {

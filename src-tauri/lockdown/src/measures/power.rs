@@ -1,0 +1,52 @@
+use super::{Asked, Scene, own_unit, paths, written};
+use crate::effective;
+use crate::state::State;
+use crate::tree::Unreadable;
+
+const KEYS: [(&str, &str); 7] = [
+    ("HandlePowerKey", "poweroff"),
+    ("HandleSuspendKey", "ignore"),
+    ("HandleHibernateKey", "ignore"),
+    ("HandleLidSwitch", "ignore"),
+    ("HandleLidSwitchExternalPower", "ignore"),
+    ("HandleLidSwitchDocked", "ignore"),
+    ("IdleAction", "ignore"),
+];
+
+pub(super) fn sleep() -> Asked {
+    let keys: String = KEYS.iter().map(|(key, value)| format!("{key}={value}\n")).collect();
+    paths([
+        ("/etc/systemd/system/sleep.target", State::mask()),
+        ("/etc/systemd/system/suspend.target", State::mask()),
+        ("/etc/systemd/system/hibernate.target", State::mask()),
+        ("/etc/systemd/system/hybrid-sleep.target", State::mask()),
+        ("/etc/systemd/system/suspend-then-hibernate.target", State::mask()),
+        ("/etc/systemd/logind.conf.d/zz-jubilee-sleep.conf", written(&format!("[Login]\n{keys}"))),
+    ])
+}
+
+pub(super) fn sleep_holds(scene: &Scene<'_>) -> Result<bool, Unreadable> {
+    effective::are_set(scene.tree, "logind.conf", &KEYS)
+}
+
+/// Only the kernel's command line says it, and a boot loader's settings are the installer's.
+pub(super) fn blanking(scene: &Scene<'_>) -> Result<Asked, Unreadable> {
+    let seconds = scene.tree.text("/sys/module/kernel/parameters/consoleblank")?;
+    Ok(match seconds.as_deref().map(str::trim) {
+        Some("0") => Asked::Paths(Vec::new()),
+        Some(_) => Asked::Lacking,
+        None => Asked::Unknown,
+    })
+}
+
+pub(super) fn sound(scene: &Scene<'_>) -> Asked {
+    let Some(amixer) = scene.tree.program("amixer") else { return Asked::Unknown };
+    let unit = format!(
+        "[Unit]\nDescription=Jubilee: the sound is on\nAfter=sound.target alsa-restore.service\nBefore=jubilee.service\n\n\
+         [Service]\nType=oneshot\nExecStart=-{} -q sset Master 100%% unmute\n",
+        amixer.display()
+    );
+    let name = "jubilee-sound.service";
+    let wanted = own_unit("graphical.target.wants").join(name);
+    Asked::Paths(vec![(own_unit(name), written(&unit)), (wanted, State::link(own_unit(name)))])
+}

@@ -1,0 +1,87 @@
+use crate::measures::Measure as M;
+
+const SETUP: &str = "Run: sudo jubilee kiosk setup";
+
+#[allow(clippy::too_many_lines, reason = "a catalogue is a list")]
+pub(super) fn of(measure: M) -> [&'static str; 3] {
+    match measure {
+        M::Account => [
+            "An account of its own, without rights, password or shell",
+            "Whoever gets out of the exhibition has the rights of the account that shows it.",
+            SETUP,
+        ],
+        M::Home => [
+            "The kiosk's home belongs to that account alone",
+            "The kiosk can't keep its settings, or others can change what it shows.",
+            "Run: sudo jubilee kiosk setup; if that is done: sudo chown -R jubilee: /var/lib/jubilee",
+        ],
+        M::Session => [
+            "The machine starts into the exhibition, without a desktop",
+            "After a power cut there is a login screen or a desktop.",
+            "Install the package, then run: sudo jubilee kiosk setup",
+        ],
+        M::Consoles => [
+            "No login on another console",
+            "A keyboard plugged in at the front reaches a login.",
+            "Run: sudo jubilee kiosk setup; if that is done, another file in /etc/systemd/logind.conf.d overrides it",
+        ],
+        M::Sleep => [
+            "Never asleep; the power key switches off cleanly",
+            "The screen goes dark in front of visitors.",
+            "Run: sudo jubilee kiosk setup; if that is done, another file in /etc/systemd/logind.conf.d overrides it",
+        ],
+        M::Blanking => [
+            "The console is never blanked",
+            "The screen may go black while the session starts anew.",
+            "Add consoleblank=0 to the kernel's command line in the boot loader",
+        ],
+        M::CtrlAltDel => [
+            "Ctrl+Alt+Del does nothing",
+            "A keyboard plugged in at the front restarts the machine.",
+            "Run: sudo jubilee kiosk setup; if that is done, another file in /etc/systemd/system.conf.d overrides it",
+        ],
+        M::Sysrq => [
+            "No commands to the kernel by keys",
+            "A keyboard plugged in at the front kills the session or restarts the machine.",
+            "Run: sudo jubilee kiosk setup; if that is done, another file in /etc/sysctl.d overrides it",
+        ],
+        M::Updates => {
+            ["No updates by themselves", "An update restarts programs or the machine in opening hours.", SETUP]
+        }
+        M::Usb => [
+            "A stick is not opened by itself; root can still mount it",
+            "A visitor's stick is opened by the system.",
+            SETUP,
+        ],
+        M::Firewall => [
+            "Closed to the network",
+            "Anybody in the same network can talk to the machine's services.",
+            "Install nftables if there is no nft, then run: sudo jubilee kiosk setup",
+        ],
+        M::Time => [
+            "The time from the server of the answer file",
+            "The clock drifts: dates and opening hours are wrong.",
+            "Install systemd-timesyncd or chrony, then run: sudo jubilee kiosk setup",
+        ],
+        M::Opening => [
+            "Off at closing, on at opening",
+            "The machine runs all night, or is dark in the morning.",
+            "Install rtcwake (util-linux, util-linux-extra), see that the machine can be woken by its clock, then run: sudo jubilee kiosk setup",
+        ],
+        M::Sound => [
+            "The sound is on after a start",
+            "After a restart the narration may be muted.",
+            "Install alsa-utils, then run: sudo jubilee kiosk setup",
+        ],
+        M::Name => [
+            "The machine has the name of the answer file",
+            "Nobody can tell which machine a line in the sheet is about.",
+            SETUP,
+        ],
+        M::Settings => [
+            "The kiosk's settings are those of the answer file",
+            "Texts have the wrong size, or the kiosk shows other sections or languages than asked for.",
+            "Run: sudo jubilee kiosk setup; if kiosk.toml can't be understood, correct or remove it first",
+        ],
+    }
+}
