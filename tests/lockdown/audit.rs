@@ -1,0 +1,93 @@
+//! What an audit sees in the tree.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+
+use engine::words::Lang;
+use lockdown::{FleetError, FleetLine, Measure, Standing, enter_fleet_sheet};
+
+use crate::{Debian, FULL, root_only};
+
+#[test]
+fn one_thing_that_is_opened_again_is_the_one_that_is_named() {
+    root_only!();
+    type Opened = fn(&Debian);
+    let opened: [(Measure, Opened); 9] = [
+        (Measure::Account, |debian| {
+            let passwd = debian.read("etc/passwd").replace("jubilee:/usr/sbin/nologin", "jubilee:/bin/bash");
+            debian.write("etc/passwd", &passwd, 0o644);
+        }),
+        (Measure::Account, |debian| {
+            let group = debian.read("etc/group").replace("sudo:x:27:lan", "sudo:x:27:lan,jubilee");
+            debian.write("etc/group", &group, 0o644);
+        }),
+        (Measure::Session, |debian| {
+            fs::remove_file(debian.path("etc/systemd/system/default.target")).expect("removed");
+        }),
+        (Measure::Consoles, |debian| {
+            debian.write("etc/systemd/logind.conf.d/zzz.conf", "[Login]\nNAutoVTs=6\n", 0o644);
+        }),
+        (Measure::Sleep, |debian| {
+            fs::remove_file(debian.path("etc/systemd/system/sleep.target")).expect("removed");
+            symlink("elsewhere", debian.path("etc/systemd/system/sleep.target")).expect("a link");
+        }),
+        (Measure::Sysrq, |debian| debian.write("etc/sysctl.d/zzz.conf", "# one\n-kernel/sysrq=1\n", 0o644)),
+        (Measure::Blanking, |debian| debian.write("sys/module/kernel/parameters/consoleblank", "600\n", 0o444)),
+        (Measure::Firewall, |debian| fs::remove_file(debian.path("usr/sbin/nft")).expect("removed")),
+        (Measure::CtrlAltDel, |debian| {
+            debian.write("etc/systemd/system.conf.d/zz-jubilee.conf", "[Manager]\n", 0o644);
+        }),
+    ];
+    for (measure, open) in opened {
+        let debian = Debian::new();
+        debian.set_up(Some(FULL));
+        assert_eq!(debian.standing(measure), Standing::Locked, "{measure:?}");
+        open(&debian);
+        let findings = debian.findings();
+        let named: Vec<Measure> = findings
+            .iter()
+            .filter(|finding| finding.standing == Standing::Open)
+            .map(|finding| finding.measure)
+            .collect();
+        assert_eq!(named, [measure]);
+    }
+}
+
+#[test]
+fn every_measure_has_its_own_words_in_both_languages() {
+    let is_chinese = |text: &str| text.chars().any(|char| ('\u{4e00}'..='\u{9fff}').contains(&char));
+    for measure in Measure::ALL {
+        for lang in Lang::ALL {
+            for told in [measure.what(lang), measure.risk(lang), measure.remedy(lang)] {
+                assert_eq!(is_chinese(told), lang == Lang::ZhHans, "{told}");
+            }
+        }
+    }
+}
+
+fn line(name: &str, serial: &str, open: Vec<Measure>) -> FleetLine {
+    let [name, serial] = [name, serial].map(str::to_owned);
+    FleetLine { name, serial, mac: String::new(), version: "0.1.0".into(), date: "2026-11-26".into(), open }
+}
+
+#[test]
+fn a_machine_has_one_line_in_the_sheet_and_takes_none_of_the_others() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let sheet = folder.path().join("fleet.csv");
+    enter_fleet_sheet(&sheet, &line("hall-1", "A, \"1\"", vec![Measure::Firewall, Measure::Sound])).expect("a line");
+    enter_fleet_sheet(&sheet, &line("hall-2", "B", vec![])).expect("a line");
+    enter_fleet_sheet(&sheet, &line("hall-3", "", vec![])).expect("a line");
+    enter_fleet_sheet(&sheet, &line("hall-4", "", vec![])).expect("a line");
+    enter_fleet_sheet(&sheet, &line("foyer", "A, \"1\"", vec![Measure::Sound])).expect("a line");
+    let text = fs::read_to_string(&sheet).expect("a file");
+    let expected = "name,serial,mac,version,date,open\n\
+                    foyer,\"A, \"\"1\"\"\",,0.1.0,2026-11-26,sound\n\
+                    hall-2,B,,0.1.0,2026-11-26,\nhall-3,,,0.1.0,2026-11-26,\nhall-4,,,0.1.0,2026-11-26,\n";
+    assert_eq!(text, expected);
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1, "nothing else is left on the stick");
+
+    fs::write(&sheet, "somebody's accounts\n").expect("a file");
+    let refused = enter_fleet_sheet(&sheet, &line("hall-1", "A", vec![]));
+    assert!(matches!(refused, Err(FleetError::NoSheet { .. })), "{refused:?}");
+    assert_eq!(fs::read_to_string(&sheet).expect("a file"), "somebody's accounts\n");
+}
