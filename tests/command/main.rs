@@ -5,6 +5,7 @@ mod import;
 #[cfg(unix)]
 mod kiosk;
 mod packs;
+mod report;
 #[cfg(unix)]
 mod stopped;
 

@@ -53,6 +53,9 @@ pub(crate) enum Command {
         file: PathBuf,
         keep: bool,
     },
+    Report {
+        output: PathBuf,
+    },
     Keys(Keys),
     #[cfg(unix)]
     Kiosk(Kiosk),
@@ -110,6 +113,7 @@ pub(crate) fn parse(arguments: &[OsString]) -> Result<Request, Told> {
         "prune" => Command::Prune { dry: given.get_flag("dry-run") },
         "pack" => Command::Pack { number: number().unwrap_or_default(), output: path("output") },
         "load" => Command::Load { file: path("file"), keep: given.get_flag("keep") },
+        "report" => Command::Report { output: path("output") },
         "keys" => Command::Keys(keys(given)),
         #[cfg(unix)]
         "kiosk" => Command::Kiosk(kiosk(given)),
@@ -163,6 +167,7 @@ fn of_system() -> Lang {
 fn command(lang: Lang) -> clap::Command {
     let help = words::help(lang);
     let packs = words::pack_help(lang);
+    let (report, report_output) = words::report_help(lang);
     let subcommand = |name: &'static str, about: &'static str| {
         clap::Command::new(name)
             .about(about)
@@ -243,6 +248,10 @@ fn command(lang: Lang) -> clap::Command {
                 .subcommand(subcommand("make", packs.make))
                 .subcommand(subcommand("trust", packs.trust).arg(key(packs.key).value_parser(value_parser!(OsString))))
                 .subcommand(subcommand("forget", packs.forget).arg(key(packs.fingerprint))),
+        )
+        .subcommand(
+            subcommand("report", report)
+                .arg(folder("output", "FILE", report_output).long("output").short('o').required(true)),
         )
         // For packagers: people have no use for an edition outside a home.
         .subcommand(

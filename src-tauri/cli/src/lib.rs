@@ -13,6 +13,7 @@ mod kiosk;
 mod packs;
 mod prune;
 mod publish;
+mod report;
 mod say;
 mod usage;
 mod verify;
@@ -57,6 +58,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
         Command::Prune { dry } => prune::prune(&mut say, &home, dry),
         Command::Pack { number, output } => packs::pack(&mut say, &home, number, &output),
         Command::Load { file, keep } => packs::load(&mut say, &home, &file, keep),
+        Command::Report { output } => report::report(&mut say, &home, &output),
         Command::Keys(asked) => keys::keys(&mut say, &home, asked),
         #[cfg(unix)]
         Command::Kiosk(asked) => kiosk::kiosk(&mut say, asked),

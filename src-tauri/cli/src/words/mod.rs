@@ -8,6 +8,7 @@ mod keys;
 #[cfg(unix)]
 mod kiosk;
 mod packs;
+mod report;
 
 use std::path::Path;
 
@@ -26,6 +27,7 @@ pub(crate) use keys::*;
 #[cfg(unix)]
 pub(crate) use kiosk::*;
 pub(crate) use packs::*;
+pub(crate) use report::*;
 
 pub(crate) fn error(lang: Lang) -> &'static str {
     match lang {

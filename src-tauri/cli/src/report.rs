@@ -1,0 +1,178 @@
+//! The support report: what somebody who is asked for help wants to know of a kiosk, in one text file, with nothing of a
+//! person in it.
+
+use std::fmt::Write as _;
+use std::io::{self, Read, Seek, SeekFrom, Write as _};
+use std::path::Path;
+
+use engine::edition;
+use engine::home::{Home, Settings};
+use engine::store::StoreError;
+use engine::words::Lang;
+use jiff::Timestamp;
+use serde_json::json;
+use sysinfo::{Disks, System};
+
+use crate::failure::Failure;
+use crate::say::Say;
+use crate::words;
+
+/// As much of the newest log is told, in bytes.
+const LOG: u64 = 512 << 10;
+/// Longer settings are none.
+const SETTINGS: u64 = 64 << 10;
+
+/// Writes the report over whatever is there; a file of that name is there whole or not at all.
+pub(crate) fn report(say: &mut Say<'_>, home: &Path, output: &Path) -> Result<(), Failure> {
+    let report = redacted(&gathered(&Home::at(home), home));
+    let failed = |source| Failure::Machine(StoreError::Write { path: output.to_owned(), source });
+    write(output, &report).map_err(failed)?;
+    say.report(&words::reported(say.lang, output), &json!({ "report": output }));
+    Ok(())
+}
+
+/// In English, whoever asks: it is for those who wrote the program.
+fn gathered(home: &Home, path: &Path) -> String {
+    let mut report = format!("Jubilee {}, support report of {}\n", env!("CARGO_PKG_VERSION"), Timestamp::now());
+    let mut part = |title: &str, text: &str| {
+        let text = if text.trim().is_empty() { "(nothing)" } else { text.trim_end() };
+        let _ = write!(report, "\n== {title} ==\n{text}\n");
+    };
+    part("Machine", &machine(path));
+    part("Editions", &editions(home));
+    part("Settings", &settings(home, path));
+    #[cfg(unix)]
+    part("Lockdown", &lockdown());
+    part("Log", &tail(&path.join("logs/kiosk.log"), LOG));
+    report
+}
+
+fn machine(home: &Path) -> String {
+    let system = System::new_all();
+    let known = |value: Option<String>| value.unwrap_or_else(|| "?".to_owned());
+    let mut text = format!(
+        "system: {}\nkernel: {}\nprocessors: {}\nmemory: {} MB, {} MB free\nup for: {} s\nhome: {}\n",
+        known(System::long_os_version()),
+        known(System::kernel_version()),
+        system.cpus().len(),
+        system.total_memory() >> 20,
+        system.available_memory() >> 20,
+        System::uptime(),
+        home.display(),
+    );
+    let disks = Disks::new_with_refreshed_list();
+    let of_home = disks.iter().filter(|disk| home.starts_with(disk.mount_point()));
+    if let Some(disk) = of_home.max_by_key(|disk| disk.mount_point().as_os_str().len()) {
+        let _ = writeln!(
+            text,
+            "disk of the home: {} MB, {} MB free, {}{}",
+            disk.total_space() >> 20,
+            disk.available_space() >> 20,
+            disk.file_system().to_string_lossy(),
+            if disk.is_read_only() { ", read-only" } else { "" },
+        );
+    }
+    text
+}
+
+/// Without who published them and what they noted.
+fn editions(home: &Home) -> String {
+    let editions = match edition::editions(home, None) {
+        Ok(editions) => editions,
+        Err(error) => return error.to_string(),
+    };
+    let mut text = String::new();
+    for edition in editions {
+        let when = edition.published.map_or_else(|| "?".to_owned(), |when| when.to_string());
+        let current = if edition.current { "  current" } else { "" };
+        let _ = writeln!(text, "{}  {when}  {}{current}", edition.number, edition.id);
+    }
+    text
+}
+
+fn settings(home: &Home, path: &Path) -> String {
+    let mut text = tail(&path.join("kiosk.toml"), SETTINGS);
+    for problem in Settings::read(home).1 {
+        let _ = write!(text, "\nline {}: {}", problem.line.unwrap_or_default(), problem.sentence(Lang::En));
+    }
+    text
+}
+
+#[cfg(unix)]
+fn lockdown() -> String {
+    match lockdown::audit(&lockdown::Tree::at("/")) {
+        Ok(findings) => findings.iter().fold(String::new(), |mut text, finding| {
+            let _ = writeln!(text, "{}: {:?}", finding.measure.id(), finding.standing);
+            text
+        }),
+        Err(error) => error.to_string(),
+    }
+}
+
+/// The end of a file, from the beginning of a line; what is no text is replaced.
+fn tail(path: &Path, most: u64) -> String {
+    let read = || -> io::Result<String> {
+        let mut file = std::fs::File::open(path)?;
+        let length = file.metadata()?.len();
+        file.seek(SeekFrom::Start(length.saturating_sub(most)))?;
+        let mut bytes = Vec::new();
+        file.take(most).read_to_end(&mut bytes)?;
+        let text = String::from_utf8_lossy(&bytes);
+        Ok(match text.split_once('\n') {
+            Some((_, rest)) if length > most => rest.to_owned(),
+            _ => text.into_owned(),
+        })
+    };
+    read().unwrap_or_else(|error| format!("{}: {error}", path.display()))
+}
+
+/// Without the names that folders of people have.
+fn redacted(report: &str) -> String {
+    let mut text = report.to_owned();
+    for folder in ["/home/", "/Users/", r"\Users\"] {
+        let mut parts = text.split(folder);
+        let mut kept = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            // On Windows a name may have spaces in it.
+            let ends = if folder.ends_with('\\') { "\\\"\n" } else { "/\"': \n" };
+            let name = part.find(|letter| ends.contains(letter));
+            kept.push_str(folder);
+            kept.push('…');
+            kept.push_str(name.map_or("", |name| &part[name..]));
+        }
+        text = kept;
+    }
+    text
+}
+
+fn write(output: &Path, report: &str) -> io::Result<()> {
+    let folder = match output.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(report.as_bytes())?;
+    file.as_file().sync_all()?;
+    file.persist(output)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_people_are_left_out() {
+        let said = r#"at /home/ada/pictures: no; "C:\Users\Ada L\x" and /home/bob"#;
+        assert_eq!(redacted(said), r#"at /home/…/pictures: no; "C:\Users\…\x" and /home/…"#);
+    }
+
+    #[test]
+    fn of_a_long_log_the_end_is_told_from_the_beginning_of_a_line() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("log");
+        std::fs::write(&path, "first\nsecond\nthird\n").expect("written");
+        assert_eq!(tail(&path, 10), "third\n");
+        assert_eq!(tail(&path, 100), "first\nsecond\nthird\n");
+    }
+}
