@@ -1,6 +1,7 @@
 //! The `jubilee` command: what it prints, where, and how it ends.
 
 mod damage;
+mod full_disk;
 mod import;
 #[cfg(unix)]
 mod kiosk;
@@ -283,64 +284,6 @@ fn an_edition_is_built_in_place_for_packages() {
     let edition = engine::edition::current(None, &into).expect("the built-in edition");
     assert_eq!(edition.number(), 0);
     assert!(!desk.home().exists());
-}
-
-/// A disk of its own, of a size; gone when dropped.
-struct SmallDisk(PathBuf);
-
-impl SmallDisk {
-    fn mount(at: PathBuf, kib: u32) -> Option<Self> {
-        fs::create_dir_all(&at).expect("a folder");
-        let options = format!("size={kib}k");
-        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", &options, "tmpfs"]).arg(&at).output();
-        mounted.is_ok_and(|mounted| mounted.status.success()).then_some(Self(at))
-    }
-
-    fn remount(&self, options: &str) {
-        let done = Command::new("mount").args(["-o", &format!("remount,{options}")]).arg(&self.0).status();
-        assert!(done.expect("mount").success(), "{options}");
-    }
-}
-
-impl Drop for SmallDisk {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg(&self.0).status();
-    }
-}
-
-#[test]
-fn a_full_or_read_only_disk_ends_with_3_and_leaves_the_old_edition() {
-    let desk = Desk::new();
-    let Some(small) = SmallDisk::mount(desk.folder.path().join("disk"), 400) else {
-        let _ =
-            std::io::Write::write_all(&mut std::io::stderr(), b"\nSKIPPED: a full disk: none can be mounted here\n");
-        return;
-    };
-    let home = small.0.join("home");
-    assert_eq!(desk.run_in(&home, &["publish", "EXHIBITION"]).code, 0);
-    let noise = image::RgbImage::from_fn(900, 900, |x, y| {
-        let seed = (x * 7919 + y * 104_729).wrapping_mul(2_654_435_761);
-        image::Rgb([(seed >> 24) as u8, (seed >> 16) as u8, (seed >> 8) as u8])
-    });
-    noise.save(desk.exhibition().join("gallery/gate.jpg")).expect("a picture");
-    let full = desk.run_in(&home, &["publish", "EXHIBITION"]);
-    assert_eq!(full.code, 3, "{full:?}");
-    assert!(full.err.contains("the disk is full"), "{}", full.err);
-    let verified = desk.run_in(&home, &["verify"]);
-    assert_eq!((verified.code, verified.out.as_str()), (0, "Edition 1 is whole: 8 files.\n"));
-
-    small.remount("ro");
-    let read_only = desk.run_in(&home, &["publish", "EXHIBITION"]);
-    assert_eq!(read_only.code, 3, "{read_only:?}");
-    assert!(read_only.err.contains("the disk is read-only"), "{}", read_only.err);
-    assert_eq!(desk.run_in(&home, &["rollback", "1"]).code, 3);
-    assert_eq!(desk.run_in(&home, &["editions"]).code, 0);
-    assert_eq!(desk.run_in(&home, &["verify"]).code, 0);
-    let current = engine::edition::current(Some(&Home::at(&home)), Path::new("")).expect("an edition");
-    assert_eq!((current.number(), current.fallback()), (1, None), "it can still be shown");
-
-    small.remount("rw,size=8m");
-    assert_eq!(desk.run_in(&home, &["publish", "EXHIBITION"]).code, 0, "with room it goes on");
 }
 
 #[test]

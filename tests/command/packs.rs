@@ -204,9 +204,8 @@ fn warnings_keep_an_edition_back_where_that_is_asked_for() {
 fn a_stick_that_fills_ends_with_3_and_keeps_no_half_pack() {
     let two = Two::new();
     let at = two.from.folder.path().join("stick");
-    let Some(stick) = crate::SmallDisk::mount(at, 8) else {
-        let _ =
-            std::io::Write::write_all(&mut std::io::stderr(), b"\nSKIPPED: a full disk: none can be mounted here\n");
+    let Some(stick) = crate::full_disk::SmallDisk::mount(at, 8) else {
+        crate::full_disk::skipped();
         return;
     };
     let full = two.from.run(&["pack", "1", "-o", &stick.0.join("opening.jubilee").to_string_lossy()]);

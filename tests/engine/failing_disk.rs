@@ -15,7 +15,7 @@ use engine::store::{Disk, RealDisk, Sink};
 pub enum End {
     /// It and all that follow fail, and what was not synced is lost.
     PowerCut,
-    /// It and all that would take room fail.
+    /// The disk is full: it and all that would take more room than was made since fail.
     Full,
     /// The process is killed.
     Killed,
@@ -54,6 +54,25 @@ struct State {
     made: Vec<PathBuf>,
     /// Removed files that a power cut brings back: the folder was not synced since.
     removed: Vec<(PathBuf, Vec<u8>)>,
+    /// Bytes that were made free since the disk was full.
+    room: u64,
+    /// New files with the bytes that they took and will give back.
+    took: BTreeMap<PathBuf, u64>,
+}
+
+impl State {
+    fn made_room(&mut self, bytes: u64) {
+        if self.ended {
+            self.room += bytes;
+        }
+    }
+}
+
+/// What a disk gives at once.
+const BLOCK: u64 = 4096;
+
+fn blocks(bytes: usize) -> u64 {
+    (bytes as u64).next_multiple_of(BLOCK)
 }
 
 impl FailingDisk {
@@ -76,8 +95,8 @@ impl FailingDisk {
         self.state.lock().expect("no test panics while it holds this")
     }
 
-    fn step(&self, takes_room: bool) -> io::Result<MutexGuard<'_, State>> {
-        step(&self.state, self.ends_at, self.end, takes_room)
+    fn step(&self, takes: u64) -> io::Result<MutexGuard<'_, State>> {
+        step(&self.state, self.ends_at, self.end, takes)
     }
 
     /// Takes from the disk what was not synced when the power went.
@@ -122,14 +141,18 @@ impl FailingDisk {
     }
 }
 
-fn step(state: &Mutex<State>, ends_at: usize, end: End, takes_room: bool) -> io::Result<MutexGuard<'_, State>> {
+fn step(state: &Mutex<State>, ends_at: usize, end: End, takes: u64) -> io::Result<MutexGuard<'_, State>> {
     let mut state = state.lock().expect("no test panics while it holds this");
     state.ended |= state.steps == ends_at;
     state.steps += 1;
     match end {
         End::Killed if state.ended => std::process::abort(),
         End::PowerCut if state.ended => Err(io::Error::other("the power is gone")),
-        End::Full if state.ended && takes_room => Err(ErrorKind::StorageFull.into()),
+        End::Full if state.ended && takes > state.room => Err(ErrorKind::StorageFull.into()),
+        End::Full if state.ended => {
+            state.room -= takes;
+            Ok(state)
+        }
         _ => Ok(state),
     }
 }
@@ -145,22 +168,23 @@ fn writable(path: &Path) {
 
 impl Disk for FailingDisk {
     fn create_folders(&self, path: &Path) -> io::Result<()> {
-        let _state = self.step(true)?;
+        let _state = self.step(if path.is_dir() { 0 } else { BLOCK })?;
         RealDisk.create_folders(path)
     }
 
     fn create(&self, path: &Path) -> io::Result<Box<dyn Sink>> {
-        let mut state = self.step(true)?;
+        let mut state = self.step(BLOCK)?;
         let file = RealDisk.create(path)?;
         state.unsynced.insert(path.to_owned(), 0);
+        state.took.insert(path.to_owned(), BLOCK);
         state.made.push(path.to_owned());
         Ok(self.watched(path, file))
     }
 
     fn append(&self, path: &Path) -> io::Result<Box<dyn Sink>> {
-        let mut state = self.step(true)?;
-        let length = fs::metadata(path).map_or(0, |metadata| metadata.len());
         let new = !path.exists();
+        let mut state = self.step(if new { BLOCK } else { 0 })?;
+        let length = fs::metadata(path).map_or(0, |metadata| metadata.len());
         let file = RealDisk.append(path)?;
         if new {
             state.made.push(path.to_owned());
@@ -170,24 +194,29 @@ impl Disk for FailingDisk {
     }
 
     fn truncate(&self, path: &Path, length: u64) -> io::Result<()> {
-        let _state = self.step(false)?;
+        let _state = self.step(0)?;
         RealDisk.truncate(path, length)
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        let mut state = self.step(false)?;
+        let mut state = self.step(0)?;
         let before = fs::read(to).ok();
         RealDisk.rename(from, to)?;
         if let Some(length) = state.unsynced.remove(from) {
             state.unsynced.insert(to.to_owned(), length);
         }
+        if let Some(took) = state.took.remove(from) {
+            state.took.insert(to.to_owned(), took);
+        }
+        let freed = before.as_ref().map_or(0, |before| blocks(before.len()));
+        state.made_room(freed);
         let folder = to.parent().expect("a folder above").to_owned();
         state.renames.push((folder, from.to_owned(), to.to_owned(), before));
         Ok(())
     }
 
     fn sync_folder(&self, path: &Path) -> io::Result<()> {
-        let mut state = self.step(false)?;
+        let mut state = self.step(0)?;
         state.renames.retain(|(folder, ..)| folder != path);
         state.made.retain(|made| made.parent() != Some(path));
         state.removed.retain(|(removed, _)| removed.parent() != Some(path));
@@ -195,9 +224,11 @@ impl Disk for FailingDisk {
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
-        let mut state = self.step(false)?;
+        let mut state = self.step(0)?;
         let content = fs::read(path).unwrap_or_default();
         RealDisk.remove(path)?;
+        let freed = state.took.remove(path).unwrap_or_else(|| blocks(content.len()));
+        state.made_room(freed);
         // Without its name nobody can tell what of it was synced.
         if state.unsynced.remove(path).is_none() {
             state.removed.push((path.to_owned(), content));
@@ -206,7 +237,7 @@ impl Disk for FailingDisk {
     }
 
     fn remove_folder(&self, path: &Path) -> io::Result<()> {
-        let _state = self.step(false)?;
+        let _state = self.step(0)?;
         RealDisk.remove_folder(path)
     }
 }
@@ -228,8 +259,12 @@ struct Watched {
 
 impl Write for Watched {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match step(&self.state, self.ends_at, self.end, true) {
-            Ok(_state) => self.file.write(bytes),
+        let takes = blocks(bytes.len());
+        match step(&self.state, self.ends_at, self.end, takes) {
+            Ok(mut state) => {
+                state.took.entry(self.path.clone()).and_modify(|took| *took += takes);
+                self.file.write(bytes)
+            }
             Err(error) => {
                 // A disk that fills takes what still fits.
                 let _ = self.file.write(&bytes[..bytes.len() / 2]);
@@ -245,7 +280,7 @@ impl Write for Watched {
 
 impl Sink for Watched {
     fn finish(self: Box<Self>, read_only: bool) -> io::Result<()> {
-        let mut state = step(&self.state, self.ends_at, self.end, false)?;
+        let mut state = step(&self.state, self.ends_at, self.end, 0)?;
         self.file.finish(read_only)?;
         state.unsynced.remove(&self.path);
         Ok(())

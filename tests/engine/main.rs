@@ -27,6 +27,7 @@ mod failing_disk;
 mod fallback;
 mod format;
 mod format_document;
+mod full_disk;
 mod imaging;
 mod intake;
 mod keys;

@@ -117,11 +117,15 @@ pub fn prune(home: &Home, by: &str, now: Timestamp) -> Result<Pruned, PruneError
     let _lock = home.lock(by, now)?;
     let store = home.store();
     let leftovers = leftovers(&store)?;
-    store.release_reserve();
     store.prepare()?;
     let plan = Plan::of(&store, now)?;
+    // First what nobody ever needed, such as what a publish left that filled the disk: the log may need the room.
+    store.sync(&store.editions())?;
+    let left = Plan::content(&store, &[])?;
+    remove(&store, &left)?;
     if !plan.removed.is_empty() {
-        store.record(&plan.lines(by, now))?;
+        let lines = plan.lines(by, now);
+        store.with_reserve(|| store.record(&lines))?;
     }
     let mut gone = Vec::new();
     for old in &plan.removed {
@@ -133,13 +137,10 @@ pub fn prune(home: &Home, by: &str, now: Timestamp) -> Result<Pruned, PruneError
     }
     // No content goes before the lists of what needed it are gone for good.
     store.sync(&store.editions())?;
-    let content = Plan::content(&store, &gone)?;
-    for (folder, files) in [(store.derived(), &content.notes), (store.blobs(), &content.blobs)] {
-        for file in files {
-            store.disk().remove(&file.path).map_err(StoreError::write(&file.path))?;
-        }
-        store.sync(&folder)?;
-    }
+    let mut content = Plan::content(&store, &gone)?;
+    remove(&store, &content)?;
+    content.blobs.extend(left.blobs);
+    content.notes.extend(left.notes);
     let damaged = store.damaged().iter().filter(|hash| store.blob(**hash).exists()).copied().collect();
     store.mark_damaged(&damaged)?;
     store.keep_reserve();
@@ -274,6 +275,17 @@ impl Plan {
             held_back,
         }
     }
+}
+
+/// Removes content for good.
+fn remove(store: &Store, content: &Content) -> Result<(), StoreError> {
+    for (folder, files) in [(store.derived(), &content.notes), (store.blobs(), &content.blobs)] {
+        for file in files {
+            store.disk().remove(&file.path).map_err(StoreError::write(&file.path))?;
+        }
+        store.sync(&folder)?;
+    }
+    Ok(())
 }
 
 /// What is shown while the current edition is damaged.

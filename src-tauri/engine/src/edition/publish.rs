@@ -91,6 +91,7 @@ fn publish_draft(
     let _lock = home.lock(by, now)?;
     let store = home.store();
     store.prepare()?;
+    store.keep_reserve();
     let Assembled { id, warnings, files, written } =
         assemble::assemble(&store, exhibition, draft, Some(now), progress)?;
     // Nothing is called published that could not be shown.
@@ -120,7 +121,6 @@ fn publish_draft(
             changes: difference.as_ref().map(Difference::counts),
         })?;
     }
-    store.keep_reserve();
     Ok(Published { id, number, outcome, warnings, files, written: written.len(), difference })
 }
 

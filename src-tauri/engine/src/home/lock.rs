@@ -71,7 +71,7 @@ impl Home {
 
 fn holder(said: &PathBuf) -> LockError {
     let said = fs::read(said).and_then(|bytes| Ok(serde_json::from_slice(&bytes)?));
-    // Between taking the lock and saying so, nobody's name is there.
+    // Between taking the lock and saying so, and on a full disk, nobody's name is there.
     let (who, since) = said
         .map_or_else(|_: io::Error| ("?".to_owned(), "?".to_owned()), |Said { who, since }| (who, since.to_string()));
     LockError::Held { who, since }

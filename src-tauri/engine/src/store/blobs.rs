@@ -210,7 +210,11 @@ impl Store {
                 Finish::Unsynced => Ok(()),
             }
         };
-        write().map_err(StoreError::write(&temporary))?;
+        if let Err(error) = write() {
+            // A full disk took what still fitted.
+            let _ = self.disk.remove(&temporary);
+            return Err(StoreError::write(&temporary)(error));
+        }
         self.disk.rename(&temporary, target).map_err(StoreError::write(target))
     }
 

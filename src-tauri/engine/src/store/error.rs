@@ -1,4 +1,4 @@
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 /// The machine failed: the disk is full, read-only, damaged or gone. What was there before is still there.
@@ -31,6 +31,12 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Whether there was no room left to write.
+    pub(crate) fn is_full(&self) -> bool {
+        let full = |source: &io::Error| matches!(source.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded);
+        matches!(self, Self::Write { source, .. } if full(source))
+    }
+
     pub(crate) fn write(path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         move |source| Self::Write { path, source }

@@ -146,6 +146,7 @@ impl Pack {
         let _lock = home.lock(by, now)?;
         let store = home.store();
         store.prepare()?;
+        store.keep_reserve();
         let mut written = Vec::new();
         let stored = self.store(&store, &mut written, progress);
         if let Err(error) = stored {
