@@ -50,7 +50,7 @@ impl Desk {
         );
         desk.write("gallery/section.toml", "kind = \"gallery\"\n\n[title]\nen = \"Pictures\"\n");
         desk.caption("The gate");
-        let picture = image::RgbImage::from_fn(700, 400, |x, y| image::Rgb([(x / 3) as u8, (y / 2) as u8, 90]));
+        let picture = image::RgbImage::from_fn(960, 548, |x, y| image::Rgb([(x / 4) as u8, (y / 3) as u8, 90]));
         picture.save(desk.exhibition().join("gallery/gate.jpg")).expect("a picture");
         desk
     }

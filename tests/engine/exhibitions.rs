@@ -7,7 +7,7 @@ use engine::exhibition::{Draft, read};
 use engine::problem::{Problem, ProblemCode};
 use engine::words::Lang;
 
-/// A folder with these files; a picture's name gives the smallest picture that is not named.
+/// A folder with these files; a picture's name gives a picture, as long as a screen needs it.
 pub fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in files {
@@ -20,7 +20,7 @@ pub fn write(root: &Path, name: &str, text: &str) {
     let path = root.join(name);
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
     if path.extension().is_some_and(|ending| ending == "png") && text.is_empty() {
-        image::RgbImage::new(480, 360).save(path).unwrap();
+        image::RgbImage::new(960, 24).save(path).unwrap();
     } else {
         std::fs::write(path, text).unwrap();
     }
@@ -32,7 +32,7 @@ pub fn draft(files: &[(&str, &str)]) -> Draft {
 }
 
 /// Everything that a problem may name.
-const ARGUMENTS: [&str; 43] = [
+const ARGUMENTS: [&str; 44] = [
     "allowed",
     "bound",
     "by",
@@ -58,6 +58,7 @@ const ARGUMENTS: [&str; 43] = [
     "measure",
     "most",
     "name",
+    "needed",
     "other",
     "paragraph",
     "pixels",

@@ -52,6 +52,7 @@ mod sections;
 mod sentences;
 mod settings;
 mod shared_pictures;
+mod small_pictures;
 mod sound;
 mod support;
 mod tables;

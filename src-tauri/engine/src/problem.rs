@@ -204,7 +204,7 @@ codes! {
     SoundUnsupported: Error,
     /// A sound that is longer or larger, or has more channels or another rate, than can be played.
     SoundLimit: Error,
-    /// A picture of a few pixels.
+    /// Pictures with too few pixels for their place on the screen.
     PictureSmall: Warning,
     /// Timings that are not `WebVTT`.
     TimingsBroken: Warning,

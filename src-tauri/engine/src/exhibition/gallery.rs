@@ -8,7 +8,7 @@ use super::folder::{MEDIA_LIMIT, TOML_LIMIT, join};
 use super::lengths::Room;
 use super::model::{Item, Script, Section, SectionBody};
 use super::names::InnerPath;
-use super::pictures::Gaps;
+use super::pictures::{Gaps, Place};
 use super::read::Reader;
 use super::sections::kind_meant;
 use crate::problem::{Problem, ProblemCode};
@@ -76,7 +76,7 @@ impl Reader<'_> {
             let sources = self.sources(&media, &lines, &table.sources);
             let GalleryPictureTable { file, alt, caption, credit, date, address, .. } = table;
             let said = PictureTable { file, alt, caption, credit };
-            let picture = self.picture(&media, id, &lines, &said, true, &mut gaps);
+            let picture = self.picture(&media, id, &lines, &said, Place::Large, &mut gaps);
             let title = if title.is_empty() { picture.caption.clone() } else { title };
             self.name_long(&media, line, &title, Room::Item);
             items.push(Item {

@@ -4,7 +4,7 @@ use super::document::Lines;
 use super::files::{ItemFile, NarrationTable};
 use super::folder::join;
 use super::model::Item;
-use super::pictures::Gaps;
+use super::pictures::{Gaps, Place};
 use super::read::Reader;
 use super::unknown::is_known_folder;
 use super::values::Words;
@@ -40,8 +40,9 @@ impl Reader<'_> {
         };
         let mut gaps = Gaps::default();
         let mut pictures = Vec::new();
+        let stands = if event { Place::Large } else { Place::Person };
         for table in &said.pictures {
-            pictures.push(self.picture(&file, &id, &lines, table, true, &mut gaps));
+            pictures.push(self.picture(&file, &id, &lines, table, stands, &mut gaps));
         }
         self.name_gaps(&file, gaps);
         let place = self.optional_words(&file, &lines, "place", said.place.as_ref());

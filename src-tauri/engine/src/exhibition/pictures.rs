@@ -17,9 +17,37 @@ use crate::problem::{Problem, ProblemCode};
 /// Files among which a misspelt name is looked for, at most.
 const SEARCHED: usize = 500;
 
-/// Pixels of the longer side below which a picture is blurred on every screen: in a paper on a Full HD one it takes twice
-/// as many.
-const SMALLEST: u32 = 480;
+/// Where a picture stands on the screen.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Place {
+    /// In a gallery, with an event, or for a section.
+    Large,
+    /// With a person.
+    Person,
+    /// With a signature.
+    Signatory,
+    /// As the crest.
+    Crest,
+}
+
+impl Place {
+    /// Pixels that the longer side needs so as not to be blurred there. A drawing always has them.
+    fn needs(self) -> u32 {
+        match self {
+            Self::Large => 960,
+            Self::Person | Self::Signatory => 480,
+            // A tenth of a Full HD screen's width.
+            Self::Crest => 192,
+        }
+    }
+
+    fn has_caption(self) -> bool {
+        matches!(self, Self::Large | Self::Person)
+    }
+}
+
+/// Upright width and height in pixels.
+pub(super) type Size = (u32, u32);
 
 /// Endings of pictures' names, in lower case; the last ones are known and can't be read.
 const ENDINGS: &[&str] = &[
@@ -27,15 +55,43 @@ const ENDINGS: &[&str] = &[
     "dng",
 ];
 
-/// What pictures of one file lack, by what and language: how many, the first one's name and its line.
+/// What pictures that one file names lack.
 #[derive(Debug, Default)]
-pub(super) struct Gaps(BTreeMap<(ProblemCode, LanguageTag), (usize, String, u32)>);
+pub(super) struct Gaps {
+    /// Words, by what and language.
+    words: BTreeMap<(ProblemCode, LanguageTag), Gap>,
+    /// Pixels, by how many they need; each with the first one's size.
+    pixels: BTreeMap<u32, (Gap, Size)>,
+}
+
+/// How many lack it, and the first one's name and its line.
+#[derive(Debug)]
+struct Gap {
+    count: usize,
+    first: String,
+    line: u32,
+}
+
+impl Gap {
+    fn of(first: &str, line: u32) -> Self {
+        Self { count: 0, first: first.to_owned(), line }
+    }
+
+    fn problem(self, code: ProblemCode, file: &str) -> Problem {
+        Problem::new(code, file).at(self.line).with("count", self.count).with("first", self.first)
+    }
+}
 
 impl Gaps {
     fn note(&mut self, code: ProblemCode, words: &Words, languages: &[LanguageTag], name: &str, line: u32) {
         for tag in languages.iter().filter(|tag| !words.contains_key(tag)) {
-            let entry = self.0.entry((code, tag.clone())).or_insert_with(|| (0, name.to_owned(), line));
-            entry.0 += 1;
+            self.words.entry((code, tag.clone())).or_insert_with(|| Gap::of(name, line)).count += 1;
+        }
+    }
+
+    pub(super) fn note_small(&mut self, place: Place, size: Size, name: &str, line: u32) {
+        if size.0.max(size.1) < place.needs() {
+            self.pixels.entry(place.needs()).or_insert_with(|| (Gap::of(name, line), size)).0.count += 1;
         }
     }
 }
@@ -63,9 +119,12 @@ pub(crate) fn is_named_like_a_picture(name: &str) -> bool {
 
 impl Reader<'_> {
     pub(super) fn name_gaps(&mut self, file: &str, gaps: Gaps) {
-        for ((code, tag), (count, first, line)) in gaps.0 {
-            let problem = Problem::new(code, file).at(line).with("language", tag);
-            self.problems.push(problem.with("count", count).with("first", first));
+        for ((code, tag), gap) in gaps.words {
+            self.problems.push(gap.problem(code, file).with("language", tag));
+        }
+        for (needed, (gap, (width, height))) in gaps.pixels {
+            let problem = gap.problem(ProblemCode::PictureSmall, file).with("width", width).with("height", height);
+            self.problems.push(problem.with("needed", needed));
         }
     }
 
@@ -83,18 +142,18 @@ impl Reader<'_> {
         fill(&mut lent.credit, &credit);
     }
 
-    /// A picture with its words, and those that a gallery has of the same file; `captioned` ones lack something without a caption.
+    /// A picture with its words, and those that a gallery has of the same file.
     pub(super) fn picture(
         &mut self,
         file: &str,
         folder: &str,
         lines: &Lines,
         table: &PictureTable,
-        captioned: bool,
+        place: Place,
         gaps: &mut Gaps,
     ) -> Picture {
         let line = lines.line(table.file.start);
-        let (path, readable) = self.picture_file(file, folder, lines, &table.file);
+        let (path, size) = self.picture_file(file, folder, lines, &table.file);
         let credit = match &table.credit {
             Some(WordsOrOne::One(text)) => self.in_every_language(text),
             Some(WordsOrOne::Many(words)) => self.listed(file, line, words),
@@ -102,7 +161,7 @@ impl Reader<'_> {
         };
         let mut picture = Picture {
             file: path,
-            readable,
+            readable: size.is_some(),
             alt: self.listed(file, line, &table.alt),
             caption: self.listed(file, line, &table.caption),
             credit,
@@ -115,7 +174,10 @@ impl Reader<'_> {
         let name = table.file.value.as_str();
         gaps.note(ProblemCode::AltMissing, &picture.alt, &self.languages, name, line);
         gaps.note(ProblemCode::CreditMissing, &picture.credit, &self.languages, name, line);
-        if captioned {
+        if let Some(size) = size {
+            gaps.note_small(place, size, name, line);
+        }
+        if place.has_caption() {
             gaps.note(ProblemCode::CaptionMissing, &picture.caption, &self.languages, name, line);
         }
         picture
@@ -136,7 +198,7 @@ impl Reader<'_> {
             fill(&mut table.alt, &lent.alt);
         }
         fill(&mut table.alt, name);
-        self.picture(file, folder, lines, &table, false, gaps)
+        self.picture(file, folder, lines, &table, Place::Signatory, gaps)
     }
 
     /// A picture that stands for a whole section.
@@ -148,21 +210,21 @@ impl Reader<'_> {
         said: &PictureOrFile,
         gaps: &mut Gaps,
     ) -> Picture {
-        self.picture(file, folder, lines, &said.table(), true, gaps)
+        self.picture(file, folder, lines, &said.table(), Place::Large, gaps)
     }
 
-    /// The picture's path in the exhibition, and whether it is there, begins like a picture and has its end.
+    /// The picture's path in the exhibition, and its size if it is there, begins like a picture and has its end.
     pub(super) fn picture_file(
         &mut self,
         file: &str,
         folder: &str,
         lines: &Lines,
         said: &At<PicturePath>,
-    ) -> (String, bool) {
+    ) -> (String, Option<Size>) {
         let path = said.value.seen_from(folder);
         self.used.insert(path.clone());
-        if let Some(readable) = self.looked_at.get(&path) {
-            return (path, *readable);
+        if let Some(size) = self.looked_at.get(&path) {
+            return (path, *size);
         }
         if !self.folder.has_file(&path) {
             let (parent, name) = path.rsplit_once('/').unwrap_or(("", path.as_str()));
@@ -174,21 +236,17 @@ impl Reader<'_> {
                 problem = problem.with("suggestion", within.map_or_else(|| format!("/{meant}"), str::to_owned));
             }
             self.problems.push(problem);
-            return (path, false);
+            return (path, None);
         }
-        let looked = imaging::inspect(&self.folder.path(&path));
-        let readable = looked.is_ok();
-        match looked {
-            Ok(found) if found.width.max(found.height) < SMALLEST => {
-                let problem = Problem::new(ProblemCode::PictureSmall, &path).with("name", name_of(&path));
-                let problem = problem.with("width", found.width).with("height", found.height);
-                self.problems.push(problem.with("least", SMALLEST));
+        let size = match imaging::inspect(&self.folder.path(&path)) {
+            Ok(found) => Some((found.width, found.height)),
+            Err(error) => {
+                self.problems.push(picture_problem(&error, &path).with("by", file));
+                None
             }
-            Ok(_) => {}
-            Err(error) => self.problems.push(picture_problem(&error, &path).with("by", file)),
-        }
-        self.looked_at.insert(path.clone(), readable);
-        (path, readable)
+        };
+        self.looked_at.insert(path.clone(), size);
+        (path, size)
     }
 
     /// The path of a picture that is there and was probably meant: of a like name in the folder, or of this name in a

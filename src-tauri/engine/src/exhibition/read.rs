@@ -17,6 +17,7 @@ use super::model::{Credit, Exhibition, Picture, Source, Tag};
 use super::names::InnerPath;
 use super::people::Lead;
 use super::pictures::Lent;
+use super::pictures::{Gaps, Place, Size};
 use super::schemas::Schemas;
 use super::values::{At, Words, WordsOrOne};
 use crate::narration::ProbeError;
@@ -93,8 +94,8 @@ pub(super) struct Reader<'r> {
     pub(super) problems: Vec<Problem>,
     /// Files that something reads.
     pub(super) used: BTreeSet<String>,
-    /// Pictures that were looked at, and whether they can be used.
-    pub(super) looked_at: HashMap<String, bool>,
+    /// Pictures that were looked at, and the sizes of those that can be used.
+    pub(super) looked_at: HashMap<String, Option<Size>>,
     /// Lists of galleries that were read before their sections.
     pub(super) lists: HashMap<String, List>,
     /// What galleries say of pictures, by the pictures' paths.
@@ -168,9 +169,12 @@ impl Reader<'_> {
         }
         let title = exhibition.title.clone();
         exhibition.crest = said.look.crest.and_then(|crest| {
-            let (file, readable) = self.picture_file(file, "", &lines, &crest);
+            let (path, size) = self.picture_file(file, "", &lines, &crest);
+            let mut gaps = Gaps::default();
+            gaps.note_small(Place::Crest, size?, crest.value.as_str(), lines.line(crest.start));
+            self.name_gaps(file, gaps);
             // Without its crest a house is shown without one.
-            readable.then(|| Picture { file, readable, alt: title, ..Picture::default() })
+            Some(Picture { file: path, readable: true, alt: title, ..Picture::default() })
         });
         for credit in &said.credits {
             let text = self.required_words_or_one(file, &lines, "text", &credit.text);

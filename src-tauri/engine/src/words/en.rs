@@ -178,8 +178,8 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "Save a copy with fewer pixels, with 8 bits a channel, or without transparency, and use that.",
         ),
         P::PictureSmall => says(
-            "{name} has only {width} × {height} pixels, and is blurred on the screen.",
-            "Put a larger copy in its place: {least} pixels on the longer side at least, 1920 if there are so many.",
+            "Pictures that will look blurred on the screen: {count}. The first is {first} with {width} × {height} pixels.",
+            "Put copies in their place that are at least {needed} pixels long or high, such as the originals; enlarging these does not help.",
         ),
         P::DrawingTooLarge => says(
             "The drawing {name} is larger than {limit} MiB.",

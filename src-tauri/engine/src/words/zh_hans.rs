@@ -125,8 +125,8 @@ pub(super) fn told(code: ProblemCode) -> Told {
             says("打开 {name} 需要超过 {limit} GiB 内存。", "请另存一份像素较少、每通道 8 位或不透明的图片使用。")
         }
         P::PictureSmall => says(
-            "{name} 只有 {width} × {height} 像素，在屏幕上会模糊。",
-            "请换成较大的图片：长边至少 {least} 像素，最好有 1920 像素。",
+            "在屏幕上会模糊的图片：{count} 张，第一张是 {first}，只有 {width} × {height} 像素。",
+            "请换成长边至少 {needed} 像素的图片，例如原图；把现有图片放大没有用。",
         ),
         P::DrawingTooLarge => {
             says("图形 {name} 超过 {limit} MiB。", "请去掉其中没有显示的内容，例如嵌入的大图片，或另存为 PNG 使用。")
