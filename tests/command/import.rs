@@ -44,3 +44,22 @@ fn a_source_or_a_section_that_is_not_there_ends_with_1_and_no_source_with_2() {
     assert!(unknown.err.contains("“rooms”") && unknown.err.contains("gallery"), "{}", unknown.err);
     assert_eq!(desk.run(&["import", "--into", "EXHIBITION"]).code, 2);
 }
+
+#[test]
+fn files_are_counted_apart_from_what_became_of_them() {
+    let desk = Desk::new();
+    let fixture = |name: &str| format!("{}/../../tests/fixtures/intake/{name}", env!("CARGO_MANIFEST_DIR"));
+    let last = |arguments: &[&str]| {
+        let ended = desk.run(&[&["import", "--into", "EXHIBITION"], arguments].concat());
+        ended.out.lines().last().unwrap_or_else(|| panic!("{ended:?}")).to_owned()
+    };
+    let events = fixture("events.csv");
+    let dry = last(&["--dry-run", &events]);
+    assert_eq!(dry, "Nothing was written. It would be: 1 file taken as 2 items, 0 there already, 0 not taken.");
+    let picture = stick(&desk).join("yard.jpg").display().to_string();
+    let tracked = fixture("tracked.docx");
+    let mixed = last(&[&events, &tracked, "--lang", "zh"]);
+    assert_eq!(mixed, "导入 1 个文件（成为 2 个展项），已有 0 个，未导入 1 个。");
+    let again = last(&[&events, &picture]);
+    assert_eq!(again, "1 file taken, 1 there already, 0 not taken.");
+}

@@ -78,24 +78,39 @@ fn one(lang: Lang, taken: &Taken) -> String {
     }
 }
 
+/// Files are what staff count, however many rows, places or faults each of them has.
 fn total(lang: Lang, report: &Report) -> String {
-    // One table becomes many events, and one letter may have many faults: files are what staff count.
-    let different = |files: &mut dyn Iterator<Item = &str>| files.collect::<BTreeSet<_>>().len();
+    let taken: BTreeSet<&str> = report.taken.iter().map(|taken| taken.from.as_str()).collect();
+    let known: BTreeSet<&str> = report.known.iter().map(|known| known.from.as_str()).collect();
     let errors = report.problems.iter().filter(|problem| problem.severity == Severity::Error);
-    let refused = different(&mut errors.map(|problem| problem.file.as_str()));
-    let taken = different(&mut report.taken.iter().map(|taken| taken.from.as_str()));
-    let known = different(&mut report.known.iter().map(|known| known.from.as_str()));
-    let dry = report.dry_run;
+    let refused: BTreeSet<&str> = errors.map(|problem| problem.file.as_str()).collect();
+    let (refused, known) = (refused.len(), known.difference(&taken).count());
+    let begin = match (lang, report.dry_run) {
+        (_, false) => "",
+        (En, true) => "Nothing was written. It would be: ",
+        (ZhHans, true) => "没有写入任何内容。实际导入时：",
+    };
+    let items = items(lang, report, taken.len());
     match lang {
         En => format!(
-            "{}{} taken, {known} there already, {refused} not taken.\n",
-            if dry { "Nothing was written. It would be: " } else { "" },
-            several(taken, "file", "files")
+            "{begin}{} taken{items}, {known} there already, {refused} not taken.\n",
+            several(taken.len(), "file", "files")
         ),
-        ZhHans => format!(
-            "{}导入 {taken} 个文件，已有 {known} 个，未导入 {refused} 个。\n",
-            if dry { "没有写入任何内容。实际导入时：" } else { "" }
-        ),
+        ZhHans => format!("{begin}导入 {} 个文件{items}，已有 {known} 个，未导入 {refused} 个。\n", taken.len()),
+    }
+}
+
+/// What the rows of tables became; nothing where none was taken.
+fn items(lang: Lang, report: &Report, taken: usize) -> String {
+    let rows = || report.taken.iter().filter(|taken| taken.role == Role::Item);
+    let tables = rows().map(|taken| taken.from.as_str()).collect::<BTreeSet<_>>().len();
+    let items = rows().count();
+    match lang {
+        _ if items == 0 => String::new(),
+        En if tables == taken => format!(" as {}", several(items, "item", "items")),
+        En => format!(", {tables} of them as {}", several(items, "item", "items")),
+        ZhHans if tables == taken => format!("（成为 {items} 个展项）"),
+        ZhHans => format!("（其中 {tables} 个成为 {items} 个展项）"),
     }
 }
 
@@ -150,5 +165,21 @@ pub(crate) fn import_failed(lang: Lang, error: &ImportError) -> String {
         (ZhHans, ImportError::Stopped) => "已停止，展览保持原样。\n".into(),
         // The others are told as for every command.
         (_, other) => format!("{other}\n"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use engine::problem::{Problem, ProblemCode};
+
+    use super::*;
+
+    #[test]
+    fn a_file_that_was_not_taken_for_five_reasons_is_one() {
+        let tracked = Problem::new(ProblemCode::TrackedChanges, "speech.docx");
+        let problems = vec![tracked; 5];
+        let report = Report { problems, ..Report::default() };
+        assert_eq!(imported(En, &report), "0 files taken, 0 there already, 1 not taken.\n");
+        assert_eq!(imported(ZhHans, &report), "导入 0 个文件，已有 0 个，未导入 1 个。\n");
     }
 }
