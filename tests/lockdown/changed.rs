@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use lockdown::{Measure, SetupError, Standing};
+use lockdown::{Measure, RealDisk, RecordError, SetupError, Standing, UndoError};
 
 use crate::{Debian, FULL, assert_same, exists, root_only};
 
@@ -120,4 +120,39 @@ fn a_tree_without_the_package_or_without_systemd_is_refused() {
         matches!(&refused, Err(SetupError::Unsupported { missing }) if missing.ends_with("systemd")),
         "{refused:?}"
     );
+}
+
+#[test]
+fn two_at_once_are_one_too_many() {
+    root_only!();
+    let debian = Debian::new();
+    debian.set_up(None);
+    let other = fs::File::open(debian.path("var/lib/jubilee-setup")).expect("a folder");
+    other.lock().expect("the lock");
+    assert!(matches!(debian.try_set_up(None), Err(SetupError::Busy)));
+    assert!(matches!(lockdown::undo(&debian.tree(), &RealDisk), Err(UndoError::Busy)));
+    drop(other);
+    assert!(debian.undo().was_set_up);
+}
+
+#[test]
+fn a_record_that_is_newer_or_damaged_is_touched_by_nobody() {
+    root_only!();
+    let debian = Debian::new();
+    debian.set_up(None);
+    let file = "var/lib/jubilee-setup/record";
+    let whole = debian.read(file);
+    for text in [whole.replace("\"format\": 1", "\"format\": 2"), whole[..whole.len() / 2].to_owned(), String::new()] {
+        debian.write(file, &text, 0o600);
+        let before = debian.shape();
+        let refused = lockdown::undo(&debian.tree(), &RealDisk);
+        let is_newer = text.contains("\"format\": 2");
+        assert!(
+            matches!(&refused, Err(UndoError::Record(RecordError::Newer { format: 2, .. })) if is_newer)
+                || matches!(&refused, Err(UndoError::Record(RecordError::Damaged { .. })) if !is_newer),
+            "{refused:?}"
+        );
+        assert!(matches!(debian.try_set_up(None), Err(SetupError::Record(_))));
+        assert_same(&before, &debian.shape(), "after it was refused");
+    }
 }

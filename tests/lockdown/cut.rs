@@ -7,7 +7,7 @@ use std::path::Path;
 
 use lockdown::{Disk, RealDisk, SetupError};
 
-use crate::{Debian, FULL, assert_same, root_only};
+use crate::{Debian, FULL, assert_same, exists, root_only};
 
 /// What happens at the chosen step.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -208,7 +208,11 @@ fn a_disk_that_fills_at_any_step_leaves_nothing_half_done() {
                     break;
                 }
             }
-            Err(SetupError::Write { source, .. }) => assert_eq!(source.kind(), ErrorKind::StorageFull),
+            Err(SetupError::Write { source, .. }) => {
+                assert_eq!(source.kind(), ErrorKind::StorageFull);
+                let session = debian.path("etc/systemd/system/graphical.target.wants");
+                assert!(!exists(session), "full at step {at}: what takes no room is undone at once");
+            }
             Err(other) => panic!("{other}"),
         }
         lockdown::undo(&debian.tree(), &CutDisk::new(NEVER, End::Full)).expect("an undo");

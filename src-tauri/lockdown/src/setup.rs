@@ -23,7 +23,8 @@ pub struct Setup {
     pub kept: Vec<&'static str>,
 }
 
-/// Why a machine was not set up. Where a write failed in a first setup, what was done is undone.
+/// Why a machine was not set up. Where a write failed in a first setup, what was done is undone
+/// as far as the disk allows; [`undo`](crate::undo) does the rest.
 #[derive(Debug, thiserror::Error)]
 pub enum SetupError {
     /// Only root may.
@@ -104,8 +105,7 @@ pub fn setup(tree: &Tree, answers: Option<Answers>, disk: &dyn Disk) -> Result<S
     for step in &plan.steps {
         if let Err(source) = write::put(tree, disk, &step.path, &step.wanted) {
             if is_first {
-                // The error that is told is the first one; what can't be undone now, undo does later.
-                let _ = undo::restore(tree, disk, &record);
+                undo::restore_what_goes(tree, disk, &record);
             }
             return Err(writing(&step.path)(source));
         }

@@ -103,23 +103,39 @@ pub fn undo_dry(tree: &Tree) -> Result<Undo, UndoError> {
     Ok(done)
 }
 
-pub(crate) fn restore(tree: &Tree, disk: &dyn Disk, record: &Record) -> Result<Undo, UndoError> {
+fn restore(tree: &Tree, disk: &dyn Disk, record: &Record) -> Result<Undo, UndoError> {
     let mut done = Undo { was_set_up: true, ..Undo::default() };
     for entry in record.entries.iter().rev() {
-        let unwritable = |source| UndoError::Write { path: entry.path.clone(), source };
-        write::clear(tree, disk, &entry.path).map_err(unwritable)?;
-        match next(tree, entry, &|folder| Ok(!foreign(tree, folder)?.is_empty()))? {
-            Next::Nothing => {}
-            Next::Leave => done.left.push(entry.path.clone()),
-            Next::Step(step) => {
-                write::put(tree, disk, &step.path, &step.wanted).map_err(unwritable)?;
-                done.changes.push(step.change());
-            }
-        }
+        restore_entry(tree, disk, entry, &mut done)?;
     }
     let folder = PathBuf::from("/var/lib/jubilee-setup");
     Record::remove(tree, disk).map_err(|source| UndoError::Write { path: folder, source })?;
     Ok(done)
+}
+
+/// Puts back all that can be put back, on a disk that may be full. Where something can't, the record stays for an undo.
+pub(crate) fn restore_what_goes(tree: &Tree, disk: &dyn Disk, record: &Record) {
+    let mut done = Undo::default();
+    let entries = record.entries.iter().rev();
+    let failed = entries.filter(|entry| restore_entry(tree, disk, entry, &mut done).is_err()).count();
+    if failed == 0 {
+        // The error that is told is the one that led here; an undo finds what is left of the record.
+        let _ = Record::remove(tree, disk);
+    }
+}
+
+fn restore_entry(tree: &Tree, disk: &dyn Disk, entry: &Entry, done: &mut Undo) -> Result<(), UndoError> {
+    let unwritable = |source| UndoError::Write { path: entry.path.clone(), source };
+    write::clear(tree, disk, &entry.path).map_err(unwritable)?;
+    match next(tree, entry, &|folder| Ok(!foreign(tree, folder)?.is_empty()))? {
+        Next::Nothing => {}
+        Next::Leave => done.left.push(entry.path.clone()),
+        Next::Step(step) => {
+            write::put(tree, disk, &step.path, &step.wanted).map_err(unwritable)?;
+            done.changes.push(step.change());
+        }
+    }
+    Ok(())
 }
 
 enum Next {

@@ -6,11 +6,11 @@ use crate::disk::Disk;
 use crate::state::{Owner, State};
 use crate::tree::Tree;
 
-/// Makes a path what it is to be, each file and link in one step: after a power cut it is the old one or the new one.
+/// Makes a path what it is to be, each file and link in one step: after a power cut it is the old one or the new one,
+/// and [`clear`] removes what was being made.
 pub(crate) fn put(tree: &Tree, disk: &dyn Disk, path: &Path, wanted: &State) -> io::Result<()> {
     let place = tree.place(path)?;
     let above = place.parent().unwrap_or(&place).to_owned();
-    clear(tree, disk, path)?;
     match wanted {
         State::Absent => match tree.state(path).map_err(|unreadable| unreadable.source)? {
             State::Absent => return Ok(()),
