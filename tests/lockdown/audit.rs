@@ -8,10 +8,12 @@ use lockdown::{FleetError, FleetLine, Measure, Standing, enter_fleet_sheet};
 
 use crate::{Debian, FULL, root_only};
 
+/// Opens one thing again.
+type Opened = fn(&Debian);
+
 #[test]
 fn one_thing_that_is_opened_again_is_the_one_that_is_named() {
     root_only!();
-    type Opened = fn(&Debian);
     let opened: [(Measure, Opened); 9] = [
         (Measure::Account, |debian| {
             let passwd = debian.read("etc/passwd").replace("jubilee:/usr/sbin/nologin", "jubilee:/bin/bash");

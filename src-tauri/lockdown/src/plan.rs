@@ -126,13 +126,14 @@ impl Drawn<'_> {
     }
 
     /// What an earlier setup put there and nobody asks for any more becomes what it was before.
-    fn withdraw(&mut self, asked: &BTreeSet<PathBuf>) -> Result<(), Obstacle> {
+    fn withdraw(&mut self, still: &BTreeSet<PathBuf>) -> Result<(), Obstacle> {
         let entries = self.scene.record.into_iter().flat_map(|record| record.entries.iter().rev());
-        let mut seen = BTreeSet::new();
+        let mut newest = BTreeSet::new();
         for entry in entries {
             let is_folder = |state: &State| matches!(state, State::Folder { .. });
-            let is_older = !seen.insert(&entry.path);
-            if is_older || asked.contains(&entry.path) || is_folder(&entry.before) || entry.ours.iter().any(is_folder) {
+            let has_newer = !newest.insert(&entry.path);
+            if has_newer || still.contains(&entry.path) || is_folder(&entry.before) || entry.ours.iter().any(is_folder)
+            {
                 continue;
             }
             let present = self.scene.tree.state(&entry.path)?;

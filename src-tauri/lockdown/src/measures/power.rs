@@ -14,7 +14,7 @@ const KEYS: [(&str, &str); 7] = [
 ];
 
 pub(super) fn sleep() -> Asked {
-    let keys: String = KEYS.iter().map(|(key, value)| format!("{key}={value}\n")).collect();
+    let keys = KEYS.map(|(key, value)| format!("{key}={value}\n")).concat();
     paths([
         ("/etc/systemd/system/sleep.target", State::mask()),
         ("/etc/systemd/system/suspend.target", State::mask()),

@@ -1,167 +1,14 @@
-//! What is said of setting a machine up, auditing it and putting it back.
-
 use std::path::{Path, PathBuf};
 
 use engine::words::Lang::{self, En, ZhHans};
-use lockdown::{
-    AnswersError, AuditError, Change, Finding, FleetError, Kind, Machine, RecordError, Setup, SetupError, Standing,
-    Undo, UndoError,
-};
+use lockdown::{AnswersError, AuditError, FleetError, Machine, RecordError, SetupError, UndoError};
 
-use super::{error as mark_of_error, several};
 use crate::failure::reason;
-
-/// What `jubilee kiosk --help` says.
-pub(crate) struct KioskHelp {
-    pub(crate) kiosk: &'static str,
-    pub(crate) setup: &'static str,
-    pub(crate) audit: &'static str,
-    pub(crate) undo: &'static str,
-    pub(crate) answers: &'static str,
-    pub(crate) sheet: &'static str,
-    pub(crate) root: &'static str,
-    pub(crate) dry_run: &'static str,
-}
-
-pub(crate) fn kiosk_help(lang: Lang) -> KioskHelp {
-    match lang {
-        En => KioskHelp {
-            kiosk: "Lock this machine down, say what is open, or put everything back",
-            setup: "Make this machine a kiosk; every change is recorded first",
-            audit: "Say what is locked and what is open; ends with 1 when something is open",
-            undo: "Put back everything that setup changed",
-            answers: "The answer file; without it those of the last setup count, or the defaults",
-            sheet: "Enter this machine in a CSV file, in the place of its older line",
-            root: "A tree that is not the running system, such as an image [default: /]",
-            dry_run: "Only say what would be changed",
-        },
-        ZhHans => KioskHelp {
-            kiosk: "锁定本机、检查锁定情况，或全部恢复原状",
-            setup: "把本机设置为展台；每项改动都先记录",
-            audit: "列出已锁定和未锁定的项目；有未锁定的项目时以 1 结束",
-            undo: "恢复 setup 改动过的一切",
-            answers: "应答文件；不写时沿用上次的应答或默认值",
-            sheet: "把本机写入 CSV 登记表，替换原有的一行",
-            root: "不在运行的系统的根文件夹，例如镜像 [默认：/]",
-            dry_run: "只列出将作的改动",
-        },
-    }
-}
-
-pub(crate) fn changes(lang: Lang, changes: &[Change], dry: bool) -> String {
-    let verb = |kind| match (lang, dry, kind) {
-        (En, false, Kind::Made) => "made   ",
-        (En, false, Kind::Changed) => "changed",
-        (En, false, Kind::Removed) => "removed",
-        (En, true, Kind::Made) => "make  ",
-        (En, true, Kind::Changed) => "change",
-        (En, true, Kind::Removed) => "remove",
-        (ZhHans, false, Kind::Made) => "已新建",
-        (ZhHans, false, Kind::Changed) => "已修改",
-        (ZhHans, false, Kind::Removed) => "已删除",
-        (ZhHans, true, Kind::Made) => "新建",
-        (ZhHans, true, Kind::Changed) => "修改",
-        (ZhHans, true, Kind::Removed) => "删除",
-    };
-    changes.iter().map(|change| format!("{}  {}\n", verb(change.kind), change.path.display())).collect()
-}
-
-pub(crate) fn set_up(lang: Lang, done: &Setup, dry: bool) -> String {
-    let count = done.changes.len();
-    let mut text = match (lang, dry, count) {
-        (En, _, 0) => "Nothing to change: this machine is set up.\n".into(),
-        (En, true, _) => format!("{} would be made. Nothing was changed.\n", several(count, "change", "changes")),
-        (En, false, _) => {
-            format!("{}. Restart the machine to begin.\n", several(count, "change was made", "changes were made"))
-        }
-        (ZhHans, _, 0) => "无需改动：本机已设置好。\n".into(),
-        (ZhHans, true, _) => format!("将有 {count} 项改动。尚未改动任何内容。\n"),
-        (ZhHans, false, _) => format!("已作 {count} 项改动。请重启机器，使设置生效。\n"),
-    };
-    for measure in &done.open {
-        let (what, remedy) = (measure.what(lang), measure.remedy(lang));
-        text.push_str(&match lang {
-            En => format!("Stays open: {what}.\n→ {remedy}\n"),
-            ZhHans => format!("仍未锁定：{what}。\n→ {remedy}\n"),
-        });
-    }
-    if !done.kept.is_empty() {
-        let keys = done.kept.join(", ");
-        text.push_str(&match lang {
-            En => format!("Kept in kiosk.toml, because somebody set it on this machine: {keys}\n"),
-            ZhHans => format!("kiosk.toml 中以下设置由本机人员改过，保持不变：{keys}\n"),
-        });
-    }
-    text
-}
-
-pub(crate) fn undone(lang: Lang, done: &Undo, dry: bool) -> String {
-    if !done.was_set_up {
-        return match lang {
-            En => "Nothing to undo: this machine was not set up.\n".into(),
-            ZhHans => "无可恢复：本机没有设置过。\n".into(),
-        };
-    }
-    let count = done.changes.len();
-    let mut text = match (lang, dry) {
-        (En, true) => format!("{} would be made. Nothing was changed.\n", several(count, "change", "changes")),
-        (En, false) => "Everything that setup changed is as it was before. Restart the machine.\n".to_owned(),
-        (ZhHans, true) => format!("将有 {count} 项改动。尚未改动任何内容。\n"),
-        (ZhHans, false) => "setup 改动过的内容均已恢复原状。请重启机器。\n".to_owned(),
-    };
-    if !done.left.is_empty() {
-        text.push_str(match lang {
-            En => "But for these, which somebody changed since or put something into, and which stay:\n",
-            ZhHans => "以下内容在设置之后被人改过或放入了东西，保持不变：\n",
-        });
-        text.extend(done.left.iter().map(|path| format!("  {}\n", path.display())));
-    }
-    text
-}
-
-pub(crate) fn failed_commands(lang: Lang, failed: &[String]) -> String {
-    let told = |command: &String| match lang {
-        En => format!("{command} failed; a restart does the same.\n"),
-        ZhHans => format!("{command} 没有成功；重启机器即可生效。\n"),
-    };
-    failed.iter().map(told).collect()
-}
-
-pub(crate) fn audit(lang: Lang, findings: &[Finding]) -> String {
-    let standing = |standing| match (lang, standing) {
-        (En, Standing::Locked) => "locked        ",
-        (En, Standing::Open) => "OPEN          ",
-        (En, Standing::NotApplicable) => "not asked for ",
-        (En, Standing::Unknown) => "can't be told ",
-        (ZhHans, Standing::Locked) => "已锁定　",
-        (ZhHans, Standing::Open) => "未锁定！",
-        (ZhHans, Standing::NotApplicable) => "不适用　",
-        (ZhHans, Standing::Unknown) => "无法判断",
-    };
-    let mut text = String::new();
-    for finding in findings {
-        let measure = finding.measure;
-        let line = format!("{:<13} {} {}\n", measure.id(), standing(finding.standing), measure.what(lang));
-        text.push_str(&line);
-        if [Standing::Open, Standing::Unknown].contains(&finding.standing) {
-            let (risk, remedy) = (measure.risk(lang), measure.remedy(lang));
-            text.push_str(&format!("{:<13} {risk}\n{:<13} → {remedy}\n", "", ""));
-        }
-    }
-    let open = findings.iter().filter(|finding| finding.standing == Standing::Open).count();
-    text.push_str(&match (lang, open) {
-        (En, 0) => "Nothing is open.\n".into(),
-        (En, 1) => "1 measure is open.\n".into(),
-        (En, open) => format!("{open} measures are open.\n"),
-        (ZhHans, 0) => "没有未锁定的项目。\n".into(),
-        (ZhHans, open) => format!("有 {open} 个项目未锁定。\n"),
-    });
-    text
-}
+use crate::words;
 
 pub(crate) fn no_answers(lang: Lang, error: &AnswersError) -> String {
     match (lang, error) {
-        (_, AnswersError::Read { path, source }) => super::unreadable(lang, path, &reason(source, lang)),
+        (_, AnswersError::Read { path, source }) => words::unreadable(lang, path, &reason(source, lang)),
         (En, AnswersError::Newer { path, format }) => format!(
             "{} has format {format}, which this version does not know.\n→ Install a newer version of Jubilee.\n",
             path.display()
@@ -177,7 +24,8 @@ pub(crate) fn no_answers(lang: Lang, error: &AnswersError) -> String {
                 // The engine's remedies know the exhibition's guide alone.
                 let remedy = problem.remedy(lang).replace("docs/exhibition-format.md", "docs/installer-guide.md");
                 let sentence = problem.sentence(lang);
-                text.push_str(&format!("{place}  {}{sentence}  → {remedy}\n", mark_of_error(lang)));
+                let line = format!("{place}  {}{sentence}  → {remedy}\n", words::error(lang));
+                text.push_str(&line);
             }
             text.push_str(match lang {
                 En => "Nothing was changed: the answer file must be put right first.\n",
@@ -234,7 +82,7 @@ pub(crate) fn not_set_up(lang: Lang, error: &SetupError) -> String {
         (_, SetupError::Unsupported { missing }) => unsupported(lang, missing),
         (_, SetupError::Busy) => busy_setup(lang),
         (_, SetupError::Record(error)) => record(lang, error),
-        (_, SetupError::Read { path, source }) => super::unreadable(lang, path, &reason(source, lang)),
+        (_, SetupError::Read { path, source }) => words::unreadable(lang, path, &reason(source, lang)),
         (En, SetupError::NoPackage) => {
             "Jubilee's session is not installed here: there is no jubilee.service.\n→ Install the package, then run setup again.\n".into()
         }
@@ -265,7 +113,7 @@ pub(crate) fn not_audited(lang: Lang, error: &AuditError) -> String {
         AuditError::NotRoot => only_root(lang, "audit"),
         AuditError::Unsupported { missing } => unsupported(lang, missing),
         AuditError::Record(error) => record(lang, error),
-        AuditError::Read { path, source } => super::unreadable(lang, path, &reason(source, lang)),
+        AuditError::Read { path, source } => words::unreadable(lang, path, &reason(source, lang)),
     }
 }
 
@@ -274,7 +122,7 @@ pub(crate) fn not_undone(lang: Lang, error: &UndoError) -> String {
         (_, UndoError::NotRoot) => only_root(lang, "undo"),
         (_, UndoError::Busy) => busy_setup(lang),
         (_, UndoError::Record(error)) => record(lang, error),
-        (_, UndoError::Read { path, source }) => super::unreadable(lang, path, &reason(source, lang)),
+        (_, UndoError::Read { path, source }) => words::unreadable(lang, path, &reason(source, lang)),
         (En, UndoError::Write { path, source }) => format!(
             "{} could not be written: {}.\n→ Put that right and run undo again: it goes on from there.\n",
             path.display(),
@@ -296,8 +144,8 @@ pub(crate) fn not_in_sheet(lang: Lang, error: &FleetError) -> String {
         (ZhHans, FleetError::NoSheet { path }) => {
             format!("{} 不是登记表，未作改动。\n→ 请换一个文件。\n", path.display())
         }
-        (_, FleetError::Read { path, source }) => super::unreadable(lang, path, &reason(source, lang)),
-        (_, FleetError::Write { path, source }) => super::unwritable(lang, path, &reason(source, lang)),
+        (_, FleetError::Read { path, source }) => words::unreadable(lang, path, &reason(source, lang)),
+        (_, FleetError::Write { path, source }) => words::unwritable(lang, path, &reason(source, lang)),
     }
 }
 
@@ -344,6 +192,6 @@ fn record(lang: Lang, error: &RecordError) -> String {
         (ZhHans, RecordError::Damaged { path, detail }) => {
             format!("{} 已损坏：{detail}。没有任何改动。\n→ 请从备份恢复该文件，否则无法恢复原状。\n", shown(path))
         }
-        (_, RecordError::Read { path, source }) => super::unreadable(lang, path, &reason(source, lang)),
+        (_, RecordError::Read { path, source }) => words::unreadable(lang, path, &reason(source, lang)),
     }
 }
