@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::fs;
 use std::io::{self, ErrorKind};
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use lockdown::{Disk, RealDisk, SetupError};
@@ -104,6 +105,7 @@ const NEVER: usize = usize::MAX;
 fn debian() -> Debian {
     let debian = Debian::new();
     fs::create_dir(debian.path("var/lib/jubilee")).expect("a folder");
+    fs::set_permissions(debian.path("var/lib/jubilee"), fs::Permissions::from_mode(0o700)).expect("a mode");
     debian
 }
 

@@ -46,7 +46,7 @@ fn a_tree_that_was_set_up_is_locked_and_says_who_the_kiosk_is() {
     let shadow = fs::metadata(debian.path("etc/shadow")).expect("a file");
     assert_eq!((shadow.permissions().mode() & 0o7777, shadow.gid()), (0o640, 42), "who may read it stays");
     let home = fs::metadata(debian.path("var/lib/jubilee")).expect("a folder");
-    assert_eq!((home.permissions().mode() & 0o7777, home.uid(), home.gid()), (0o750, 997, 997));
+    assert_eq!((home.permissions().mode() & 0o7777, home.uid(), home.gid()), (0o755, 997, 997));
     let link = |name: &str| fs::read_link(debian.path(name)).expect("a link").to_string_lossy().into_owned();
     assert_eq!(link("etc/systemd/system/display-manager.service"), "/usr/lib/systemd/system/jubilee.service");
     assert_eq!(link("etc/systemd/system/default.target"), "/usr/lib/systemd/system/graphical.target");

@@ -14,7 +14,8 @@ const HOME: &str = "/var/lib/jubilee";
 const SETTINGS: &str = "/var/lib/jubilee/kiosk.toml";
 
 pub(super) fn home(scene: &Scene<'_>) -> Result<Asked, Unreadable> {
-    Ok(paths([(HOME, State::Folder { mode: 0o750, owner: owner(scene.tree)? })]))
+    // The mode that systemd gives the session's folder at every start.
+    Ok(paths([(HOME, State::Folder { mode: 0o755, owner: owner(scene.tree)? })]))
 }
 
 /// Whether all that is in the home is the account's: what root published there the kiosk could not go on with.
