@@ -5,13 +5,13 @@ everything() { find / -xdev \( -path /proc -o -path /sys -o -path /dev -o -path 
 
 mkdir -p /dev/shm
 mountpoint -q /dev/shm || mount -t tmpfs tmpfs /dev/shm
+if [ "$(grep -c : /proc/net/dev)" -gt 1 ]; then echo "there is a network"; exit 1; fi
 # What it needs comes first, so that what is left afterwards is its own.
-apt-get update -q
-needs=$(dpkg-deb -f /tmp/jubilee.deb Depends | tr ',' '\n' | sed 's/(.*)//; s/|.*//')
-apt-get install -qy --no-install-recommends $needs
+ours=$(ls /tmp/offline/jubilee_*.deb)
+apt-get install -qy --no-install-recommends $(ls /tmp/offline/*.deb | grep -vF "$ours")
 everything > /tmp/before
 
-apt-get install -qy --no-install-recommends /tmp/jubilee.deb
+apt-get install -qy --no-install-recommends "$ours"
 jubilee --version
 jubilee-kiosk --version
 test -f /usr/share/man/man1/jubilee.1.gz

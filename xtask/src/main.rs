@@ -19,6 +19,8 @@ mod step;
 mod test;
 mod tools;
 mod tree;
+#[cfg(target_os = "linux")]
+mod vm;
 
 use std::process::ExitCode;
 
@@ -46,6 +48,9 @@ enum Task {
     /// Make the packages for Debian and Fedora, with checksums and a list of what is in them.
     #[cfg(target_os = "linux")]
     Package(package::Options),
+    /// Take a whole kiosk through its life in a virtual machine; about half an hour.
+    #[cfg(target_os = "linux")]
+    Vm(vm::Options),
     /// Make the narration of the built-in exhibition again from its spoken forms.
     Narrate(narrate::Options),
     /// Check the workspace for another system.
@@ -66,6 +71,8 @@ fn main() -> ExitCode {
         Task::Build(options) => programs::build(&tree, options).map(drop),
         #[cfg(target_os = "linux")]
         Task::Package(options) => package::package(&tree, options),
+        #[cfg(target_os = "linux")]
+        Task::Vm(options) => vm::vm(&tree, &options),
         Task::Narrate(options) => narrate(&options),
         Task::Check(options) => check::check(&tree, options),
         #[cfg(target_os = "linux")]

@@ -21,6 +21,8 @@ pub enum Purpose {
     Bench,
     /// To synthesise the narration and to check how it pronounces names.
     Narrate,
+    /// To try a whole kiosk in a virtual machine.
+    Machine,
     /// To check for Windows.
     Windows,
 }
@@ -57,6 +59,10 @@ const PACKAGES: &[Package] = &[
     package(Purpose::Package, "rpm", "rpm-build"),
     package(Purpose::Package, "mmdebstrap", ""),
     package(Purpose::Package, "netpbm", "netpbm-progs"),
+    package(Purpose::Machine, "qemu-system-x86", "qemu-system-x86-core"),
+    package(Purpose::Machine, "qemu-utils", "qemu-img"),
+    package(Purpose::Machine, "mmdebstrap", ""),
+    package(Purpose::Machine, "e2fsprogs", "e2fsprogs"),
     package(Purpose::Bench, "libvips-tools", "vips-tools"),
     package(Purpose::Narrate, "espeak-ng", "espeak-ng"),
     package(Purpose::Narrate, "festival", "festival"),

@@ -90,6 +90,19 @@ impl Picture {
         equal as f64 / mine.len().max(1) as f64
     }
 
+    /// Share of the pixels, 0 to 1, that are nearly equal in both pictures, as the same page is that two systems drew; 0
+    /// where their sizes differ.
+    pub fn resemblance(&self, other: &Self) -> f64 {
+        /// In each of the three colours.
+        const NEARLY: u8 = 24;
+        if (self.width, self.height) != (other.width, other.height) {
+            return 0.0;
+        }
+        let (mine, others) = (self.pixels.as_chunks::<3>().0, other.pixels.as_chunks::<3>().0);
+        let near = |(a, b): &(&[u8; 3], &[u8; 3])| a.iter().zip(*b).all(|(a, b)| a.abs_diff(*b) <= NEARLY);
+        mine.iter().zip(others).filter(near).count() as f64 / mine.len().max(1) as f64
+    }
+
     /// Share of the pixels, 0 to 1, that the most frequent colour has: 1 for an empty screen.
     pub fn emptiness(&self) -> f64 {
         let mut counts = std::collections::HashMap::new();
@@ -104,6 +117,17 @@ impl Picture {
     pub fn share_of(&self, colour: [u8; 3]) -> f64 {
         let pixels = self.pixels.as_chunks::<3>().0;
         pixels.iter().filter(|&&pixel| pixel == colour).count() as f64 / pixels.len().max(1) as f64
+    }
+
+    /// Reads a PNG without transparency; nothing where there is no such picture.
+    pub fn read(path: &Path) -> Option<Self> {
+        let mut reader =
+            png::Decoder::new(std::io::BufReader::new(std::fs::File::open(path).ok()?)).read_info().ok()?;
+        let mut pixels = vec![0; reader.output_buffer_size()?];
+        let info = reader.next_frame(&mut pixels).ok()?;
+        pixels.truncate(info.buffer_size());
+        let plain = info.color_type == png::ColorType::Rgb && info.bit_depth == png::BitDepth::Eight;
+        plain.then_some(Self { width: info.width, height: info.height, pixels })
     }
 
     /// Writes it as a PNG, over whatever is there.

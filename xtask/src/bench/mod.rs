@@ -1,5 +1,6 @@
 //! What the design promises of speed, measured on a release build of the real application: one JSON line a figure.
 
+mod chaos;
 mod exhibition;
 mod idle;
 mod import;
@@ -7,9 +8,11 @@ mod narration;
 mod publish;
 mod recovery;
 mod renew;
+mod robot;
 mod scroll;
 mod search;
 mod serve;
+mod soak;
 mod startup;
 mod tap;
 
@@ -59,6 +62,10 @@ enum Name {
     Renew,
     /// From a page that dies or freezes to attract on the screen again.
     Recovery,
+    /// Ten thousand touches at full speed: what the kiosk's processes hold.
+    Soak,
+    /// Ten random faults a run in a row while somebody touches the screen.
+    Chaos,
 }
 
 /// A figure and what it must not exceed.
@@ -152,6 +159,12 @@ pub fn bench(tree: &Tree, options: &Options) -> Result<(), TaskError> {
     }
     if chosen(Name::Recovery) {
         recovery::measure(&measured.programs, options.runs).map_err(TaskError::app)?;
+    }
+    if chosen(Name::Soak) {
+        soak::measure(tree, &measured)?;
+    }
+    if chosen(Name::Chaos) {
+        chaos::measure(&measured.programs, options.runs * 10).map_err(TaskError::app)?;
     }
     if chosen(Name::Scroll) {
         scroll::measure(&measured, options.runs)?;

@@ -10,7 +10,7 @@ use thiserror::Error;
 
 use super::{Figure, quantile};
 
-const PATIENCE: Duration = Duration::from_secs(60);
+pub(super) const PATIENCE: Duration = Duration::from_secs(120);
 /// Two pictures of the same page: letters may stand a fraction of a pixel elsewhere.
 const ALIKE: f64 = 0.98;
 /// What befalls a kiosk.
@@ -84,7 +84,7 @@ pub(super) fn measure(programs: &Programs, runs: usize) -> Result<(), RecoveryEr
     Ok(())
 }
 
-fn attract(room: &Room, programs: &Programs) -> Result<Picture, RecoveryError> {
+pub(super) fn attract(room: &Room, programs: &Programs) -> Result<Picture, RecoveryError> {
     let kiosk = Kiosk::start(room, programs)?;
     kiosk.page().drawn().map_err(KioskError::from)?;
     Ok(room.display().picture()?)
@@ -106,7 +106,7 @@ fn recover(room: &Room, programs: &Programs, wanted: &Picture, case: &Case) -> R
     Ok(began.elapsed().as_secs_f64() * 1000.0)
 }
 
-fn shows(room: &Room, wanted: &Picture) -> Result<(), RecoveryError> {
+pub(super) fn shows(room: &Room, wanted: &Picture) -> Result<(), RecoveryError> {
     let seen = room.display().comes_to_show(|glass| glass.likeness(wanted) > ALIKE, PATIENCE)?;
     if seen { Ok(()) } else { Err(RecoveryError::Never) }
 }

@@ -1,6 +1,7 @@
-//! Packages in clean systems of their own: installed, run, upgraded, removed.
+//! Clean systems: what a package needs there to be installed without a network, and the package installed, run, upgraded
+//! and removed there.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::error::TaskError;
@@ -10,25 +11,48 @@ use crate::tree::Tree;
 /// Systems of Debian that the packages are for.
 pub const SYSTEMS: [&str; 2] = ["bookworm", "trixie"];
 
-/// Makes the system, tries the package in it by `packaging/linux/try.sh`, and keeps the picture of what was shown in
-/// `target/package-tried`.
-pub fn try_in(tree: &Tree, system: &str, deb: &Path, newer: &Path) -> Result<(), TaskError> {
+/// What a kiosk has beyond what the package needs: pictures from phones, the firewall, the sound's level, the time.
+const BESIDES: &str = "libheif-examples nftables alsa-utils systemd-timesyncd";
+
+/// Lays the package, and every package that a bare system of this kind lacks for it, into one folder for a stick.
+pub fn gather(tree: &Tree, system: &str, deb: &Path) -> Result<PathBuf, TaskError> {
+    let folder = tree.target().join("package").join(format!("offline-{system}"));
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).map_err(TaskError::file(&folder))?;
+    }
+    std::fs::create_dir_all(&folder).map_err(TaskError::file(&folder))?;
+    let download = format!(
+        "--customize-hook=chroot \"$1\" sh -euc 'apt-get update -q; \
+         apt-get install -qy --download-only --no-install-recommends -o Dir::Cache::archives=/tmp/offline/ \
+         /tmp/jubilee.deb {BESIDES}'"
+    );
+    let mut made = Command::new("mmdebstrap");
+    made.args([
+        "--variant=minbase",
+        "--include=systemd-sysv,dbus",
+        "--customize-hook=mkdir -p \"$1\"/tmp/offline/partial",
+    ]);
+    made.arg(format!("--customize-hook=upload {} /tmp/jubilee.deb", deb.display())).arg(download);
+    made.arg("--customize-hook=rm -rf \"$1\"/tmp/offline/partial \"$1\"/tmp/offline/lock");
+    made.arg(format!("--customize-hook=sync-out /tmp/offline {}", folder.display()));
+    step::run(made.args([system, "/dev/null"]))?;
+    let own = folder.join(deb.file_name().unwrap_or_default());
+    std::fs::copy(deb, &own).map_err(TaskError::file(&own))?;
+    Ok(folder)
+}
+
+/// Makes a clean system, tries in it what was gathered, by `packaging/linux/try.sh` and without a network, and keeps the
+/// picture of what was shown in `target/package-tried`.
+pub fn try_in(tree: &Tree, system: &str, offline: &Path, newer: &Path) -> Result<(), TaskError> {
     let folder = tree.target().join("package-tried");
     std::fs::create_dir_all(&folder).map_err(TaskError::file(&folder))?;
-    let copied = |from: &Path, name: &str| {
-        let to = folder.join(name);
-        std::fs::copy(from, &to).map(drop).map_err(TaskError::file(&to))
-    };
-    copied(deb, "jubilee.deb")?;
-    copied(newer, "newer.deb")?;
-    copied(&tree.root().join("packaging/linux/try.sh"), "try.sh")?;
-    let hook = |name: &str| format!("copy-in {} /tmp", folder.join(name).display());
     let mut made = Command::new("mmdebstrap");
-    made.args(["--variant=minbase", "--include=xvfb,openbox,xauth"]);
-    for name in ["jubilee.deb", "newer.deb", "try.sh"] {
-        made.arg(format!("--customize-hook={}", hook(name)));
-    }
-    made.arg("--customize-hook=chroot \"$1\" sh -eu /tmp/try.sh");
+    made.args(["--variant=minbase", "--include=systemd-sysv,dbus,xvfb,openbox,xauth"]);
+    made.arg("--customize-hook=mkdir \"$1\"/tmp/offline");
+    made.arg(format!("--customize-hook=sync-in {} /tmp/offline", offline.display()));
+    made.arg(format!("--customize-hook=upload {} /tmp/newer.deb", newer.display()));
+    made.arg(format!("--customize-hook=upload {} /tmp/try.sh", tree.root().join("packaging/linux/try.sh").display()));
+    made.arg("--customize-hook=unshare --net chroot \"$1\" sh -eu /tmp/try.sh");
     made.arg(format!("--customize-hook=download /tmp/seen.xwd {}", folder.join(format!("{system}.xwd")).display()));
     made.args([system, "/dev/null"]);
     step::run(&mut made)?;

@@ -19,9 +19,12 @@ const SBOM: Tool = Tool { name: "cargo-sbom", version: "0.10.0" };
 const LICENCES: Tool = Tool { name: "cargo-bundle-licenses", version: "5.0.0" };
 
 /// What to do with the packages.
-#[derive(Args, Clone, Copy, Debug)]
+#[derive(Args, Clone, Copy, Debug, Default)]
 pub struct Options {
-    /// Installs them into clean systems, runs them, upgrades and removes them there.
+    /// Lays every package that Debian 12 and 13 need beside ours, for machines without a network.
+    #[arg(long)]
+    pub offline: bool,
+    /// Installs those into clean systems without a network, runs them, upgrades and removes them there.
     #[arg(long)]
     pub tried: bool,
 }
@@ -49,14 +52,37 @@ pub fn package(tree: &Tree, options: Options) -> Result<(), TaskError> {
     step::run(&mut rpm)?;
     step::run(Command::new("lintian").args(["--fail-on", "error,warning", "--allow-root"]).arg(&deb))?;
     sum(&folder)?;
-    if options.tried {
-        let newer = debian(tree, &tree.target().join("package-newer"), "2")?;
+    if options.offline || options.tried {
         for system in chroot::SYSTEMS {
-            chroot::try_in(tree, system, &deb, &newer)?;
+            let offline = chroot::gather(tree, system, &deb)?;
+            if options.tried {
+                let newer = debian(tree, &tree.target().join("package-newer"), "2")?;
+                chroot::try_in(tree, system, &offline, &newer)?;
+            }
         }
     }
     println!("The packages are in {}.", folder.display());
     Ok(())
+}
+
+/// The Debian package that was made, or one made now where there is none.
+pub fn made(tree: &Tree) -> Result<PathBuf, TaskError> {
+    let folder = tree.target().join("package");
+    if deb_in(&folder).is_none() {
+        package(tree, Options::default())?;
+    }
+    deb_in(&folder).ok_or_else(|| none_in(&folder))
+}
+
+fn deb_in(folder: &Path) -> Option<PathBuf> {
+    files(folder).ok()?.into_iter().find(|file| file.extension().is_some_and(|ending| ending == "deb"))
+}
+
+fn none_in(folder: &Path) -> TaskError {
+    TaskError::Absent {
+        program: "the package".to_owned(),
+        remedy: format!("cargo-deb left none in {}", folder.display()),
+    }
 }
 
 /// The Debian package of this revision.
@@ -66,11 +92,7 @@ fn debian(tree: &Tree, folder: &Path, revision: &str) -> Result<PathBuf, TaskErr
     deb.current_dir(tree.root()).args(["deb", "--no-build", "--locked", "--package", "jubilee-kiosk"]);
     deb.args(["--deb-revision", revision, "--output"]).arg(folder);
     step::run(&mut deb)?;
-    let found = files(folder)?.into_iter().find(|file| file.extension().is_some_and(|ending| ending == "deb"));
-    found.ok_or_else(|| TaskError::Absent {
-        program: "the package".to_owned(),
-        remedy: format!("cargo-deb left none in {}", folder.display()),
-    })
+    deb_in(folder).ok_or_else(|| none_in(folder))
 }
 
 /// Writes `SHA256SUMS` beside the packages.
