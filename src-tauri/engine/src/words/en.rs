@@ -1,6 +1,11 @@
 //! Problems in English.
 
+mod intake;
+mod media;
+mod terms;
 mod texts;
+
+pub(super) use terms::{how, term};
 
 use super::Told;
 use crate::problem::ProblemCode;
@@ -149,77 +154,6 @@ pub(super) fn told(code: ProblemCode) -> Told {
         P::NoText => {
             says("{folder} has no text in any language.", "Write {file}: a first line “# Title”, then paragraphs.")
         }
-        P::PictureMissing => hints(
-            "{name} is missing.",
-            "Put the file into {folder}, or take its entry out of {file}.",
-            "Did you mean “{suggestion}”? Otherwise put {name} into {folder}, or take its entry out of {file}.",
-        ),
-        P::PictureBroken => says(
-            "{name} can't be read as a picture.",
-            "Open it on your computer. If that fails too, copy it again from where it came; otherwise save it again as JPEG or PNG.",
-        ),
-        P::PictureCutOff => says(
-            "{name} breaks off before the picture ends; the copy was probably interrupted.",
-            "Copy it again from where it came.",
-        ),
-        P::PictureUnsupported => says(
-            "{name} can't be shown: by its content it is {what}.",
-            "Save it as JPEG, PNG, WebP, TIFF, GIF, BMP or SVG and write the new name into {by}.",
-        ),
-        P::PictureTooLarge => says(
-            "{name} has more than {pixels} pixels, or a side of more than {side}.",
-            "Save a smaller copy and use that.",
-        ),
-        P::PictureFileTooLarge => {
-            says("The file {name} is larger than {limit} GiB.", "Save a smaller copy, such as a JPEG, and use that.")
-        }
-        P::PictureDecodedTooLarge => says(
-            "{name} takes more than {limit} GiB of memory when it is opened.",
-            "Save a copy with fewer pixels, with 8 bits a channel, or without transparency, and use that.",
-        ),
-        P::PictureSmall => says(
-            "Pictures that will look blurred on the screen: {count}. The first is {first} with {width} × {height} pixels.",
-            "Put copies in their place that are at least {needed} pixels long or high, such as the originals; enlarging these does not help.",
-        ),
-        P::DrawingTooLarge => says(
-            "The drawing {name} is larger than {limit} MiB.",
-            "Take out what it does not show, such as large pictures inside it, or save it as PNG and use that.",
-        ),
-        P::DrawingBroken => says(
-            "{name} can't be understood as a drawing here: {detail}.",
-            "Export it again from the program that drew it, as plain SVG, or save it as PNG and use that.",
-        ),
-        P::DrawingText => says(
-            "{name} has text; the drawing program's fonts are not there to show it.",
-            "Turn text into outlines (also called paths or curves) in the program that drew it, and export it again.",
-        ),
-        P::DrawingOutside => says(
-            "{name} shows another file, {value}; a drawing must hold everything that it shows.",
-            "Embed the picture in the drawing instead of linking it, and export it again.",
-        ),
-        P::DrawingPicture => says(
-            "{name} holds a picture that can't be shown.",
-            "Embed it again as JPEG or PNG, with fewer pixels if it is large.",
-        ),
-        P::DrawingTooComplex => says(
-            "{name} has too many shapes, layers or effects to be drawn here.",
-            "Save it as PNG, 3840 pixels long, from the program that drew it, and use that.",
-        ),
-        P::SoundBroken => says(
-            "{file} can't be played: it is damaged or cut off.",
-            "Listen to it on your computer, and export it again as FLAC, WAV, Ogg Vorbis, M4A or MP3.",
-        ),
-        P::SoundUnsupported => {
-            says("{file} is a kind of sound that can't be played.", "Export it as FLAC, WAV, Ogg Vorbis, M4A or MP3.")
-        }
-        P::SoundLimit => says(
-            "{file} can't be played: {what} {found}{unit}, and must be {bound} {allowed}{unit}.",
-            "Export it again within the limit, or divide the text and its recording in two.",
-        ),
-        P::TimingsBroken => says(
-            "{file} can't be understood from this line on; the sentences share the recording by their reading time.",
-            "A file of timings starts with WEBVTT; each cue is a line such as 00:00:01.000 --> 00:00:04.500, then its words, then an empty line.",
-        ),
         P::SectionEmpty => says(
             "The section “{section}” has no items, so visitors find nothing in it.",
             "Add items: docs/exhibition-format.md shows how; or take “{section}” out of the sections in exhibition.toml.",
@@ -260,18 +194,6 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "Should it be {suggestion}/? Otherwise give it the id of an era in {by}, or take it out.",
         ),
         P::WordsMissing => says("“{key}” is missing in “{language}”.", "Add a line that starts with: {language} ="),
-        P::AltMissing => says(
-            "Pictures without alt text in “{language}”: {count}. The first is {first}.",
-            "Say under alt what each picture shows, for people who can't see it.",
-        ),
-        P::CaptionMissing => says(
-            "Pictures without a caption in “{language}”: {count}. The first is {first}.",
-            "Write a caption for each.",
-        ),
-        P::CreditMissing => says(
-            "Pictures without a credit in “{language}”: {count}. The first is {first}.",
-            "Write under credit who made each picture or owns it.",
-        ),
         P::ParagraphsUnequal => says(
             "This text has {here} paragraphs and headings, the one in “{measure}” has {there}; visitors who change language may lose their place.",
             "Divide both texts into the same paragraphs.",
@@ -287,50 +209,6 @@ pub(super) fn told(code: ProblemCode) -> Told {
         P::MarkdownDropped => {
             says("{what} can't be shown and is left out.", "Take it out. Pictures belong into item.toml or media.toml.")
         }
-        P::TimingsMissing => says(
-            "{file} has no timings; the sentences share the recording by their reading time.",
-            "Make a file of timings of the same name that ends in .vtt, with a cue for each sentence.",
-        ),
-        P::SoundMissing => says(
-            "These timings have no recording.",
-            "Put the recording beside them under the same name, or take {file} out.",
-        ),
-        P::SoundWithoutText => says(
-            "This recording has no text in “{language}”, so it is not played.",
-            "Write the text beside it, or take {file} out.",
-        ),
-        P::SoundTwice => says(
-            "There is another recording of the same text; {taken} is played and {file} is not.",
-            "Take out the one that you don't want.",
-        ),
-        P::NarrationMissing => says(
-            "The text is read aloud in another language, but not in “{language}”; there it is highlighted in silence.",
-            "Put a recording beside the text.",
-        ),
-        P::CueUnmatched => says(
-            "Cues that fit no sentence of the text: {count}. The first is “{first}”.",
-            "Let each cue have the words of one sentence.",
-        ),
-        P::CueDiffers => says(
-            "Cues whose words differ from their sentence: {count}. The first is “{first}”.",
-            "If the text was changed after the recording, record it again; otherwise correct the cue.",
-        ),
-        P::SentenceWithoutCue => says(
-            "Sentences without a cue: {count}. The first is “{first}”.",
-            "Add a cue for each; without one the time is estimated.",
-        ),
-        P::CuesOverlap => says(
-            "Cues that start before the one before has ended, or whose times do not rise: {count}. The first is “{first}”.",
-            "Correct the times.",
-        ),
-        P::CueAfterEnd => says(
-            "Cues that end after the sound does: {count}. The first is “{first}”.",
-            "Correct the times, or check that the recording is complete.",
-        ),
-        P::SoundLength => says(
-            "{file} lasts {found} s, and its text takes about {expected} s to read.",
-            "Check that the recording is complete, is of this text, and has no long silence.",
-        ),
         P::FileUnknown => says(
             "Files in {folder} that nothing uses: {count}. The first is {first}.",
             "Correct their names, move them into a folder named notes, or take them out.",
@@ -339,189 +217,6 @@ pub(super) fn told(code: ProblemCode) -> Told {
             "The folder {file}/ is no section of the exhibition, so nobody sees it.",
             "Add “{file}” to the sections in exhibition.toml, or take the folder out.",
         ),
-        P::PictureUnlisted => says(
-            "Pictures in {folder} that nothing names: {count}. The first is {first}.",
-            "Add a table for each to media.toml or item.toml, or take them out.",
-        ),
-        P::ImportLink => says("{file} is a link, which is not followed.", "Copy the file itself to the stick."),
-        P::ImportDevice => says("{file} is neither a file nor a folder.", "Name files, folders or a stick."),
-        P::ImportTooDeep => says(
-            "Folders are nested more than {limit} deep from {file} on; what is further down was not looked at.",
-            "Import the inner folder by itself.",
-        ),
-        P::ImportEmpty => {
-            says("{file} is empty.", "It was probably not copied whole: copy it again from where it came.")
-        }
-        P::ImportUnknown => says(
-            "{file} is of no kind that is known.",
-            "Nothing to do if it is no picture, sound or text. Otherwise open it on a computer and save it as JPEG, FLAC or Word.",
-        ),
-        P::ImportConvert => says("{file} is {what}, which is not imported.", "{how}"),
-        P::TextUnplaced => says(
-            "It is not known which text {file} is.",
-            "Say the section with --section {example}, or give the file the name of its event, person or message and its language, such as {example}.en.docx.",
-        ),
-        P::TextThere => says(
-            "{file} is another text for {other}, which was left as it is; the new one was put into {kept}.",
-            "To use the new one, delete {other} and move it there.",
-        ),
-        P::ImportTexts => says(
-            "With {file} the texts and tables of this import come to more than {limit} MiB.",
-            "Import it by itself afterwards.",
-        ),
-        P::ItemThere => says(
-            "{file} has a row for {folder}, which is there already and was left as it is.",
-            "Nothing to do if the exhibition is right. Otherwise change {folder} itself, or delete it and import again.",
-        ),
-        P::SectionThere => says(
-            "The title and the eras of {file} were not taken: the timeline has its own in {other}.",
-            "Nothing to do if those are right. Otherwise write them there.",
-        ),
-        P::ImportUnlisted => says(
-            "{file} is in the exhibition as {at}, but {list} does not name it, so no visitor sees it.",
-            "Name it in {list}, or delete {at} if it was taken out on purpose.",
-        ),
-        P::TableBeside => says(
-            "{file} needs a new timeline, and there are pictures for a gallery beside it.",
-            "Import the same again: the pictures are in by then.",
-        ),
-        P::ImportTooLarge => {
-            says("{file} has more than {limit} MiB.", "Save a smaller copy, such as a JPEG or an MP3.")
-        }
-        P::ImportChanged => {
-            says("{file} changed while it was read.", "Close the program that has it open, then import again.")
-        }
-        P::ImportFirstPage => says(
-            "{file} has several pages; the first was taken.",
-            "If the others are wanted, save each page as a picture of its own.",
-        ),
-        P::ExtensionWrong => says(
-            "The name of {file} ends in .{written}, but by its content it is .{usual}; it was taken as that.",
-            "Nothing to do, if it is what you meant.",
-        ),
-        P::ArchiveBroken => {
-            says("{file} can't be unpacked: it is damaged or cut off.", "Copy it again, or pack it anew.")
-        }
-        P::ArchiveTooLarge => says(
-            "{file} would unpack to too much for one import.",
-            "Unpack it on a computer and import the folder, or make several smaller zips.",
-        ),
-        P::ArchiveBomb => says(
-            "{file} is packed more tightly than any photograph, and may be a trap.",
-            "If you trust it, unpack it on a computer and import the file.",
-        ),
-        P::ArchiveUnsafe => says(
-            "The name {file} leads out of its zip, so it was not unpacked.",
-            "Ask who made the zip; pack its folder anew with an ordinary program.",
-        ),
-        P::ArchiveLocked => says("{file} is locked with a password.", "Unpack it on a computer and import the files."),
-        P::ArchiveMethod => says(
-            "{file} is packed in a way that is not known here.",
-            "Unpack it on a computer, and import the files or pack them as an ordinary zip.",
-        ),
-        P::ArchiveNested => says("{file} is a zip inside a zip.", "Unpack the outer one, then import the inner one."),
-        P::HeifMissing => says(
-            "{file} is {what}; the program that converts it is not installed here.",
-            "Install libheif’s heif-convert (on Debian the package libheif-examples), or export the picture as JPEG. On an iPhone choose Settings, Camera, Formats, Most Compatible.",
-        ),
-        P::HeifFailed => says(
-            "{file} is {what}, and could not be converted.",
-            "Open it on a phone or computer and export it as JPEG.",
-        ),
-        P::PictureInMessage => says(
-            "{file} was not taken: a message has no list of pictures.",
-            "Import it into a gallery, or put it into {section}/ yourself and name it in section.toml, as picture or portrait.",
-        ),
-        P::PictureWithoutItem => says(
-            "{file} was not taken: the pictures of “{section}” belong to its items.",
-            "Name the item’s folder, such as --section {section}/1952-founded, or import it into a gallery.",
-        ),
-        P::SoundThere => says(
-            "{file} has the language and place of {other}, which was left as it is; the new one was put into {kept}.",
-            "To use the new one, delete {other} and move it there.",
-        ),
-        P::SoundUnplaced => says(
-            "It is not known which text {file} belongs to; it was put into {kept}, which visitors never see.",
-            "Move it beside its text under the text’s own name, such as {example}.",
-        ),
-        _ => texts::told(code),
+        _ => media::told(code).or_else(|| intake::told(code)).unwrap_or_else(|| texts::told(code)),
     }
-}
-
-/// Words for the sorts of things that problems name.
-pub(super) fn term(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "string" => "text in quotation marks",
-        "integer" => "a whole number",
-        "number" => "a number with a decimal point",
-        "boolean" => "true or false",
-        "date" => "a date without quotation marks",
-        "array" => "a list in square brackets",
-        "object" => "a table",
-        "character" => "it has a character that Windows does not allow",
-        "device" => "Windows keeps this name for a device",
-        "end" => "it ends with a full stop or a space",
-        "length" => "it is longer than 200 bytes",
-        "encoding" => "it is not Unicode",
-        "list" => "A list",
-        "heading" => "A heading of this level",
-        "strikethrough" => "Crossed-out text",
-        "link" => "A link",
-        "quotation" => "A block quotation",
-        "code" => "A block of code",
-        "table" => "A table",
-        "html" => "HTML",
-        "rule" => "A line across",
-        "image" => "A picture inside the text",
-        "avif" => "AVIF",
-        "heic" => "HEIC, which phones write",
-        "svgz" => "a packed file, as SVGZ drawings are",
-        "raw" => "a camera's raw file",
-        "pdf" => "a PDF document",
-        "odf" => "an OpenDocument file",
-        "iwork" => "a document of Pages, Numbers or Keynote",
-        "ppt" => "a presentation",
-        "rar" => "a RAR archive",
-        "7z" => "a 7z archive",
-        "film" => "a film",
-        "sound" => "a kind of sound that can't be played here",
-        "opus" => "an Opus recording",
-        "psd" => "a Photoshop file",
-        "jxl" => "a JPEG XL picture",
-        "unknown" => "no kind of picture that is known",
-        "duration" => "its length is",
-        "file-size" => "its size is",
-        "channels" => "the number of its channels is",
-        "rate" => "its sample rate is",
-        "minutes" => " min",
-        "gib" => " GiB",
-        "khz" => " kHz",
-        "most" => "at most",
-        "least" => "at least",
-        "full" => "the disk is full",
-        "permission" => "permission is missing",
-        "read-only" => "the disk is read-only",
-        "not-there" => "it is not there",
-        "in-the-way" => "a file is in the way",
-        "io" => "the disk or the stick does not give it out",
-        _ => return texts::term(name),
-    })
-}
-
-/// How staff convert what is not imported.
-pub(super) fn how(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "doc" | "wps" | "rtf" | "odf" => "Open it in Word or WPS and save it as .docx.",
-        "pdf" => "Copy its text into a Word document; save its pictures or pages as JPEG or PNG.",
-        "iwork" => "Export it as Word or Excel.",
-        "ppt" => "Save the slides that you need as PNG, and copy the text into a Word document.",
-        "xls" => "Open it in Excel or WPS and save it as .xlsx.",
-        "rar" | "7z" => "Unpack it on a computer, then import the folder.",
-        "film" => "Films are not shown yet. Save its sound as M4A or a still picture as JPEG if that will do.",
-        "sound" | "opus" => "Convert it to FLAC or M4A, for example with Audacity or ffmpeg.",
-        "raw" => "Develop it with the camera’s program or Lightroom and export it as JPEG or TIFF.",
-        "svgz" => "Unpack it with gunzip, or export it from the drawing program as plain SVG.",
-        "psd" | "jxl" => "Open it and export it as TIFF, PNG or JPEG.",
-        _ => return None,
-    })
 }

@@ -1,0 +1,81 @@
+//! Words for what problems name.
+
+use super::texts;
+
+/// Words for the sorts of things that problems name.
+pub(in crate::words) fn term(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "string" => "text in quotation marks",
+        "integer" => "a whole number",
+        "number" => "a number with a decimal point",
+        "boolean" => "true or false",
+        "date" => "a date without quotation marks",
+        "array" => "a list in square brackets",
+        "object" => "a table",
+        "character" => "it has a character that Windows does not allow",
+        "device" => "Windows keeps this name for a device",
+        "end" => "it ends with a full stop or a space",
+        "length" => "it is longer than 200 bytes",
+        "encoding" => "it is not Unicode",
+        "list" => "A list",
+        "heading" => "A heading of this level",
+        "strikethrough" => "Crossed-out text",
+        "link" => "A link",
+        "quotation" => "A block quotation",
+        "code" => "A block of code",
+        "table" => "A table",
+        "html" => "HTML",
+        "rule" => "A line across",
+        "image" => "A picture inside the text",
+        "avif" => "AVIF",
+        "heic" => "HEIC, which phones write",
+        "svgz" => "a packed file, as SVGZ drawings are",
+        "raw" => "a camera's raw file",
+        "pdf" => "a PDF document",
+        "odf" => "an OpenDocument file",
+        "iwork" => "a document of Pages, Numbers or Keynote",
+        "ppt" => "a presentation",
+        "rar" => "a RAR archive",
+        "7z" => "a 7z archive",
+        "film" => "a film",
+        "sound" => "a kind of sound that can't be played here",
+        "opus" => "an Opus recording",
+        "psd" => "a Photoshop file",
+        "jxl" => "a JPEG XL picture",
+        "unknown" => "no kind of picture that is known",
+        "duration" => "its length is",
+        "file-size" => "its size is",
+        "channels" => "the number of its channels is",
+        "rate" => "its sample rate is",
+        "minutes" => " min",
+        "gib" => " GiB",
+        "khz" => " kHz",
+        "most" => "at most",
+        "least" => "at least",
+        "full" => "the disk is full",
+        "permission" => "permission is missing",
+        "read-only" => "the disk is read-only",
+        "not-there" => "it is not there",
+        "in-the-way" => "a file is in the way",
+        "io" => "the disk or the stick does not give it out",
+        _ => return texts::term(name),
+    })
+}
+
+/// How staff convert what is not imported.
+pub(in crate::words) fn how(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "doc" | "wps" | "rtf" | "odf" => "Open it in Word or WPS and save it as .docx.",
+        "pdf" => "Copy its text into a Word document; save its pictures or pages as JPEG or PNG.",
+        "iwork" => "Export it as Word or Excel.",
+        "ppt" => "Save the slides that you need as PNG, and copy the text into a Word document.",
+        "xls" => "Open it in Excel or WPS and save it as .xlsx.",
+        "rar" | "7z" => "Unpack it on a computer, then import the folder.",
+        "film" => "Films are not shown yet. Save its sound as M4A or a still picture as JPEG if that will do.",
+        "sound" | "opus" => "Convert it to FLAC or M4A, for example with Audacity or ffmpeg.",
+        "raw" => "Develop it with the camera’s program or Lightroom and export it as JPEG or TIFF.",
+        "svgz" => "Unpack it with gunzip, or export it from the drawing program as plain SVG.",
+        "psd" | "jxl" => "Open it and export it as TIFF, PNG or JPEG.",
+        _ => return None,
+    })
+}

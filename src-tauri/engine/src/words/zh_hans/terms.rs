@@ -1,0 +1,81 @@
+//! Words for what problems name.
+
+use super::texts;
+
+/// Words for the sorts of things that problems name.
+pub(in crate::words) fn term(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "string" => "带引号的文字",
+        "integer" => "整数",
+        "number" => "小数",
+        "boolean" => "true 或 false",
+        "date" => "不带引号的日期",
+        "array" => "方括号中的列表",
+        "object" => "表",
+        "character" => "含有 Windows 不允许的字符",
+        "device" => "Windows 把这个名称留给了设备",
+        "end" => "以句点或空格结尾",
+        "length" => "超过 200 字节",
+        "encoding" => "不是 Unicode",
+        "list" => "列表",
+        "heading" => "这一级标题",
+        "strikethrough" => "删除线",
+        "link" => "链接",
+        "quotation" => "引用块",
+        "code" => "代码块",
+        "table" => "表格",
+        "html" => "HTML",
+        "rule" => "分隔线",
+        "image" => "文字中的图片",
+        "avif" => " AVIF 图片",
+        "heic" => "手机拍摄的 HEIC 图片",
+        "svgz" => "压缩文件，例如 SVGZ 图形",
+        "raw" => "相机 RAW 文件",
+        "pdf" => " PDF 文档",
+        "odf" => " OpenDocument 文件",
+        "iwork" => " Pages、Numbers 或 Keynote 文稿",
+        "ppt" => "演示文稿",
+        "rar" => " RAR 压缩包",
+        "7z" => " 7z 压缩包",
+        "film" => "影片",
+        "sound" => "此处无法播放的声音",
+        "opus" => " Opus 录音",
+        "psd" => " Photoshop 文件",
+        "jxl" => " JPEG XL 图片",
+        "unknown" => "无法识别的文件",
+        "duration" => "时长",
+        "file-size" => "文件大小",
+        "channels" => "声道数",
+        "rate" => "采样率",
+        "minutes" => " 分钟",
+        "gib" => " GiB",
+        "khz" => " kHz",
+        "most" => "不得超过",
+        "least" => "不得低于",
+        "full" => "磁盘已满",
+        "permission" => "没有权限",
+        "read-only" => "磁盘为只读",
+        "not-there" => "文件不存在",
+        "in-the-way" => "有同名文件占用",
+        "io" => "磁盘或 U 盘没有读出该文件",
+        _ => return texts::term(name),
+    })
+}
+
+/// How staff convert what is not imported.
+pub(in crate::words) fn how(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "doc" | "wps" | "rtf" | "odf" => "请用 Word 或 WPS 打开，另存为 .docx。",
+        "pdf" => "请把文字复制到 Word 文档，把图片或页面另存为 JPEG 或 PNG。",
+        "iwork" => "请导出为 Word 或 Excel。",
+        "ppt" => "请把需要的幻灯片另存为 PNG，把文字复制到 Word 文档。",
+        "xls" => "请用 Excel 或 WPS 打开，另存为 .xlsx。",
+        "rar" | "7z" => "请在电脑上解压，再导入文件夹。",
+        "film" => "目前还不能播放影片。如果可以，请把声音另存为 M4A，或把画面另存为 JPEG。",
+        "sound" | "opus" => "请转换为 FLAC 或 M4A，例如使用 Audacity 或 ffmpeg。",
+        "raw" => "请用相机软件或 Lightroom 冲印，导出为 JPEG 或 TIFF。",
+        "svgz" => "请用 gunzip 解压，或从绘图软件导出为普通 SVG。",
+        "psd" | "jxl" => "请打开后导出为 TIFF、PNG 或 JPEG。",
+        _ => return None,
+    })
+}
