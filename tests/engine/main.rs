@@ -3,7 +3,7 @@
 //! The exhibition: `format`, `sections`, `timeline`, `tags`, `leads`, `pictures`, `shared_pictures`, `texts`,
 //! `sentences`, `cues`, `dates_and_languages`, `compiling`, `problems`, `damage`, `built_in`, `printed_facts`. The store:
 //! `imaging`, `drawings`, `drawing_limits`, `privacy`, `publish`, `difference`, `search`, `fallback`, `old_editions`,
-//! `prune`, `keys`, `packs`, `pack_damage`, `crash`, `crash_packs`, `settings`. Narration:
+//! `prune`, `keys`, `packs`, `pack_damage`, `pack_forgery`, `crash`, `crash_packs`, `settings`. Narration:
 //! `narration_clock`, `narration_files`, `narration_render`, `narration_stretch`, and on a sound server
 //! `narration_device`; `sound` makes what they play. Staff's files: `intake`,
 //! `documents`, `tables`.
@@ -40,6 +40,7 @@ mod narration_render;
 mod narration_stretch;
 mod old_editions;
 mod pack_damage;
+mod pack_forgery;
 mod packs;
 mod pictures;
 mod printed_facts;
