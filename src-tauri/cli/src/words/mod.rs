@@ -7,7 +7,9 @@ mod import;
 mod keys;
 #[cfg(unix)]
 mod kiosk;
+mod pack_help;
 mod packs;
+mod prune;
 mod report;
 
 use std::path::Path;
@@ -26,7 +28,9 @@ pub(crate) use import::*;
 pub(crate) use keys::*;
 #[cfg(unix)]
 pub(crate) use kiosk::*;
+pub(crate) use pack_help::*;
 pub(crate) use packs::*;
+pub(crate) use prune::*;
 pub(crate) use report::*;
 
 pub(crate) fn error(lang: Lang) -> &'static str {
@@ -269,6 +273,18 @@ fn minutes(ms: u64) -> String {
 
 fn local(time: Timestamp) -> String {
     time.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string()
+}
+
+/// A length as people say it, in powers of a thousand.
+fn size(bytes: u64) -> String {
+    let steps = ["B", "kB", "MB", "GB", "TB"];
+    let mut step = 0;
+    let mut left = bytes as f64;
+    while left >= 999.95 && step + 1 < steps.len() {
+        left /= 1000.0;
+        step += 1;
+    }
+    if step == 0 { format!("{bytes} B") } else { format!("{left:.1} {}", steps[step]) }
 }
 
 fn several(count: usize, one: &str, more: &str) -> String {

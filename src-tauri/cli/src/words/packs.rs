@@ -1,103 +1,9 @@
-//! What is said of packs and of making room.
+//! What is said of packs.
 
-use engine::edition::{HeldBack, LoadError, Loaded, Outcome, PackError, Packed, Pruned};
+use engine::edition::{LoadError, Loaded, Outcome, PackError, Packed};
 use engine::words::Lang::{self, En, ZhHans};
 
-use super::{key_code, several};
-
-/// What `--help` says of these commands.
-pub(crate) struct PackHelp {
-    pub(crate) strict: &'static str,
-    pub(crate) prune: &'static str,
-    pub(crate) dry_run: &'static str,
-    pub(crate) pack: &'static str,
-    pub(crate) output: &'static str,
-    pub(crate) load: &'static str,
-    pub(crate) file: &'static str,
-    pub(crate) keep: &'static str,
-    pub(crate) keys: &'static str,
-    pub(crate) make: &'static str,
-    pub(crate) trust: &'static str,
-    pub(crate) forget: &'static str,
-    pub(crate) key: &'static str,
-    pub(crate) fingerprint: &'static str,
-}
-
-pub(crate) fn pack_help(lang: Lang) -> PackHelp {
-    match lang {
-        En => PackHelp {
-            strict: "Publish nothing while there are warnings",
-            prune: "Remove old editions to make room",
-            dry_run: "Say what would be removed, and remove nothing",
-            pack: "Write an edition into one signed file, for a USB stick",
-            output: "The file to write, such as opening.jubilee",
-            load: "Take an edition from such a file and make it current",
-            file: "The pack, or any part of it",
-            keep: "Keep the edition beside the current one",
-            keys: "List the keys whose packs are accepted here",
-            make: "Make this home's own key, which the first pack does too",
-            trust: "Accept packs that were signed with a key",
-            forget: "Accept them no longer",
-            key: "The key, or a file that holds it",
-            fingerprint: "The key's fingerprint",
-        },
-        ZhHans => PackHelp {
-            strict: "有提醒时不发布",
-            prune: "删除旧版次，腾出空间",
-            dry_run: "只说明将删除什么，不做删除",
-            pack: "把某一版次写成一个带签名的文件，便于用 U 盘传送",
-            output: "要写入的文件，例如 opening.jubilee",
-            load: "从这样的文件载入版次，并立即启用",
-            file: "展览包，或其中任一分卷",
-            keep: "只保存该版次，不立即启用",
-            keys: "列出本机信任的密钥",
-            make: "生成本机自己的密钥（首次打包时也会自动生成）",
-            trust: "信任某个密钥，接受用它签名的展览包",
-            forget: "不再信任某个密钥",
-            key: "密钥，或含有密钥的文件",
-            fingerprint: "密钥指纹",
-        },
-    }
-}
-
-pub(crate) fn pruned(lang: Lang, pruned: &Pruned, dry: bool) -> String {
-    let numbers: Vec<String> = pruned.removed.iter().map(u32::to_string).collect();
-    let numbers = numbers.join(", ");
-    let (files, room) = (pruned.files, size(pruned.bytes));
-    let mut text = match (lang, pruned.files, dry) {
-        (En, 0, _) => "There is nothing to remove.\n".into(),
-        (ZhHans, 0, _) => "没有可以删除的内容。\n".into(),
-        (En, _, true) => format!("{room} would be freed: {}.\n", several(files, "file", "files")),
-        (En, _, false) => format!("{room} freed: {}.\n", several(files, "file", "files")),
-        (ZhHans, _, true) => format!("可腾出 {room}，共 {files} 个文件。\n"),
-        (ZhHans, _, false) => format!("已腾出 {room}，共删除 {files} 个文件。\n"),
-    };
-    if !numbers.is_empty() {
-        text.insert_str(
-            0,
-            &match (lang, dry) {
-                (En, true) => format!("These editions would go: {numbers}.\n"),
-                (En, false) => format!("These editions are gone: {numbers}.\n"),
-                (ZhHans, true) => format!("将删除的版次：{numbers}。\n"),
-                (ZhHans, false) => format!("已删除的版次：{numbers}。\n"),
-            },
-        );
-    }
-    text.push_str(match (lang, pruned.held_back) {
-        (_, None) => "",
-        (En, Some(HeldBack::LogDamaged)) => {
-            "The log of switches is damaged, so nobody can tell which editions are old: every edition stays.\n"
-        }
-        (ZhHans, Some(HeldBack::LogDamaged)) => "版次切换记录已损坏，无法判断哪些版次是旧的，因此保留了所有版次。\n",
-        (En, Some(HeldBack::ManifestUnreadable)) => {
-            "→ An edition that stays is damaged, so its files can't be told from the others: run jubilee verify.\n"
-        }
-        (ZhHans, Some(HeldBack::ManifestUnreadable)) => {
-            "→ 需保留的某一版次已损坏，无法区分其文件，因此没有删除内容。请运行 jubilee verify。\n"
-        }
-    });
-    text
-}
+use super::{key_code, several, size};
 
 pub(crate) fn packed(lang: Lang, number: u32, packed: &Packed) -> String {
     let files: Vec<String> = packed.files.iter().map(|file| file.display().to_string()).collect();
@@ -301,16 +207,4 @@ fn not_loaded_in_chinese(error: &LoadError) -> (String, String) {
 fn numbers(numbers: &[u32]) -> String {
     let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
     numbers.join(", ")
-}
-
-/// A length as people say it, in powers of a thousand.
-fn size(bytes: u64) -> String {
-    let steps = ["B", "kB", "MB", "GB", "TB"];
-    let mut step = 0;
-    let mut left = bytes as f64;
-    while left >= 999.95 && step + 1 < steps.len() {
-        left /= 1000.0;
-        step += 1;
-    }
-    if step == 0 { format!("{bytes} B") } else { format!("{left:.1} {}", steps[step]) }
 }
