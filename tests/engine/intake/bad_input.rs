@@ -76,6 +76,10 @@ fn kinds_that_are_not_imported_are_named_with_the_way_to_convert_them() {
             "Copy it again",
         ),
         ("n.txt", "校史".as_bytes(), "--section"),
+        ("o.html", b"<p>Come in.", "save it as .docx"),
+        ("p.aspx", b"\xef\xbb\xbf\r\n<!DOCTYPE HTML><p>Come in.", "save it as .docx"),
+        ("q.mht", b"From: <Saved by Blink>\r\n", "save it as .docx"),
+        ("r.xls", b"<html><table><tr><td>1952</td></tr></table></html>", ".xlsx"),
     ] {
         desk.put(name, bytes);
         let report = desk.import();

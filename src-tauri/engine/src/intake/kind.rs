@@ -10,7 +10,7 @@ pub(super) const HEAD: usize = 64 << 10;
 const RAW: [&str; 10] = ["dng", "nef", "nrw", "cr2", "arw", "sr2", "pef", "orf", "rw2", "3fr"];
 
 /// Extensions of what is only text.
-const TEXTS: [&str; 9] = ["md", "markdown", "txt", "text", "csv", "tsv", "tab", "htm", "html"];
+const TEXTS: [&str; 10] = ["md", "markdown", "txt", "text", "csv", "tsv", "tab", "htm", "html", "xhtml"];
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -227,9 +227,18 @@ fn text(head: &[u8], extension: &str) -> Kind {
     }
     match extension {
         // What its reader has no use for it refuses with the way to convert it.
-        "md" | "markdown" | "txt" | "text" | "htm" | "html" => Kind::Document,
+        "md" | "markdown" | "txt" | "text" => Kind::Document,
         "csv" | "tsv" | "tab" => Kind::Table,
         "srt" | "vtt" => Kind::BrokenCaptions,
+        "htm" | "html" | "xhtml" | "mht" | "mhtml" => Kind::Convert("web-page"),
+        // Some programs write a sheet as a page or plain text and call it a workbook.
+        "xls" => Kind::Convert("xls"),
+        _ if is_web_page(begins) => Kind::Convert("web-page"),
         _ => Kind::Unknown,
     }
+}
+
+fn is_web_page(text: &str) -> bool {
+    let begins = |with: &str| text.get(..with.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(with));
+    begins("<!doctype html") || begins("<html")
 }

@@ -65,7 +65,7 @@ pub(in crate::words) fn term(name: &str) -> Option<&'static str> {
 /// How staff convert what is not imported.
 pub(in crate::words) fn how(name: &str) -> Option<&'static str> {
     Some(match name {
-        "doc" | "wps" | "rtf" | "odf" => "Open it in Word or WPS and save it as .docx.",
+        "doc" | "wps" | "rtf" | "odf" | "web-page" => "Open it in Word or WPS and save it as .docx.",
         "pdf" => "Copy its text into a Word document; save its pictures or pages as JPEG or PNG.",
         "iwork" => "Export it as Word or Excel.",
         "ppt" => "Save the slides that you need as PNG, and copy the text into a Word document.",

@@ -65,7 +65,7 @@ pub(in crate::words) fn term(name: &str) -> Option<&'static str> {
 /// How staff convert what is not imported.
 pub(in crate::words) fn how(name: &str) -> Option<&'static str> {
     Some(match name {
-        "doc" | "wps" | "rtf" | "odf" => "请用 Word 或 WPS 打开，另存为 .docx。",
+        "doc" | "wps" | "rtf" | "odf" | "web-page" => "请用 Word 或 WPS 打开，另存为 .docx。",
         "pdf" => "请把文字复制到 Word 文档，把图片或页面另存为 JPEG 或 PNG。",
         "iwork" => "请导出为 Word 或 Excel。",
         "ppt" => "请把需要的幻灯片另存为 PNG，把文字复制到 Word 文档。",
