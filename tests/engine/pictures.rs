@@ -160,6 +160,11 @@ fn a_picture_that_publishing_would_refuse_is_found_by_checking() {
     assert_eq!(wide[0], "wide.png has more than 500 million pixels, or a side of more than 65500.");
     assert_eq!(wide[1], "wide.png 超过 5 亿像素，或某一边超过 65500 像素。");
     let phone = the(&draft, P::PictureUnsupported);
+    for lang in Lang::ALL {
+        let remedy = phone.remedy(lang);
+        let all = ["JPEG", "PNG", "WebP", "TIFF", "GIF", "BMP", "SVG", "HEIC", "AVIF"];
+        assert!(all.iter().all(|kind| remedy.contains(kind)), "{remedy}");
+    }
     assert_eq!(phone.sentence(Lang::En), "phone.jpg can't be shown: by its content it is HEIC, which phones write.");
     assert!(phone.remedy(Lang::En).ends_with("write the new name into gallery/media.toml."));
     let deep = the(&draft, P::PictureDecodedTooLarge).sentence(Lang::En);

@@ -23,7 +23,7 @@ pub(super) fn told(code: ProblemCode) -> Option<Told> {
         ),
         P::PictureUnsupported => says(
             "{name} can't be shown: by its content it is {what}.",
-            "Save it as JPEG, PNG, WebP, TIFF, GIF, BMP or SVG and write the new name into {by}.",
+            "Let jubilee import convert it if it is HEIC or AVIF; otherwise save it as JPEG, PNG, WebP, TIFF, GIF, BMP or SVG and write the new name into {by}.",
         ),
         P::PictureTooLarge => says(
             "{name} has more than {pixels} pixels, or a side of more than {side}.",

@@ -20,7 +20,7 @@ pub(super) fn told(code: ProblemCode) -> Option<Told> {
         P::PictureCutOff => says("{name} 不完整，可能是复制时中断了。", "请从原处重新复制。"),
         P::PictureUnsupported => says(
             "{name} 无法显示：从内容看是{what}。",
-            "请另存为 JPEG、PNG、WebP、TIFF、GIF、BMP 或 SVG，并把新文件名写入 {by}。",
+            "HEIC 或 AVIF 图片可由 jubilee import 转换导入；其他图片请另存为 JPEG、PNG、WebP、TIFF、GIF、BMP 或 SVG，并把新文件名写入 {by}。",
         ),
         P::PictureTooLarge => {
             says("{name} 超过 {pixels}像素，或某一边超过 {side} 像素。", "请另存一份较小的图片使用。")
