@@ -101,7 +101,7 @@ pub enum LoadError {
         /// How many there are.
         count: u32,
     },
-    /// The pack changed after it was verified, as a stick does that is pulled out.
+    /// The pack is no longer what was verified. A stick that was pulled out is the machine's failure.
     #[error("{path} changed while it was being loaded")]
     Changed {
         /// The file.
