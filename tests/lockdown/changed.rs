@@ -104,7 +104,6 @@ fn what_stands_in_the_way_is_named_before_anything_is_changed() {
     let before = debian.shape();
     let refused = debian.try_set_up(None);
     assert!(matches!(&refused, Err(SetupError::InTheWay { path }) if path.ends_with("zz-jubilee.conf")), "{refused:?}");
-    debian.undo();
     assert_same(&before, &debian.shape(), "after it was refused");
 }
 
@@ -114,6 +113,7 @@ fn a_tree_without_the_package_or_without_systemd_is_refused() {
     let debian = Debian::new();
     fs::remove_file(debian.path("usr/lib/systemd/system/jubilee.service")).expect("removed");
     assert!(matches!(debian.try_set_up(None), Err(SetupError::NoPackage)));
+    assert!(!exists(debian.path("var/lib/jubilee-setup")), "what is refused leaves nothing");
     fs::remove_file(debian.path("usr/lib/systemd/systemd")).expect("removed");
     let refused = debian.try_set_up(None);
     assert!(

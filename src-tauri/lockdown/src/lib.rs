@@ -30,6 +30,6 @@ pub use measures::Measure;
 pub use plan::{Change, Kind};
 pub use record::RecordError;
 pub use running::apply_at_once;
-pub use setup::{Setup, SetupError, setup, setup_dry};
+pub use setup::{Setup, SetupError, may_set_up, setup, setup_dry};
 pub use tree::Tree;
 pub use undo::{Undo, UndoError, undo, undo_dry};

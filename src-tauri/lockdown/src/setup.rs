@@ -81,7 +81,8 @@ impl From<Obstacle> for SetupError {
 /// Makes a tree that of a kiosk. Without answers those of the last setup count. Every change is recorded with what was
 /// there before it is made; what is as it is to be is not touched.
 pub fn setup(tree: &Tree, answers: Option<Answers>, disk: &dyn Disk) -> Result<Setup, SetupError> {
-    fit(tree)?;
+    // What is refused leaves not even the record's folder.
+    setup_dry(tree, answers.clone())?;
     let writing = |path: &Path| {
         let path = path.to_owned();
         move |source| SetupError::Write { path, source }
@@ -115,7 +116,7 @@ pub fn setup(tree: &Tree, answers: Option<Answers>, disk: &dyn Disk) -> Result<S
 
 /// Says what a setup would change. Touches nothing.
 pub fn setup_dry(tree: &Tree, answers: Option<Answers>) -> Result<Setup, SetupError> {
-    fit(tree)?;
+    may_set_up(tree)?;
     let (_, _, done) = draw(tree, answers, Record::read(tree)?)?;
     Ok(done)
 }
@@ -136,7 +137,8 @@ fn draw(tree: &Tree, answers: Option<Answers>, old: Option<Record>) -> Result<(R
     Ok((record, plan, done))
 }
 
-fn fit(tree: &Tree) -> Result<(), SetupError> {
+/// Says why a tree can't be set up whatever is answered, before anything else is asked. Touches nothing.
+pub fn may_set_up(tree: &Tree) -> Result<(), SetupError> {
     if !rustix::process::geteuid().is_root() {
         return Err(SetupError::NotRoot);
     }

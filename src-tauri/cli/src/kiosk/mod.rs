@@ -23,6 +23,8 @@ pub(crate) fn kiosk(say: &mut Say<'_>, asked: Kiosk) -> Result<(), Failure> {
 }
 
 fn setup(say: &mut Say<'_>, tree: &Tree, answers: Option<PathBuf>, dry: bool) -> Result<(), KioskError> {
+    // The kernel tells its serial number to root alone, and the answers depend on it.
+    lockdown::may_set_up(tree)?;
     let answers = answers.map(|file| Answers::read(&file, &Machine::read(tree))).transpose()?;
     let done = if dry { lockdown::setup_dry(tree, answers)? } else { lockdown::setup(tree, answers, &RealDisk)? };
     let failed = if dry { Vec::new() } else { lockdown::apply_at_once(tree, &done.changes) };
