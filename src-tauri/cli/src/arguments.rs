@@ -164,6 +164,7 @@ fn of_system() -> Lang {
 }
 
 #[allow(clippy::too_many_lines, reason = "a list of commands is a list")]
+#[cfg_attr(not(unix), allow(clippy::let_and_return, reason = "a command more follows on Unix"))]
 fn command(lang: Lang) -> clap::Command {
     let help = words::help(lang);
     let packs = words::pack_help(lang);
