@@ -10,9 +10,9 @@ use crate::tree::Tree;
 /// A root shell on the second serial line: how the tests look inside. No kiosk has it.
 const SHELL: &str = "[Service]\nExecStart=/bin/sh\nStandardInput=tty\nStandardOutput=tty\nStandardError=tty\n\
                      TTYPath=/dev/ttyS1\nRestart=always\n[Install]\nWantedBy=sysinit.target\n";
-/// What a freshly installed Debian has, and what the package recommends.
-const PARTS: &str = "linux-image-amd64,systemd,systemd-sysv,udev,dbus,libpam-systemd,polkitd,cage,alsa-utils,\
-                     libgl1-mesa-dri,nftables,systemd-timesyncd,util-linux-extra";
+/// What a freshly installed Debian has. All else the package has to bring.
+const PARTS: &str =
+    "linux-image-amd64,systemd-sysv,udev,dbus,nftables,systemd-timesyncd,alsa-utils,util-linux-extra,procps";
 
 /// Makes the disk and lays the kernel beside it. The base is kept for the next time, and the disk until there is another
 /// package.
