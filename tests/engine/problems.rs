@@ -6,7 +6,7 @@ use engine::exhibition::{Media, ReadError, compile, read};
 use engine::problem::{ProblemCode as P, Severity};
 use engine::words::Lang;
 
-use crate::exhibitions::{bilingual_toml, draft, exhibition_toml, folder, found, places, the, write};
+use crate::exhibitions::{bilingual_toml, draft, exhibition_toml, folder, found, places, the};
 
 #[test]
 fn only_a_folder_that_can_not_be_read_is_an_error() {
@@ -162,7 +162,7 @@ fn deep_nesting_is_refused() {
 #[test]
 fn links_out_of_the_exhibition_are_not_followed() {
     let outside = tempfile::tempdir().unwrap();
-    write(outside.path(), "en.md", "# Secret\n\nText.\n");
+    crate::exhibitions::write(outside.path(), "en.md", "# Secret\n\nText.\n");
     let exhibition = exhibition_toml("\"message\"");
     let folder = folder(&[("exhibition.toml", exhibition.as_str()), ("message/section.toml", "kind = \"message\"\n")]);
     std::os::unix::fs::symlink(outside.path().join("en.md"), folder.path().join("message/en.md")).unwrap();

@@ -135,10 +135,28 @@ impl Machine {
 
     /// Waits until the screen shows what resembles `wanted`; what it showed last is kept as the picture of this stage.
     pub(super) fn shows(&mut self, stage: &str, wanted: &Picture) -> Result<(), VmError> {
+        self.comes_to_show(stage, wanted, PATIENCE)
+    }
+
+    /// Touches the screen until it shows what resembles `wanted`: a touch that comes before the page listens is lost, and
+    /// people touch again.
+    pub(super) fn touch_for(&mut self, at: Point, stage: &str, wanted: &Picture) -> Result<(), VmError> {
+        const AGAIN_AFTER: Duration = Duration::from_secs(40);
+        let last = Instant::now() + PATIENCE;
+        loop {
+            self.touch(at)?;
+            match self.comes_to_show(stage, wanted, AGAIN_AFTER) {
+                Err(VmError::NotShown { .. }) if Instant::now() < last => println!("{stage}: touched again"),
+                done => return done,
+            }
+        }
+    }
+
+    fn comes_to_show(&mut self, stage: &str, wanted: &Picture, patience: Duration) -> Result<(), VmError> {
         /// Two systems draw letters a little differently.
         const ALIKE: f64 = 0.97;
         let kept = self.folder.join(format!("{stage}.png"));
-        let last = Instant::now() + PATIENCE;
+        let last = Instant::now() + patience;
         loop {
             let picture = self.picture()?;
             let alike = picture.resemblance(wanted);

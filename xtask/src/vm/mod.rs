@@ -107,7 +107,10 @@ fn set_up(folder: &Path, disk: &Path) -> Result<String, VmError> {
             return Err(VmError::Stage { stage: "set up", said: "a fresh machine is said to be locked".to_owned() });
         }
         println!("{}", machine.must("jubilee kiosk setup")?);
-        machine.must(&format!("printf '{}' > /var/lib/jubilee/kiosk.toml; sync", SETTINGS.replace('\n', "\\n")))?;
+        machine.must(&format!(
+            "printf '{}' > /var/lib/jubilee/kiosk.toml; chown jubilee: /var/lib/jubilee/kiosk.toml; sync",
+            SETTINGS.replace('\n', "\\n")
+        ))?;
         machine.shut_down()?;
         Ok(before)
     })
@@ -120,10 +123,7 @@ fn in_the_hall(folder: &Path, disk: &Path, glass: &Glass) -> Result<(), VmError>
     passed("straight to attract", || machine.shows("attract", &glass.attract))?;
     let (code, audit) = machine.run("jubilee kiosk audit")?;
     println!("{audit}(audit: {code})");
-    passed("touched", || {
-        machine.touch(Point { x: 960, y: 540 })?;
-        machine.shows("home", &glass.home)
-    })?;
+    passed("touched", || machine.touch_for(Point { x: 960, y: 540 }, "home", &glass.home))?;
     passed("a stick plugged in and pulled out", || {
         std::fs::File::create(folder.join("stick.img"))?.set_len(64 << 20)?;
         let stick = json!({ "driver": "raw", "node-name": "stick", "file": { "driver": "file", "filename": folder.join("stick.img") } });
@@ -136,8 +136,7 @@ fn in_the_hall(folder: &Path, disk: &Path, glass: &Glass) -> Result<(), VmError>
         machine.shows("stick-out", &glass.home)
     })?;
     passed("heard", || {
-        machine.touch(glass.message)?;
-        machine.shows("message", &glass.letter)?;
+        machine.touch_for(glass.message, "message", &glass.letter)?;
         machine.touch(glass.play)?;
         glass::until_heard(&sound)
     })?;
