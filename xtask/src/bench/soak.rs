@@ -16,7 +16,7 @@ const TOUCHES: usize = 10_000;
 const FIRST: usize = 2_000;
 const BOUND: f64 = 1.05;
 /// Touches between two looks. Each look is taken in attract, so that the same is compared.
-const EVERY: usize = 500;
+const EVERY: usize = 1_000;
 
 /// What was held, after how many touches.
 type Look = (usize, Held);

@@ -14,6 +14,8 @@ use super::VmError;
 pub(super) const PATIENCE: Duration = Duration::from_secs(300);
 /// What a tablet calls the far end of the screen.
 const FAR: i32 = 0x7fff;
+/// How long a finger stays, and how long it takes to come.
+const HELD: Duration = Duration::from_millis(300);
 pub(super) const SCREEN: (i32, i32) = (1920, 1080);
 
 /// What a machine is started with, besides its disk.
@@ -171,14 +173,20 @@ impl Machine {
         }
     }
 
-    /// Touches the screen.
+    /// Touches the screen. The emulated tablet is a pointer: it has to come from elsewhere before it is noticed.
     pub(super) fn touch(&mut self, at: Point) -> Result<(), VmError> {
         let axis = |name: &str, value: i32, side: i32| json!({ "type": "abs", "data": { "axis": name, "value": value * FAR / side } });
         let button = |down: bool| json!({ "type": "btn", "data": { "down": down, "button": "left" } });
-        self.ask("input-send-event", &json!({ "events": [axis("x", at.x, SCREEN.0), axis("y", at.y, SCREEN.1)] }))?;
-        self.ask("input-send-event", &json!({ "events": [button(true)] }))?;
-        std::thread::sleep(Duration::from_millis(300));
-        self.ask("input-send-event", &json!({ "events": [button(false)] }))
+        for away in [40, 20, 0] {
+            let place = [axis("x", at.x + away, SCREEN.0), axis("y", at.y + away, SCREEN.1)];
+            self.ask("input-send-event", &json!({ "events": place }))?;
+            std::thread::sleep(HELD);
+        }
+        for down in [true, false] {
+            self.ask("input-send-event", &json!({ "events": [button(down)] }))?;
+            std::thread::sleep(HELD);
+        }
+        Ok(())
     }
 
     /// Begins a command in it as root, without waiting for its end.
