@@ -155,8 +155,8 @@ impl Machine {
     }
 
     fn comes_to_show(&mut self, stage: &str, wanted: &Picture, patience: Duration) -> Result<(), VmError> {
-        /// Two systems draw letters a little differently.
-        const ALIKE: f64 = 0.97;
+        /// Two systems draw letters a little differently; two screens of the kiosk resemble each other by half at most.
+        const ALIKE: f64 = 0.9;
         let kept = self.folder.join(format!("{stage}.png"));
         let last = Instant::now() + patience;
         loop {
@@ -170,6 +170,20 @@ impl Machine {
                 return Err(VmError::NotShown { stage: stage.to_owned(), picture: kept, alike });
             }
             std::thread::sleep(Duration::from_millis(500));
+        }
+    }
+
+    /// What is on its screen once nothing moves on it any more.
+    pub(super) fn rests(&mut self) -> Result<Picture, VmError> {
+        let last = Instant::now() + PATIENCE;
+        let mut before = self.picture()?;
+        loop {
+            std::thread::sleep(Duration::from_secs(5));
+            let picture = self.picture()?;
+            if picture == before || Instant::now() > last {
+                return Ok(picture);
+            }
+            before = picture;
         }
     }
 
