@@ -26,6 +26,8 @@ struct Case {
     bound: f64,
 }
 
+/// What the log says of each page that begins.
+pub(super) const OPENS: &str = "the page opens";
 const AGAIN: &str = "the page lives again";
 
 const CASES: [Case; 3] = [
@@ -50,7 +52,7 @@ const CASES: [Case; 3] = [
         start: Kiosk::start_supervised,
         process: window_process,
         signal: "-KILL",
-        mended: "the page opens",
+        mended: OPENS,
         bound: 3000.0,
     },
 ];

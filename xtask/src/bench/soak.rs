@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rig::{Held, Kiosk, Room, Screen, Sound, held};
 
-use super::recovery::{RecoveryError, attract, shows};
+use super::recovery::{OPENS, PATIENCE, RecoveryError, attract, shows};
 use super::robot::Robot;
 use super::{Figure, Measured};
 use crate::error::TaskError;
@@ -49,7 +49,10 @@ fn run(measured: &Measured) -> Result<Vec<Look>, RecoveryError> {
     let room = Room::open(Screen::LANDSCAPE, Sound::None)?;
     room.settle("reduced_motion = true\nidle_seconds = 20\nwarning_seconds = 20\n")?;
     let wanted = attract(&room, &measured.programs)?;
+    // The glass may still show the kiosk before.
+    let before = room.logged(OPENS);
     let kiosk = Kiosk::start_supervised(&room, &measured.programs)?;
+    kiosk.until(PATIENCE, || (room.logged(OPENS) > before).then_some(()))?;
     shows(&room, &wanted)?;
     let mut robot = Robot::default();
     let mut looks = vec![(0, held(kiosk.id()))];

@@ -108,6 +108,9 @@ impl Machine {
         let mut greeting = String::new();
         machine.monitor.read_line(&mut greeting)?;
         machine.ask("qmp_capabilities", &json!({}))?;
+        // Nothing but what commands say is on the line from now on.
+        machine.begin("stty -echo; PS1= PS2=")?;
+        machine.run("true")?;
         Ok(machine)
     }
 
@@ -211,7 +214,7 @@ impl Machine {
     /// Runs a command in it as root: its exit code and what it said.
     pub(super) fn run(&mut self, command: &str) -> Result<(i32, String), VmError> {
         // In two parts, so that the command as it is read does not look like its end.
-        self.begin(&format!("stty -echo; {{ {command}\n}} 2>&1; echo \"=en\"\"d=$?=\""))?;
+        self.begin(&format!("{{ {command}\n}} 2>&1; echo \"=en\"\"d=$?=\""))?;
         let mut said = Vec::new();
         let mut byte = [0];
         loop {
