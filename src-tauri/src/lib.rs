@@ -6,6 +6,7 @@ pub mod bridge;
 pub mod console;
 pub mod kiosk;
 pub mod logs;
+pub mod memory;
 pub mod options;
 pub mod resume;
 pub mod serve;
@@ -18,6 +19,7 @@ use std::time::Duration;
 
 use bridge::wire::Place;
 use kiosk::Kiosk;
+use memory::{Memory, Relief};
 use options::Options;
 use supervised::Supervised;
 use tauri::{AppHandle, Builder, Context, Manager, Runtime};
@@ -25,6 +27,8 @@ use watch::Remedy;
 
 /// How often a visit's time is looked at; the countdown of the warning is told in seconds.
 const TICK: Duration = Duration::from_millis(250);
+/// How often what the page gives to the glass is looked at. A look copies one picture of the screen.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
 /// How often a new edition is looked for.
 const RENEW_EVERY: Duration = Duration::from_secs(1);
 
@@ -85,6 +89,8 @@ pub fn run(options: &Options, kiosk: Kiosk, context: Context) -> Result<Ending, 
         tell(app.handle(), supervised);
     }
     look_for_editions(app.handle());
+    look_at_memory(app.handle(), options.page_memory);
+    look_at_the_page(app.handle());
     // `run` would end the process and take the rest of the log with it.
     let handle = app.handle().clone();
     if app.run_return(|_, _| {}) == RESTART {
@@ -102,7 +108,10 @@ fn pass_time(app: &AppHandle) {
             ticks.tick().await;
             match app.state::<Kiosk>().tick() {
                 Remedy::None => {}
-                Remedy::Rebuild => rebuild(&app),
+                Remedy::Rebuild => {
+                    tracing::error!("the page does not live");
+                    rebuild(&app);
+                }
                 Remedy::Restart => {
                     tracing::error!("the page dies again and again: the program starts anew");
                     app.exit(RESTART);
@@ -142,7 +151,7 @@ fn tell(app: &AppHandle, supervised: Supervised) {
 
 /// Builds the visitor window anew, on the thread that windows live on.
 fn rebuild(app: &AppHandle) {
-    tracing::error!("the page does not live: its window is built anew");
+    tracing::warn!("the page's window is built anew");
     let own = app.clone();
     let asked = app.run_on_main_thread(move || {
         if let Err(error) = kiosk::rebuild_visitor(&own, &own.state::<Kiosk>()) {
@@ -180,6 +189,50 @@ fn look_for_editions(app: &AppHandle) {
                 Ok(true) => renew(&app),
                 Ok(false) => {}
                 Err(error) => tracing::error!(%error, "looking for a new edition broke off"),
+            }
+        }
+    });
+}
+
+fn look_at_the_page(app: &AppHandle) {
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        let mut looks = tokio::time::interval(LOOK_EVERY);
+        loop {
+            looks.tick().await;
+            let own = app.clone();
+            // A window that can't be reached gives no beat either.
+            drop(app.run_on_main_thread(move || drop(kiosk::look_at_visitor(&own, &own.state::<Kiosk>()))));
+        }
+    });
+}
+
+fn look_at_memory(app: &AppHandle, page_mb: Option<u64>) {
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        let mut memory = Memory::of(memory::of_the_machine(), page_mb.map(|mb| mb << 20));
+        let mut looks = tokio::time::interval(memory::EVERY);
+        loop {
+            looks.tick().await;
+            let kiosk = app.state::<Kiosk>();
+            // A page that has not begun has nothing to compare with.
+            let Ok(held) = tauri::async_runtime::spawn_blocking(memory::held).await else { continue };
+            if !kiosk.is_seen() {
+                continue;
+            }
+            let relief = memory.look(held, kiosk.in_attract());
+            if relief != Relief::None {
+                let (page_mb, rest_mb) = (held.page >> 20, held.rest >> 20);
+                tracing::warn!(page_mb, rest_mb, "the memory that is held comes near its ceiling");
+            }
+            match relief {
+                Relief::None => {}
+                Relief::Renew => renew(&app),
+                Relief::Rebuild => rebuild(&app),
+                Relief::Restart => {
+                    tracing::warn!("the program starts anew");
+                    app.exit(RESTART);
+                }
             }
         }
     });

@@ -7,13 +7,17 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
+use crate::kiosk::Given;
+
 /// Without a beat for this long the page is frozen.
-const SILENCE: Duration = Duration::from_secs(3);
+pub const SILENCE: Duration = Duration::from_secs(3);
 /// What a page may take from its beginning to its first beat: a cold disk and an old processor.
 const OPENING: Duration = Duration::from_secs(30);
 /// The watch is looked at several times a second. Where it was not for this long, the machine was busy or asleep, and
 /// the page could not beat either.
 const STALLED: Duration = Duration::from_secs(1);
+/// A page that gave one colour at so many looks in a row shows nothing.
+const LOOKS: u32 = 3;
 /// Repairs are counted over this time.
 const MEMORY: Duration = Duration::from_secs(120);
 /// How long each repair of that time waits; after the last one the program is started anew.
@@ -50,25 +54,39 @@ enum State {
 /// The watch over one page after another.
 #[derive(Debug)]
 pub struct Watch {
+    silence: Duration,
     state: State,
     repairs: VecDeque<Duration>,
     looked: Duration,
     /// When a page that is being repaired was seen to be dead.
     lost: Option<Duration>,
+    /// Whether any page of this program was ever seen to be a picture. Until then nobody knows that looking works, and
+    /// a page of one colour is believed.
+    seen: bool,
+    /// Looks in a row that saw one colour.
+    blanks: u32,
 }
 
 impl Default for Watch {
     fn default() -> Self {
-        Self {
-            state: State::Opening { since: Duration::ZERO },
-            repairs: VecDeque::new(),
-            looked: Duration::ZERO,
-            lost: None,
-        }
+        Self::new(SILENCE)
     }
 }
 
 impl Watch {
+    /// Takes a page to be frozen after such a silence.
+    pub fn new(silence: Duration) -> Self {
+        Self {
+            silence,
+            state: State::Opening { since: Duration::ZERO },
+            repairs: VecDeque::new(),
+            looked: Duration::ZERO,
+            lost: None,
+            seen: false,
+            blanks: 0,
+        }
+    }
+
     /// A page begins: it may take its time to the first beat.
     pub fn opened(&mut self, now: Duration) {
         if !matches!(self.state, State::Dead { .. } | State::Over) {
@@ -88,6 +106,26 @@ impl Watch {
     /// Whether there is a page that drew a frame, and did not fall silent since.
     pub fn is_alive(&self) -> bool {
         matches!(self.state, State::Alive { .. })
+    }
+
+    /// Somebody looked at what the page gave to the glass. Whether the page should paint itself once more before the next
+    /// look.
+    pub fn looked(&mut self, given: Given, now: Duration) -> bool {
+        if given == Given::Picture {
+            (self.seen, self.blanks) = (true, 0);
+            return false;
+        }
+        if !self.seen || !self.is_alive() {
+            self.blanks = 0;
+            return false;
+        }
+        self.blanks += 1;
+        if self.blanks == LOOKS {
+            tracing::error!("the page shows one colour");
+            self.blanks = 0;
+            self.died(now);
+        }
+        self.is_alive()
     }
 
     /// The system says that the page's process is gone.
@@ -114,7 +152,7 @@ impl Watch {
         }
         match self.state {
             State::Opening { since } if now.saturating_sub(since) > OPENING => self.died(now),
-            State::Alive { beat } if now.saturating_sub(beat) > SILENCE => self.died(now),
+            State::Alive { beat } if now.saturating_sub(beat) > self.silence => self.died(now),
             _ => {}
         }
         match self.state {
@@ -196,6 +234,34 @@ mod tests {
         let rebuilt = [10_250, 21_000, 34_000].map(|ms| (ms, Remedy::Rebuild));
         assert_eq!(done, [&rebuilt[..], &[(40_250, Remedy::Restart)]].concat());
         assert_eq!(pass(&mut watch, secs(49), secs(200)), [], "once");
+    }
+
+    #[test]
+    fn a_page_that_turns_to_one_colour_and_beats_on_is_built_anew() {
+        let mut watch = Watch::default();
+        watch.beat(secs(0));
+        assert!(!watch.looked(Given::Picture, secs(1)));
+        assert!(watch.looked(Given::OneColour, secs(2)), "it may be the painting");
+        assert!(!watch.looked(Given::Picture, secs(3)), "it was");
+        for second in 4..6 {
+            assert!(watch.looked(Given::OneColour, secs(second)));
+            watch.beat(secs(second));
+            assert_eq!(watch.tick(secs(second)), Remedy::None);
+        }
+        assert!(!watch.looked(Given::OneColour, secs(6)));
+        watch.beat(secs(6));
+        assert_eq!(watch.tick(secs(6)), Remedy::Rebuild);
+        assert!(!watch.looked(Given::OneColour, secs(7)), "it has not begun");
+    }
+
+    #[test]
+    fn a_page_of_which_no_picture_was_ever_seen_is_believed() {
+        let mut watch = Watch::default();
+        watch.beat(secs(0));
+        for _ in 0..10 {
+            assert!(!watch.looked(Given::OneColour, secs(1)));
+        }
+        assert_eq!(watch.tick(secs(1)), Remedy::None);
     }
 
     #[test]

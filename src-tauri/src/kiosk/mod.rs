@@ -4,6 +4,7 @@
 
 mod instance;
 mod screen;
+mod sight;
 mod windows;
 
 use std::path::PathBuf;
@@ -20,6 +21,7 @@ use tokio::sync::watch;
 
 pub use instance::{Instance, InstanceError};
 pub use screen::{CalibrateError, Reported, measure};
+pub use sight::{Given, look_at_visitor};
 pub use windows::{STAFF, VISITOR, open_staff, open_visitor, rebuild_visitor, renew_visitor};
 
 use crate::bridge::convert;
@@ -27,7 +29,10 @@ use crate::bridge::wire::{Notice, Opening, Place, Reading, Screen, ScreenName, T
 use crate::serve;
 use crate::visit::{Limits, Step, Visit};
 use crate::voice::Voice;
-use crate::watch::{Remedy, Watch};
+use crate::watch::{Remedy, SILENCE, Watch};
+
+/// The silence that a page is allowed while something drives it.
+const HELD: Duration = Duration::from_secs(30);
 
 /// One installed machine, running.
 pub struct Kiosk {
@@ -80,7 +85,8 @@ impl Kiosk {
             settings: RwLock::new(settings),
             on_screen: RwLock::new(Arc::new(edition)),
             visit: Mutex::new(visit),
-            watch: Mutex::new(Watch::default()),
+            // A test drives the page that it started, and may hold it for a while.
+            watch: Mutex::new(Watch::new(if windows::automated() { HELD } else { SILENCE })),
             window: Mutex::default(),
             voice,
             page,
@@ -260,9 +266,20 @@ impl Kiosk {
         }
     }
 
+    /// Whether nobody is there.
+    pub fn in_attract(&self) -> bool {
+        lock(&self.visit).in_attract()
+    }
+
     /// Whether a page drew a frame and lives.
     pub fn is_seen(&self) -> bool {
         lock(&self.watch).is_alive()
+    }
+
+    /// Somebody looked at what the page gave to the glass. Whether the page should paint itself once more before the next
+    /// look.
+    pub fn looked(&self, given: Given) -> bool {
+        lock(&self.watch).looked(given, self.began.elapsed())
     }
 
     /// The process of the page is gone.
@@ -284,8 +301,7 @@ impl Kiosk {
             self.voice.reset();
         }
         self.act(step);
-        // A test drives the page that it started, and may hold it.
-        if windows::automated() { Remedy::None } else { lock(&self.watch).tick(self.began.elapsed()) }
+        lock(&self.watch).tick(self.began.elapsed())
     }
 
     /// Changes to the edition that is current now, when nobody is touching the screen. Cheap when nothing changed; else

@@ -99,8 +99,7 @@ pub fn rebuild_visitor<R: Runtime, M: Manager<R>>(app: &M, kiosk: &Kiosk) -> tau
 ///
 /// When the web view can't be reached.
 pub fn renew_visitor<R: Runtime, M: Manager<R>>(app: &M, kiosk: &Kiosk) -> tauri::Result<()> {
-    let count = lock(&kiosk.window).count;
-    match app.get_webview_window(&label(count)) {
+    match visitor(app, kiosk) {
         // What drives the page would lose it with its process.
         Some(window) if !automated() => {
             kiosk.page_opens();
@@ -119,6 +118,12 @@ pub(super) struct Opened {
     windowed: Option<(u32, u32)>,
     /// How often one was.
     count: u32,
+}
+
+/// The visitor's window.
+pub(super) fn visitor<R: Runtime, M: Manager<R>>(app: &M, kiosk: &Kiosk) -> Option<WebviewWindow<R>> {
+    let count = lock(&kiosk.window).count;
+    app.get_webview_window(&label(count))
 }
 
 /// Label of the visitor window that was opened as the n-th one; the capability names them all.

@@ -77,11 +77,18 @@ pub struct Kiosk {
 impl Kiosk {
     /// Starts it in a room; returns when its page covers the glass and shows a screen.
     pub fn start(room: &Room, programs: &Programs) -> Result<Self, KioskError> {
+        Self::start_with(room, programs, &[])
+    }
+
+    /// The same with more arguments.
+    pub fn start_with(room: &Room, programs: &Programs, more: &[&str]) -> Result<Self, KioskError> {
+        let mut arguments = programs.arguments(room);
+        arguments.extend(more.iter().map(ToString::to_string));
         let mut environment = room.environment().to_vec();
         for key in ["TAURI_AUTOMATION", "TAURI_WEBVIEW_AUTOMATION"] {
             environment.push((key.to_owned(), "true".to_owned()));
         }
-        let driver = WebDriver::start(&programs.kiosk, &programs.arguments(room), &environment, room.folder())?;
+        let driver = WebDriver::start(&programs.kiosk, &arguments, &environment, room.folder())?;
         let page = Page::new(driver);
         // A point of the page is a point of the glass only once the window covers it.
         let Screen { width, height } = room.display().screen();

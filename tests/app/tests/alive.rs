@@ -144,7 +144,7 @@ fn a_page_that_dies_again_and_again_has_the_program_started_anew_where_the_visit
     }
     visit.befall("-KILL", "nothing was published yet");
     assert!(visit.kiosk.is_running(), "it is the same process");
-    assert_eq!(visit.room.logged("its window is built anew"), 3);
+    assert_eq!(visit.room.logged("the page's window is built anew"), 3);
     assert_eq!(visit.room.logged("the program starts anew"), 1);
 }
 

@@ -37,6 +37,9 @@ mod search;
 /// Nobody is there any more.
 mod idle;
 
+/// A page that shows nothing, loops without end, or holds too much.
+mod relieved;
+
 /// What staff bring, up to the glass.
 mod imported;
 

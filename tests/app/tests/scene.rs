@@ -40,14 +40,23 @@ impl Scene {
 
     /// With these settings of the machine, as `kiosk.toml`.
     pub fn open_with(sound: Sound, settings: &str) -> Self {
+        Self::open_started_with(sound, settings, &[])
+    }
+
+    /// The same, with more arguments for the kiosk.
+    pub fn open_started_with(sound: Sound, settings: &str, arguments: &[&str]) -> Self {
         let room = Room::open(Screen::LANDSCAPE, sound).unwrap();
         if !settings.is_empty() {
             room.settle(settings).unwrap();
         }
-        let kiosk = Kiosk::start(&room, &Programs::find().unwrap()).unwrap();
+        let kiosk = Kiosk::start_with(&room, &Programs::find().unwrap(), arguments).unwrap();
         let scene = Self { kiosk, room };
         scene.visitor().sees("attract").unwrap();
         scene
+    }
+
+    pub fn kiosk(&self) -> &Kiosk {
+        &self.kiosk
     }
 
     pub fn page(&self) -> &Page {

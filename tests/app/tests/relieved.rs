@@ -1,0 +1,73 @@
+use std::time::{Duration, Instant};
+
+use rig::{Sound, web_process};
+
+use crate::scene::{PATIENCE, Scene};
+
+/// Two pictures of the same page: letters may stand a fraction of a pixel elsewhere.
+const ALIKE: f64 = 0.98;
+const STILL: &str = "reduced_motion = true\n";
+/// Has the page hold 500 MB more, all of it written to.
+const HOARD: &str = "window.hoard = new Uint8Array(500 * 1024 * 1024).fill(70)";
+/// Two thirds of that: what a page may hold, in MB.
+const LESS: &str = "--page-memory=330";
+const BEGAN: &str = "a page began with this memory";
+
+#[track_caller]
+fn comes_to_say(scene: &Scene, words: &str) {
+    let last = Instant::now() + PATIENCE;
+    while scene.room.logged(words) == 0 {
+        assert!(Instant::now() < last, "the log says: {words}");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+/// Does something to the page of a visitor who is in a section, and sees the glass come to show the section again, drawn
+/// by another process.
+#[track_caller]
+fn is_put_right(scene: &Scene, statements: &str, says: &str) {
+    scene.page().drawn().unwrap();
+    let display = scene.room.display();
+    let (shown, before) = (display.picture().unwrap(), web_process(scene.kiosk().id()));
+    let opened = scene.room.logged("the page opens");
+    scene.page().run(statements).unwrap();
+    comes_to_say(scene, says);
+    comes_to_say(scene, "the page's window is built anew");
+    let again = display
+        .comes_to_show(|glass| glass.likeness(&shown) > ALIKE && scene.room.logged("the page opens") > opened, PATIENCE)
+        .unwrap();
+    assert!(again);
+    assert_ne!(web_process(scene.kiosk().id()), before);
+}
+
+#[test]
+fn a_page_that_shows_nothing_and_beats_on_is_built_anew_where_the_visitor_was() {
+    let scene = Scene::open_with(Sound::None, STILL);
+    scene.open_section("people");
+    is_put_right(&scene, "document.documentElement.style.visibility = 'hidden'", "the page shows one colour");
+}
+
+#[test]
+fn a_page_in_an_endless_loop_is_built_anew_where_the_visitor_was() {
+    let scene = Scene::open_with(Sound::None, STILL);
+    scene.open_section("people");
+    is_put_right(&scene, "setTimeout(() => { for (;;) {} }, 500)", "the page does not live");
+}
+
+#[test]
+fn a_page_that_holds_too_much_is_built_anew_where_the_visitor_was() {
+    let scene = Scene::open_started_with(Sound::None, STILL, &[LESS]);
+    scene.open_section("people");
+    comes_to_say(&scene, BEGAN);
+    is_put_right(&scene, HOARD, "the memory that is held comes near its ceiling");
+}
+
+#[test]
+fn a_page_that_comes_near_it_begins_anew_when_nobody_is_there() {
+    let scene = Scene::open_started_with(Sound::None, STILL, &["--page-memory=1200"]);
+    comes_to_say(&scene, BEGAN);
+    scene.page().run(HOARD).unwrap();
+    scene.page().until("window.hoard === undefined").unwrap();
+    scene.visitor().sees("attract").unwrap();
+    assert_eq!(scene.room.logged("is built anew"), 0);
+}
