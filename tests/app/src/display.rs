@@ -1,7 +1,7 @@
 //! An X server of its own with a window manager: what a visitor sees and touches.
 
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
@@ -130,41 +130,57 @@ impl std::fmt::Display for Screen {
 #[derive(Debug)]
 pub struct Display {
     // Dropped in this order: the window manager goes before its server.
-    _window_manager: Option<Running>,
+    window_manager: Option<Running>,
     connection: RustConnection,
     root: Window,
     name: String,
     screen: Screen,
-    _server: Running,
+    server: Option<Running>,
+    folder: PathBuf,
+    environment: Vec<(String, String)>,
 }
 
 impl Display {
     /// Starts Xvfb on the next free number and Openbox in it; returns when windows are managed.
     pub(crate) fn start(screen: Screen, folder: &Path, environment: &[(String, String)]) -> Result<Self, DisplayError> {
-        let size = format!("{screen}x24");
-        let mut server = Running::start_with(
-            "Xvfb",
-            ["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp", "-noreset", "-dpi", "96"],
-            environment,
-            &folder.join("xvfb.log"),
-            |command| {
-                command.stdout(Stdio::piped());
-            },
-        )?;
-        let mut number = String::new();
-        let stdout = server.child().stdout.take();
-        let read = stdout.map(|pipe| BufReader::new(pipe).read_line(&mut number));
-        if !matches!(read, Some(Ok(1..))) {
-            return Err(DisplayError::Number { log: server.log_tail() });
-        }
-        let name = format!(":{}", number.trim());
+        let (server, name) = serve(None, screen, folder, environment)?;
         let (connection, root) = connect(&name)?;
-        let mut environment = environment.to_vec();
-        environment.push(("DISPLAY".to_owned(), name.clone()));
-        let window_manager = Running::start("openbox", ["--sm-disable"], &environment, &folder.join("openbox.log"))?;
-        let display = Self { _window_manager: Some(window_manager), connection, root, name, screen, _server: server };
-        display.await_window_manager()?;
+        let mut display = Self {
+            window_manager: None,
+            connection,
+            root,
+            name,
+            screen,
+            server: Some(server),
+            folder: folder.to_path_buf(),
+            environment: environment.to_vec(),
+        };
+        display.manage_windows()?;
         Ok(display)
+    }
+
+    /// Takes it away, at once and without a word to those who show something on it.
+    pub fn unplug(&mut self) {
+        drop(self.window_manager.take());
+        if let Some(server) = self.server.take() {
+            server.kill();
+        }
+    }
+
+    /// Puts it back, under the same name; returns when windows are managed.
+    pub fn plug_in(&mut self) -> Result<(), DisplayError> {
+        let (server, _) = serve(Some(&self.name), self.screen, &self.folder, &self.environment)?;
+        self.server = Some(server);
+        (self.connection, self.root) = connect(&self.name)?;
+        self.manage_windows()
+    }
+
+    fn manage_windows(&mut self) -> Result<(), DisplayError> {
+        let mut environment = self.environment.clone();
+        environment.push(("DISPLAY".to_owned(), self.name.clone()));
+        let log = self.folder.join("openbox.log");
+        self.window_manager = Some(Running::start("openbox", ["--sm-disable"], &environment, &log)?);
+        self.await_window_manager()
     }
 
     /// What `DISPLAY` must be.
@@ -352,6 +368,33 @@ impl Display {
             }
         }
     }
+}
+
+/// An X server that takes connections, under this name or on the next free number; and its name.
+fn serve(
+    name: Option<&str>,
+    screen: Screen,
+    folder: &Path,
+    environment: &[(String, String)],
+) -> Result<(Running, String), DisplayError> {
+    let size = format!("{screen}x24");
+    let options = ["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp", "-noreset", "-dpi", "96"];
+    let mut server = Running::start_with(
+        "Xvfb",
+        name.into_iter().chain(options),
+        environment,
+        &folder.join("xvfb.log"),
+        |command| {
+            command.stdout(Stdio::piped());
+        },
+    )?;
+    let mut number = String::new();
+    let stdout = server.child().stdout.take();
+    let read = stdout.map(|pipe| BufReader::new(pipe).read_line(&mut number));
+    if !matches!(read, Some(Ok(1..))) {
+        return Err(DisplayError::Number { log: server.log_tail() });
+    }
+    Ok((server, format!(":{}", number.trim())))
 }
 
 /// A connection to the display of this name, and the root of its screen.

@@ -79,6 +79,11 @@ impl Room {
         &self.display
     }
 
+    /// Its screen, to be taken away and put back.
+    pub fn display_mut(&mut self) -> &mut Display {
+        &mut self.display
+    }
+
     /// Its loudspeaker.
     ///
     /// # Panics

@@ -1,6 +1,7 @@
 //! What the design promises of speed, measured on a release build of the real application: one JSON line a figure.
 
 mod chaos;
+mod disk;
 mod exhibition;
 mod idle;
 mod import;
@@ -64,7 +65,7 @@ enum Name {
     Recovery,
     /// Ten thousand touches at full speed: what the kiosk's processes hold.
     Soak,
-    /// Ten random faults a run in a row while somebody touches the screen.
+    /// Ten random faults a run in a row while somebody touches the screen. As root, which may take disks away.
     Chaos,
 }
 
@@ -164,7 +165,7 @@ pub fn bench(tree: &Tree, options: &Options) -> Result<(), TaskError> {
         soak::measure(tree, &measured)?;
     }
     if chosen(Name::Chaos) {
-        chaos::measure(&measured.programs, options.runs * 10).map_err(TaskError::app)?;
+        chaos::measure(tree, &measured, options.runs * 10)?;
     }
     if chosen(Name::Scroll) {
         scroll::measure(&measured, options.runs)?;

@@ -56,8 +56,7 @@ pub fn package(tree: &Tree, options: Options) -> Result<(), TaskError> {
         for system in chroot::SYSTEMS {
             let offline = chroot::gather(tree, system, &deb)?;
             if options.tried {
-                let newer = debian(tree, &tree.target().join("package-newer"), "2")?;
-                chroot::try_in(tree, system, &offline, &newer)?;
+                chroot::try_in(tree, system, &offline, &newer(tree)?)?;
             }
         }
     }
@@ -72,6 +71,11 @@ pub fn made(tree: &Tree) -> Result<PathBuf, TaskError> {
         package(tree, Options::default())?;
     }
     deb_in(&folder).ok_or_else(|| none_in(&folder))
+}
+
+/// The same package with a later revision.
+pub fn newer(tree: &Tree) -> Result<PathBuf, TaskError> {
+    debian(tree, &tree.target().join("package-newer"), "2")
 }
 
 fn deb_in(folder: &Path) -> Option<PathBuf> {

@@ -14,9 +14,9 @@ const SHELL: &str = "[Service]\nExecStart=/bin/sh\nStandardInput=tty\nStandardOu
 const PARTS: &str =
     "linux-image-amd64,systemd-sysv,udev,dbus,nftables,systemd-timesyncd,alsa-utils,util-linux-extra,procps";
 
-/// Makes the disk and lays the kernel beside it. The base is kept for the next time, and the disk until there is another
+/// Makes the disk, with the first package installed and the second beside it, and lays the kernel beside it. The base is kept for the next time, and the disk until there is another
 /// package.
-pub(super) fn make(tree: &Tree, folder: &Path, deb: &Path) -> Result<PathBuf, TaskError> {
+pub(super) fn make(tree: &Tree, folder: &Path, [deb, newer]: &[PathBuf; 2]) -> Result<PathBuf, TaskError> {
     let base = folder.join("base.tar");
     if !base.exists() {
         let mut made = Command::new("mmdebstrap");
@@ -39,6 +39,7 @@ pub(super) fn make(tree: &Tree, folder: &Path, deb: &Path) -> Result<PathBuf, Ta
     };
     let copy = |from: &Path, to: &Path| std::fs::copy(from, to).map(drop).map_err(TaskError::file(to));
     copy(deb, &within("root/jubilee.deb"))?;
+    copy(newer, &within("root/newer.deb"))?;
     copy(Path::new("/etc/resolv.conf"), &within("etc/resolv.conf"))?;
     let installed = "export DEBIAN_FRONTEND=noninteractive; apt-get update -q && \
                      apt-get install -qy --no-install-recommends /root/jubilee.deb && apt-get clean";

@@ -19,12 +19,20 @@ const HELD: Duration = Duration::from_millis(300);
 pub(super) const SCREEN: (i32, i32) = (1920, 1080);
 
 /// What a machine is started with, besides its disk.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Hardware {
     /// What its clock says at first; today where nothing is given.
     pub(super) clock: Option<&'static str>,
     /// Where what its loudspeaker plays is written, as a WAV file.
     pub(super) sound: Option<PathBuf>,
+    /// Whether the kiosk is started on its screen.
+    pub(super) screen: bool,
+}
+
+impl Default for Hardware {
+    fn default() -> Self {
+        Self { clock: None, sound: None, screen: true }
+    }
 }
 
 /// A running machine. Dropping it cuts its power.
@@ -42,6 +50,7 @@ impl Machine {
         for socket in ["monitor", "shell"] {
             drop(std::fs::remove_file(folder.join(socket)));
         }
+        let target = if hardware.screen { "graphical.target" } else { "multi-user.target" };
         let mut arguments: Vec<String> = [
             "-accel",
             "tcg,thread=multi",
@@ -66,7 +75,7 @@ impl Machine {
             "-device",
             "hda-output,audiodev=loudspeaker",
             "-append",
-            "root=/dev/vda rw console=ttyS0 quiet",
+            &format!("root=/dev/vda rw console=ttyS0 quiet systemd.unit={target}"),
         ]
         .map(str::to_owned)
         .to_vec();

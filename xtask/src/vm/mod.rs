@@ -2,6 +2,7 @@
 //! befalls it in a hall. Everything in it is emulated and many times slower than a real machine: only what it shows
 //! counts, never how long it took.
 
+mod cuts;
 mod glass;
 mod image;
 mod machine;
@@ -24,7 +25,7 @@ use machine::{Hardware, Machine};
 /// What the machine goes through.
 #[derive(Args, Clone, Debug)]
 pub struct Options {
-    /// How often the power is cut during a publish.
+    /// How often the power is cut during a publish, and during an upgrade.
     #[arg(long, default_value_t = 20)]
     pub cuts: u32,
 }
@@ -74,10 +75,10 @@ pub fn vm(tree: &Tree, options: &Options) -> Result<(), TaskError> {
 fn live(tree: &Tree, options: &Options) -> Result<(), VmError> {
     let folder = tree.target().join("vm");
     std::fs::create_dir_all(&folder)?;
-    let deb = package::made(tree)?;
+    let debs = [package::made(tree)?, package::newer(tree)?];
     let product = programs::build(tree, programs::Options { release: true })?;
     let glass = Glass::look(&product)?;
-    let fresh = image::make(tree, &folder, &deb)?;
+    let fresh = image::make(tree, &folder, &debs)?;
     let disk = image::over(&fresh, "kiosk.qcow2")?;
 
     let before = set_up(&folder, &disk)?;
@@ -86,7 +87,7 @@ fn live(tree: &Tree, options: &Options) -> Result<(), VmError> {
         let hardware = Hardware { clock: Some("1970-01-01T00:00:00"), ..Hardware::default() };
         Machine::start(&folder, &disk, &hardware)?.shows("clock", &glass.attract)
     })?;
-    publish_cut_off(&folder, &disk, &glass, options.cuts)?;
+    cuts::cut_off(&folder, &disk, &glass, options.cuts)?;
     undone(&folder, &disk, &before)
 }
 
@@ -140,37 +141,19 @@ fn in_the_hall(folder: &Path, disk: &Path, glass: &Glass) -> Result<(), VmError>
         machine.touch(glass.play)?;
         glass::until_heard(&sound)
     })?;
+    passed("the display unplugged and back", || {
+        let held = machine.rests()?;
+        machine.must("echo off > \"$(echo /sys/class/drm/card*-Virtual-1/status)\"")?;
+        machine.must("sleep 10")?;
+        machine.must("echo detect > \"$(echo /sys/class/drm/card*-Virtual-1/status)\"")?;
+        machine.shows("display-back", &held)
+    })?;
     passed("the program killed", || {
         machine.touch(glass.play)?;
         let held = machine.rests()?;
         machine.must("pkill -KILL -x jubilee-kiosk")?;
         machine.shows("again", &held)
     })?;
-    machine.shut_down()
-}
-
-/// Cuts the power at moments that spread over a publish; each time the kiosk shows the old edition or the new one.
-fn publish_cut_off(folder: &Path, disk: &Path, glass: &Glass, cuts: u32) -> Result<(), VmError> {
-    /// A publish takes about this long in the machine, in ms.
-    const LONG: u64 = 90_000;
-    let publish = "runuser -u jubilee -- jubilee --home /var/lib/jubilee publish /srv/exhibition";
-    let mut machine = Machine::start(folder, disk, &Hardware::default())?;
-    machine.must("cp -R /root/exhibition /srv/exhibition && chmod -R a+rX /srv/exhibition && sync")?;
-    for cut in 0..cuts {
-        passed("the power cut during a publish", || {
-            machine.must(&format!("echo '\n<!-- {cut} -->' > /srv/exhibition/cut-{cut}.txt; true"))?;
-            machine.begin(&format!("{publish} > /dev/null 2>&1 &"))?;
-            std::thread::sleep(std::time::Duration::from_millis(LONG * u64::from(cut) / u64::from(cuts)));
-            Ok(())
-        })?;
-        drop(machine);
-        machine = Machine::start(folder, disk, &Hardware::default())?;
-        machine.shows("cut", &glass.attract)?;
-        println!(
-            "{}",
-            machine.must("jubilee --home /var/lib/jubilee verify && jubilee --home /var/lib/jubilee editions")?
-        );
-    }
     machine.shut_down()
 }
 
