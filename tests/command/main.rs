@@ -2,6 +2,7 @@
 
 mod damage;
 mod full_disk;
+mod guides;
 mod import;
 #[cfg(unix)]
 mod kiosk;
