@@ -15,7 +15,7 @@ pub mod visit;
 pub mod voice;
 pub mod watch;
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bridge::wire::Place;
 use kiosk::Kiosk;
@@ -212,6 +212,8 @@ fn look_at_memory(app: &AppHandle, page_mb: Option<u64>) {
     tauri::async_runtime::spawn(async move {
         let mut memory = Memory::of(memory::of_the_machine(), page_mb.map(|mb| mb << 20));
         let mut looks = tokio::time::interval(memory::EVERY);
+        let began = Instant::now();
+        let mut told = began;
         loop {
             looks.tick().await;
             let kiosk = app.state::<Kiosk>();
@@ -221,8 +223,12 @@ fn look_at_memory(app: &AppHandle, page_mb: Option<u64>) {
                 continue;
             }
             let relief = memory.look(held, kiosk.in_attract());
+            let (page_mb, rest_mb) = (held.page >> 20, held.rest >> 20);
+            if told.elapsed() > memory::TOLD_EVERY {
+                told = Instant::now();
+                tracing::info!(page_mb, rest_mb, up_minutes = began.elapsed().as_secs() / 60, "health");
+            }
             if relief != Relief::None {
-                let (page_mb, rest_mb) = (held.page >> 20, held.rest >> 20);
                 tracing::warn!(page_mb, rest_mb, "the memory that is held comes near its ceiling");
             }
             match relief {

@@ -11,6 +11,9 @@ use sysinfo::{Pid, ProcessRefreshKind, ProcessesToUpdate, System};
 /// How often it is looked at.
 pub const EVERY: Duration = Duration::from_secs(10);
 
+/// How often it is written into the log, for who looks for what went before a failure.
+pub const TOLD_EVERY: Duration = Duration::from_secs(15 * 60);
+
 /// How Linux calls the process of a page: the first fifteen letters of its name.
 const PAGE: &str = "WebKitWebProces";
 /// Of the machine's memory, what a page and all the rest of the kiosk may hold.
