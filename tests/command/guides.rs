@@ -27,8 +27,8 @@ struct Guide {
     /// After how many headings each list stands, and how many entries it has.
     entries: Vec<(usize, usize)>,
     blocks: Vec<String>,
-    /// What is in backquotes.
-    spans: BTreeSet<String>,
+    /// What is in backquotes, each with after how many headings it stands.
+    spans: Vec<(usize, String)>,
     links: Vec<String>,
 }
 
@@ -63,11 +63,14 @@ impl Guide {
             }
             guide.words(line);
         }
+        // Sentences put them in another order.
+        guide.spans.sort();
         guide
     }
 
     fn words(&mut self, line: &str) {
-        self.spans.extend(line.split('`').skip(1).step_by(2).map(str::to_owned));
+        let section = self.headings.len();
+        self.spans.extend(line.split('`').skip(1).step_by(2).map(|span| (section, span.to_owned())));
         let targets = line.split("](").skip(1).filter_map(|rest| rest.split(')').next());
         self.links.extend(targets.map(str::to_owned));
     }
@@ -96,9 +99,23 @@ fn the_guide_and_its_translation_have_the_same_parts() {
     assert_eq!(english.tables, chinese.tables, "after which heading each table stands, and its columns row by row");
     assert_eq!(english.entries, chinese.entries, "after which heading each numbered list stands, and its entries");
     assert_eq!(english.blocks, chinese.blocks, "blocks of code");
-    let [only_english, only_chinese] =
-        [(&english, &chinese), (&chinese, &english)].map(|(one, other)| one.spans.difference(&other.spans).collect());
-    assert_eq!((only_english, only_chinese), (Vec::<&String>::new(), Vec::<&String>::new()), "what is in backquotes");
+    let own = |one: &[(usize, String)], other: &[(usize, String)]| {
+        let mut rest = other.to_vec();
+        let missing = |span: &&(usize, String)| match rest.iter().position(|there| there == *span) {
+            Some(at) => {
+                rest.swap_remove(at);
+                false
+            }
+            None => true,
+        };
+        one.iter().filter(missing).cloned().collect::<Vec<_>>()
+    };
+    let differ = [own(&english.spans, &chinese.spans), own(&chinese.spans, &english.spans)];
+    assert_eq!(
+        differ,
+        [vec![], vec![]],
+        "after which heading something stands in backquotes: in one guide, in the other"
+    );
 }
 
 #[test]
@@ -126,7 +143,8 @@ fn command(line: &str) -> Option<Vec<OsString>> {
 #[test]
 fn every_command_of_the_guide_is_one() {
     let guide = Guide::read(GUIDES[0]);
-    let lines = guide.blocks.iter().flat_map(|block| block.lines()).chain(guide.spans.iter().map(String::as_str));
+    let lines =
+        guide.blocks.iter().flat_map(|block| block.lines()).chain(guide.spans.iter().map(|(_, span)| span.as_str()));
     let mut commands: Vec<_> = lines.filter_map(command).collect();
     commands.sort();
     commands.dedup();

@@ -224,3 +224,26 @@ fn help_is_there_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn the_guide_names_every_measure_and_its_answer_file_is_taken() {
+    if !is_root() {
+        return;
+    }
+    let guide = include_str!("../../docs/installer-guide.md");
+    let hall = Hall::new();
+    for measure in hall.kiosk(&["audit", "--format", "json"]).json()["measures"].as_array().expect("a list") {
+        let row = format!("\n| `{}` | ", measure["id"].as_str().expect("a name"));
+        assert!(guide.contains(&row), "no row begins{row}");
+    }
+    hall.write("tree/sys/class/dmi/id/product_serial", "C02XK1ABJHD2\n");
+    hall.write("tree/etc/hostname", "fresh\n");
+    let (_, rest) = guide.split_once("```toml\nformat = 1\n").expect("the answer file");
+    let (answers, _) = rest.split_once("```").expect("its end");
+    let file = hall.write("answers.toml", &format!("format = 1\n{answers}"));
+    let ended = hall.kiosk(&["setup", "--dry-run", "--answers", shown(&file)]);
+    assert_eq!((ended.code, ended.err.as_str()), (0, ""), "{ended:?}");
+    for path in ["/etc/hostname", "/var/lib/jubilee/kiosk.toml"] {
+        assert!(ended.out.contains(&format!("  {path}\n")), "{}", ended.out);
+    }
+}
