@@ -18,6 +18,10 @@ const OPENING: Duration = Duration::from_secs(30);
 const STALLED: Duration = Duration::from_secs(1);
 /// A page that gave one colour at so many looks in a row shows nothing.
 const LOOKS: u32 = 3;
+/// A still page draws nothing. After so many looks in a row without anything drawn it is asked to, at every look.
+const STILL: u32 = 5;
+/// After so many in all it can't.
+const STUCK: u32 = 10;
 /// Repairs are counted over this time.
 const MEMORY: Duration = Duration::from_secs(120);
 /// How long each repair of that time waits; after the last one the program is started anew.
@@ -65,6 +69,10 @@ pub struct Watch {
     seen: bool,
     /// Looks in a row that saw one colour.
     blanks: u32,
+    /// Looks in a row before which nothing was drawn.
+    still: u32,
+    /// Whether any page of this program ever drew because it was asked to. Until then nobody knows that asking works.
+    obeys: bool,
 }
 
 impl Default for Watch {
@@ -84,6 +92,8 @@ impl Watch {
             lost: None,
             seen: false,
             blanks: 0,
+            still: 0,
+            obeys: false,
         }
     }
 
@@ -108,24 +118,31 @@ impl Watch {
         matches!(self.state, State::Alive { .. })
     }
 
-    /// Somebody looked at what the page gave to the glass. Whether the page should paint itself once more before the next
-    /// look.
-    pub fn looked(&mut self, given: Given, now: Duration) -> bool {
-        if given == Given::Picture {
-            (self.seen, self.blanks) = (true, 0);
+    /// Somebody looked at what the page gave to the glass last, and whether it `drew` anything since the look before.
+    /// Whether it should be asked to paint before the next one.
+    pub fn looked(&mut self, given: Given, drew: bool, now: Duration) -> bool {
+        if !self.is_alive() {
+            (self.blanks, self.still) = (0, 0);
             return false;
         }
-        if !self.seen || !self.is_alive() {
-            self.blanks = 0;
-            return false;
-        }
-        self.blanks += 1;
-        if self.blanks == LOOKS {
-            tracing::error!("the page shows one colour");
-            self.blanks = 0;
+        self.obeys |= drew && self.still >= STILL;
+        self.still = if drew { 0 } else { self.still + 1 };
+        self.seen |= given == Given::Picture;
+        self.blanks = if given == Given::OneColour && self.seen { self.blanks + 1 } else { 0 };
+        let reason = if self.blanks >= LOOKS {
+            Some("the page shows one colour")
+        } else if self.still >= STUCK && self.obeys {
+            Some("the page draws nothing any more")
+        } else {
+            None
+        };
+        if let Some(reason) = reason {
+            tracing::error!("{reason}");
+            (self.blanks, self.still) = (0, 0);
             self.died(now);
+            return false;
         }
-        self.is_alive()
+        self.blanks > 0 || self.still >= STILL
     }
 
     /// The system says that the page's process is gone.
@@ -240,18 +257,18 @@ mod tests {
     fn a_page_that_turns_to_one_colour_and_beats_on_is_built_anew() {
         let mut watch = Watch::default();
         watch.beat(secs(0));
-        assert!(!watch.looked(Given::Picture, secs(1)));
-        assert!(watch.looked(Given::OneColour, secs(2)), "it may be the painting");
-        assert!(!watch.looked(Given::Picture, secs(3)), "it was");
+        assert!(!watch.looked(Given::Picture, true, secs(1)));
+        assert!(watch.looked(Given::OneColour, true, secs(2)), "it may be the painting");
+        assert!(!watch.looked(Given::Picture, true, secs(3)), "it was");
         for second in 4..6 {
-            assert!(watch.looked(Given::OneColour, secs(second)));
+            assert!(watch.looked(Given::OneColour, true, secs(second)));
             watch.beat(secs(second));
             assert_eq!(watch.tick(secs(second)), Remedy::None);
         }
-        assert!(!watch.looked(Given::OneColour, secs(6)));
+        assert!(!watch.looked(Given::OneColour, true, secs(6)));
         watch.beat(secs(6));
         assert_eq!(watch.tick(secs(6)), Remedy::Rebuild);
-        assert!(!watch.looked(Given::OneColour, secs(7)), "it has not begun");
+        assert!(!watch.looked(Given::OneColour, true, secs(7)), "it has not begun");
     }
 
     #[test]
@@ -259,9 +276,35 @@ mod tests {
         let mut watch = Watch::default();
         watch.beat(secs(0));
         for _ in 0..10 {
-            assert!(!watch.looked(Given::OneColour, secs(1)));
+            assert!(!watch.looked(Given::OneColour, true, secs(1)));
         }
         assert_eq!(watch.tick(secs(1)), Remedy::None);
+    }
+
+    /// Looks at a page that draws nothing by itself, once a second from a moment on; when it was asked to paint.
+    fn look(watch: &mut Watch, from: u64, to: u64) -> Vec<u64> {
+        (from..to)
+            .filter(|second| {
+                watch.beat(secs(*second));
+                watch.looked(Given::Picture, false, secs(*second))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_still_page_is_asked_to_paint_and_one_that_no_longer_can_is_built_anew() {
+        let mut watch = Watch::default();
+        assert_eq!(look(&mut watch, 0, 5), [4]);
+        assert!(!watch.looked(Given::Picture, true, secs(5)), "it did");
+        assert_eq!(look(&mut watch, 6, 16), [10, 11, 12, 13, 14]);
+        assert_eq!(watch.tick(secs(16)), Remedy::Rebuild);
+    }
+
+    #[test]
+    fn a_page_that_never_drew_when_asked_is_believed_to_be_still() {
+        let mut watch = Watch::default();
+        look(&mut watch, 0, 100);
+        assert_eq!(watch.tick(secs(100)), Remedy::None);
     }
 
     #[test]

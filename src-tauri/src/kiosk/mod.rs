@@ -276,10 +276,10 @@ impl Kiosk {
         lock(&self.watch).is_alive()
     }
 
-    /// Somebody looked at what the page gave to the glass. Whether the page should paint itself once more before the next
-    /// look.
-    pub fn looked(&self, given: Given) -> bool {
-        lock(&self.watch).looked(given, self.began.elapsed())
+    /// Somebody looked at what the page gave to the glass last, and whether it `drew` anything since the look before. Whether
+    /// it should be asked to paint before the next one.
+    pub fn looked(&self, given: Given, drew: bool) -> bool {
+        lock(&self.watch).looked(given, drew, self.began.elapsed())
     }
 
     /// The process of the page is gone.

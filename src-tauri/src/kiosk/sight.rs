@@ -1,4 +1,10 @@
-//! What the visitor's page gave to the glass last: whether it is a picture, or one colour.
+//! What the visitor's page gives to the glass: whether it still gives anything, and whether that is a picture or one
+//! colour.
+
+#[cfg(target_os = "linux")]
+use std::cell::Cell;
+#[cfg(target_os = "linux")]
+use std::rc::Rc;
 
 use tauri::{Manager, Runtime, WebviewWindow};
 
@@ -16,33 +22,82 @@ const ONE_COLOUR: f64 = 0.999;
 /// When the web view can't be reached.
 pub fn look_at_visitor<R: Runtime, M: Manager<R>>(app: &M, kiosk: &Kiosk) -> tauri::Result<()> {
     match windows::visitor(app, kiosk) {
-        Some(window) => look_at(&window),
-        None => Ok(()),
+        // Before its first frame a window may have no size yet.
+        Some(window) if kiosk.is_seen() => look_at(&window),
+        _ => Ok(()),
     }
+}
+
+/// Under which name a web view knows what it drew.
+#[cfg(target_os = "linux")]
+const DRAWN: &str = "jubilee-drawn";
+
+/// What a web view drew since it was last looked at. Lives on the thread of the windows.
+#[cfg(target_os = "linux")]
+#[derive(Debug, Default)]
+struct Drawn {
+    anything: Cell<bool>,
+    /// A look draws too.
+    looking: Cell<bool>,
+}
+
+/// Has a window remember that it draws.
+#[cfg(target_os = "linux")]
+pub(super) fn remember_drawing<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
+    use gtk::glib::Propagation;
+    use gtk::prelude::{ObjectExt, WidgetExt};
+
+    window.with_webview(|view| {
+        let (view, drawn) = (view.inner(), Rc::new(Drawn::default()));
+        let told = Rc::clone(&drawn);
+        view.connect_draw(move |_, _| {
+            if !told.looking.get() {
+                told.anything.set(true);
+            }
+            Propagation::Proceed
+        });
+        #[allow(unsafe_code, reason = "an object's own data has no safe interface")]
+        // SAFETY: nothing else is ever kept under this name.
+        unsafe {
+            view.set_data(DRAWN, drawn);
+        }
+    })
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(super) fn remember_drawing<R: Runtime>(_window: &WebviewWindow<R>) -> tauri::Result<()> {
+    Ok(())
 }
 
 #[cfg(target_os = "linux")]
 fn look_at<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
-    use gtk::prelude::WidgetExt;
+    use gtk::prelude::ObjectExt;
     use webkit2gtk::WebViewExt;
+
+    /// Changes what nobody can see, by which the page has to paint.
+    const PAINT: &str = "{ \
+        const mark = document.querySelector('[data-mark]') ?? document.createElement('i'); \
+        mark.dataset.mark = mark.dataset.mark === '1' ? '2' : '1'; \
+        mark.ariaHidden = 'true'; \
+        mark.style.cssText = 'position:fixed;left:0;top:0;width:2px;height:2px;pointer-events:none;z-index:2147483647;' + \
+            `background:rgb(11 16 23 / 0.0${mark.dataset.mark})`; \
+        document.documentElement.append(mark); }";
 
     let app = window.app_handle().clone();
     window.with_webview(move |view| {
         let view = view.inner();
+        #[allow(unsafe_code, reason = "an object's own data has no safe interface")]
+        // SAFETY: what is kept under this name is this, and goes with the view only.
+        let Some(drawn) = (unsafe { view.data::<Rc<Drawn>>(DRAWN).map(|kept| Rc::clone(kept.as_ref())) }) else {
+            return;
+        };
+        drawn.looking.set(true);
         // Not the web engine's snapshot: that would be painted anew, and show what the glass may not.
-        let Some(given) = given(&view) else { return };
-        if app.state::<Kiosk>().looked(given) {
-            // On doubt the page paints all of itself once more.
-            view.queue_draw();
-            view.evaluate_javascript(
-                "document.documentElement.style.willChange = 'transform'; \
-                 requestAnimationFrame(() => requestAnimationFrame(() => \
-                 document.documentElement.style.removeProperty('will-change')))",
-                None,
-                None,
-                gtk::gio::Cancellable::NONE,
-                |_| (),
-            );
+        let given = given(&view);
+        drawn.looking.set(false);
+        let Some(given) = given else { return };
+        if app.state::<Kiosk>().looked(given, drawn.anything.take()) {
+            view.evaluate_javascript(PAINT, None, None, gtk::gio::Cancellable::NONE, |_| ());
         }
     })
 }

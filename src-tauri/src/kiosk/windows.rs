@@ -5,6 +5,7 @@ use tauri::{
     Manager, Monitor, PhysicalPosition, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
 };
 
+use super::sight::remember_drawing;
 use super::{Kiosk, Reported, lock, measure};
 
 /// Label of the visitor window.
@@ -68,6 +69,7 @@ pub fn open_visitor<R: Runtime, M: Manager<R>>(
     }
     lock_down(&window, devtools)?;
     watch_process(&window)?;
+    remember_drawing(&window)?;
     let (screen, remark) = measure(&kiosk.settings(), reported(&window, placed), window.scale_factor()?);
     if let Some(remark) = remark {
         tracing::warn!("{remark}");

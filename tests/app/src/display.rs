@@ -198,6 +198,16 @@ impl Display {
         self.picture_of(Rect { x: 0, y: 0, width: self.screen.width.into(), height: self.screen.height.into() })
     }
 
+    /// What is on the glass once nothing was drawn on it for half a second: on a busy machine that comes later than the
+    /// page thinks.
+    pub fn settled(&self) -> Result<Picture, DisplayError> {
+        const QUIET: Duration = Duration::from_millis(500);
+        let damage = Damage::watch(self.name())?;
+        let ends = Instant::now() + PATIENCE;
+        while damage.next((Instant::now() + QUIET).min(ends))?.is_some() && Instant::now() < ends {}
+        self.picture()
+    }
+
     /// A part of what is on the glass now.
     pub fn picture_of(&self, part: Rect) -> Result<Picture, DisplayError> {
         let part = part.within(self.screen.width.into(), self.screen.height.into());

@@ -30,7 +30,7 @@ impl Way {
         let display = room.display();
         let picture = || {
             kiosk.page().drawn().unwrap();
-            display.picture().unwrap()
+            display.settled().unwrap()
         };
         let mut way = Self { touches: vec![Point { x: 960, y: 540 }], shown: vec![picture()] };
         display.tap(way.touches[0]).unwrap();

@@ -1,3 +1,4 @@
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use rig::{Sound, web_process};
@@ -11,6 +12,8 @@ const STILL: &str = "reduced_motion = true\n";
 const HOARD: &str = "window.hoard = new Uint8Array(500 * 1024 * 1024).fill(70)";
 /// Two thirds of that: what a page may hold, in MB.
 const LESS: &str = "--page-memory=330";
+/// Longer than a page may be still before it is asked to paint.
+const QUIET: Duration = Duration::from_secs(15);
 const BEGAN: &str = "a page began with this memory";
 
 #[track_caller]
@@ -28,7 +31,7 @@ fn comes_to_say(scene: &Scene, words: &str) {
 fn is_put_right(scene: &Scene, statements: &str, says: &str) {
     scene.page().drawn().unwrap();
     let display = scene.room.display();
-    let (shown, before) = (display.picture().unwrap(), web_process(scene.kiosk().id()));
+    let (shown, before) = (display.settled().unwrap(), web_process(scene.kiosk().id()));
     let opened = scene.room.logged("the page opens");
     scene.page().run(statements).unwrap();
     comes_to_say(scene, says);
@@ -45,6 +48,24 @@ fn a_page_that_shows_nothing_and_beats_on_is_built_anew_where_the_visitor_was() 
     let scene = Scene::open_with(Sound::None, STILL);
     scene.open_section("people");
     is_put_right(&scene, "document.documentElement.style.visibility = 'hidden'", "the page shows one colour");
+}
+
+#[test]
+fn a_page_whose_process_gets_no_more_memory_is_built_anew_where_the_visitor_was() {
+    let scene = Scene::open_with(Sound::None, STILL);
+    scene.open_section("people");
+    // A page that was still once has shown that it paints when it is asked to.
+    std::thread::sleep(QUIET);
+    scene.page().drawn().unwrap();
+    let display = scene.room.display();
+    let shown = display.settled().unwrap();
+    let before = web_process(scene.kiosk().id()).unwrap();
+    let limited = Command::new("prlimit").args(["--pid", &before.to_string(), "--as=1:1"]).status().unwrap();
+    assert!(limited.success());
+    comes_to_say(&scene, "the page's window is built anew");
+    comes_to_say(&scene, "the page lives again");
+    assert!(display.comes_to_show(|glass| glass.likeness(&shown) > ALIKE, PATIENCE).unwrap());
+    assert_ne!(web_process(scene.kiosk().id()), Some(before));
 }
 
 #[test]

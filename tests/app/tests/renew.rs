@@ -47,7 +47,7 @@ impl Hall {
         let visitor = Visitor::new(room.display(), kiosk.page());
         let picture = || {
             kiosk.page().drawn().unwrap();
-            room.display().picture().unwrap()
+            room.display().settled().unwrap()
         };
         visitor.sees("attract").unwrap();
         let second = picture();
