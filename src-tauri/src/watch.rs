@@ -13,6 +13,9 @@ use crate::kiosk::Given;
 pub const SILENCE: Duration = Duration::from_secs(3);
 /// What a page may take from its beginning to its first beat: a cold disk and an old processor.
 const OPENING: Duration = Duration::from_secs(30);
+/// Once a page has begun on this machine, another one may take so many times as long, and at least so long.
+const OPENING_TIMES: u32 = 5;
+const OPENING_LEAST: Duration = Duration::from_secs(5);
 /// The watch is looked at several times a second. Where it was not for this long, the machine was busy or asleep, and
 /// the page could not beat either.
 const STALLED: Duration = Duration::from_secs(1);
@@ -59,6 +62,7 @@ enum State {
 #[derive(Debug)]
 pub struct Watch {
     silence: Duration,
+    opening: Duration,
     state: State,
     repairs: VecDeque<Duration>,
     looked: Duration,
@@ -86,6 +90,7 @@ impl Watch {
     pub fn new(silence: Duration) -> Self {
         Self {
             silence,
+            opening: OPENING,
             state: State::Opening { since: Duration::ZERO },
             repairs: VecDeque::new(),
             looked: Duration::ZERO,
@@ -106,8 +111,13 @@ impl Watch {
 
     /// The page drew a frame. Of the first one after a repair: how long there was no living page.
     pub fn beat(&mut self, now: Duration) -> Option<Duration> {
-        if !matches!(self.state, State::Opening { .. } | State::Alive { .. }) {
-            return None;
+        match self.state {
+            State::Opening { since } => {
+                let took = now.saturating_sub(since);
+                self.opening = (took * OPENING_TIMES).clamp(OPENING_LEAST, OPENING);
+            }
+            State::Alive { .. } => {}
+            State::Dead { .. } | State::Over => return None,
         }
         self.state = State::Alive { beat: now };
         self.lost.take().map(|lost| now.saturating_sub(lost))
@@ -168,7 +178,7 @@ impl Watch {
             }
         }
         match self.state {
-            State::Opening { since } if now.saturating_sub(since) > OPENING => self.died(now),
+            State::Opening { since } if now.saturating_sub(since) > self.opening => self.died(now),
             State::Alive { beat } if now.saturating_sub(beat) > self.silence => self.died(now),
             _ => {}
         }
@@ -216,9 +226,10 @@ mod tests {
     #[test]
     fn a_page_that_falls_silent_is_built_anew_once_and_has_time_to_begin() {
         let mut watch = Watch::default();
-        watch.beat(secs(0));
-        assert_eq!(pass(&mut watch, secs(0), secs(33)), [(3250, Remedy::Rebuild)]);
-        assert_eq!(watch.beat(secs(33)), Some(Duration::from_millis(29_750)), "the page was lost for so long");
+        pass(&mut watch, secs(0), secs(6));
+        watch.beat(secs(6));
+        assert_eq!(pass(&mut watch, secs(6), secs(33)), [(9250, Remedy::Rebuild)]);
+        assert_eq!(watch.beat(secs(33)), Some(Duration::from_millis(23_750)), "the page was lost for so long");
         assert_eq!(pass(&mut watch, secs(33), secs(36)), []);
         assert_eq!(watch.beat(secs(36)), None);
     }
@@ -234,7 +245,19 @@ mod tests {
         watch.beat(secs(0));
         pass(&mut watch, secs(0), secs(2));
         watch.opened(secs(2));
-        assert_eq!(pass(&mut watch, secs(2), secs(31)), []);
+        assert_eq!(pass(&mut watch, secs(2), secs(7)), []);
+    }
+
+    #[test]
+    fn a_page_that_does_not_begin_is_noticed_the_sooner_the_faster_the_one_before_began() {
+        for (took, noticed) in [(0, 5), (2, 10), (6, 30), (20, 30)] {
+            let mut watch = Watch::default();
+            pass(&mut watch, secs(0), secs(took));
+            watch.beat(secs(took));
+            watch.opened(secs(took));
+            let lost = (secs(took + noticed) + TICK).as_millis();
+            assert_eq!(pass(&mut watch, secs(took), secs(took + 31))[0], (lost, Remedy::Rebuild), "{took} s");
+        }
     }
 
     #[test]
