@@ -159,6 +159,10 @@ fn wanted(arguments: &[OsString]) -> Option<Lang> {
 }
 
 fn of_system() -> Lang {
+    // The console of Linux has no Chinese letters, whatever the system speaks.
+    if env::var_os("TERM").is_some_and(|terminal| terminal == "linux") {
+        return Lang::En;
+    }
     let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|key| env::var(key).ok());
     set.into_iter().find(|tag| !tag.is_empty()).map_or(Lang::En, |tag| Lang::of(&tag))
 }
