@@ -4,6 +4,7 @@
 mod bench;
 mod built_in;
 mod check;
+mod cross;
 mod deny;
 mod error;
 mod interface;
@@ -21,6 +22,8 @@ mod tools;
 mod tree;
 #[cfg(target_os = "linux")]
 mod vm;
+#[cfg(target_os = "linux")]
+mod wine;
 
 use std::process::ExitCode;
 
@@ -45,7 +48,7 @@ enum Task {
     Test(test::Options),
     /// Build the programs and the built-in edition, without showing them.
     Build(programs::Options),
-    /// Make the packages for Debian and Fedora, with checksums and a list of what is in them.
+    /// Make the packages for Debian and Fedora, or for Windows, with checksums and a list of what is in them.
     #[cfg(target_os = "linux")]
     Package(package::Options),
     /// Take a whole kiosk through its life in a virtual machine; about half an hour.
@@ -70,7 +73,7 @@ fn main() -> ExitCode {
         Task::Test(options) => test::test(&tree, &options),
         Task::Build(options) => programs::build(&tree, options).map(drop),
         #[cfg(target_os = "linux")]
-        Task::Package(options) => package::package(&tree, options),
+        Task::Package(options) => package::package(&tree, &options),
         #[cfg(target_os = "linux")]
         Task::Vm(options) => vm::vm(&tree, &options),
         Task::Narrate(options) => narrate(&options),

@@ -23,8 +23,10 @@ pub enum Purpose {
     Narrate,
     /// To try a whole kiosk in a virtual machine.
     Machine,
-    /// To check for Windows.
+    /// To build for Windows.
     Windows,
+    /// To pack for Windows, and to run what is for Windows.
+    Installer,
 }
 
 struct Package {
@@ -74,6 +76,11 @@ const PACKAGES: &[Package] = &[
     package(Purpose::Windows, "rust-web-clippy", ""),
     package(Purpose::Windows, "gcc-mingw-w64-x86-64", ""),
     package(Purpose::Windows, "g++-mingw-w64-x86-64", ""),
+    package(Purpose::Installer, "nsis", ""),
+    package(Purpose::Installer, "msitools", ""),
+    package(Purpose::Installer, "wixl", ""),
+    package(Purpose::Installer, "wine", ""),
+    package(Purpose::Installer, "wine64", ""),
 ];
 
 /// Installs what is missing for these purposes, after saying what that is. Asks nothing where nobody could answer.

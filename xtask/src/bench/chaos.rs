@@ -53,6 +53,8 @@ const FAULTS: [Fault; 11] = [
 const TOUCHES: u32 = 40;
 /// A living page changes what is on the glass when it is touched, at the latest after this.
 const ANSWER: Duration = Duration::from_secs(60);
+/// A process that is started anew is there after this.
+const SOON: Duration = Duration::from_secs(10);
 /// For so long a sound server, a display or a disk is away.
 const AWAY: Duration = Duration::from_secs(2);
 
@@ -129,8 +131,10 @@ impl Hall<'_> {
     fn befall(&mut self, what: &What) -> Result<bool, TaskError> {
         match what {
             What::Signal(process, name) => {
-                let process = self.kiosk.until(PATIENCE, || process(self.kiosk.id())).map_err(TaskError::app)?;
-                signal(process, name);
+                // The web engine starts its network process when it needs one, and a page of our own scheme needs none.
+                if let Ok(process) = self.kiosk.until(SOON, || process(self.kiosk.id())) {
+                    signal(process, name);
+                }
             }
             What::OutOfMemory => {
                 let process = self.kiosk.until(PATIENCE, || web_process(self.kiosk.id())).map_err(TaskError::app)?;

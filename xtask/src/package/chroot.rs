@@ -14,6 +14,10 @@ pub const SYSTEMS: [&str; 2] = ["bookworm", "trixie"];
 /// What a kiosk has beyond what the package needs: pictures from phones, the firewall, the sound's level, the time.
 const BESIDES: &str = "libheif-examples nftables alsa-utils systemd-timesyncd";
 
+/// What every system has, in a version of its own: packages of one family must be of one version, and the system on the
+/// machine may be older than the folder.
+const FAMILY: &str = "systemd systemd-sysv libsystemd0 udev libudev1";
+
 /// Lays the package, and every package that a bare system of this kind lacks for it, into one folder for a stick.
 pub fn gather(tree: &Tree, system: &str, deb: &Path) -> Result<PathBuf, TaskError> {
     let folder = tree.target().join("package").join(format!("offline-{system}"));
@@ -24,7 +28,9 @@ pub fn gather(tree: &Tree, system: &str, deb: &Path) -> Result<PathBuf, TaskErro
     let download = format!(
         "--customize-hook=chroot \"$1\" sh -euc 'apt-get update -q; \
          apt-get install -qy --download-only --no-install-recommends -o Dir::Cache::archives=/tmp/offline/ \
-         /tmp/jubilee.deb {BESIDES}'"
+         /tmp/jubilee.deb {BESIDES}; \
+         apt-get install -qy --download-only --reinstall --no-install-recommends -o Dir::Cache::archives=/tmp/offline/ \
+         {FAMILY}'"
     );
     let mut made = Command::new("mmdebstrap");
     made.args([

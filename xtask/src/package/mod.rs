@@ -1,6 +1,9 @@
 //! The packages: what an installer puts on a machine, in `target/package`.
 
 mod chroot;
+mod msi;
+mod windows;
+mod windows_tried;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -19,33 +22,35 @@ const SBOM: Tool = Tool { name: "cargo-sbom", version: "0.10.0" };
 const LICENCES: Tool = Tool { name: "cargo-bundle-licenses", version: "5.0.0" };
 
 /// What to do with the packages.
-#[derive(Args, Clone, Copy, Debug, Default)]
+#[derive(Args, Clone, Debug, Default)]
 pub struct Options {
-    /// Lays every package that Debian 12 and 13 need beside ours, for machines without a network.
+    /// For Windows: an installer and an MSI. Without it, for Debian and Fedora.
     #[arg(long)]
+    pub windows: bool,
+    /// Microsoft's offline installer of the WebView2 runtime, for the Windows installer to carry.
+    #[arg(long, value_name = "FILE", requires = "windows")]
+    pub webview2: Option<PathBuf>,
+    /// Lays every package that Debian 12 and 13 need beside ours, for machines without a network.
+    #[arg(long, conflicts_with = "windows")]
     pub offline: bool,
-    /// Installs those into clean systems without a network, runs them, upgrades and removes them there.
+    /// Installs those into clean systems without a network, runs them, upgrades and removes them there; the ones for
+    /// Windows under wine.
     #[arg(long)]
     pub tried: bool,
 }
 
 /// Builds the programs as they are installed and packs them.
-pub fn package(tree: &Tree, options: Options) -> Result<(), TaskError> {
+pub fn package(tree: &Tree, options: &Options) -> Result<(), TaskError> {
+    if options.windows {
+        return for_windows(tree, options);
+    }
     packages::ensure(&[Purpose::Build, Purpose::Package])?;
     programs::build(tree, programs::Options { release: true })?;
     let folder = tree.target().join("package");
     if folder.exists() {
         std::fs::remove_dir_all(&folder).map_err(TaskError::file(&folder))?;
     }
-    std::fs::create_dir_all(&folder).map_err(TaskError::file(&folder))?;
-    let mut licences = Command::new(tools::installed(tree, LICENCES)?);
-    licences.current_dir(tree.root()).args(["bundle-licenses", "--format", "yaml", "--output"]);
-    step::run(licences.arg(folder.join("third-party.yml")))?;
-    let mut parts = Command::new(tools::installed(tree, SBOM)?);
-    parts.current_dir(tree.root()).args(["sbom", "--cargo-package", "jubilee-kiosk"]);
-    let parts = step::told(parts.args(["--output-format", "cyclone_dx_json_1_4"]))?;
-    let list = folder.join(format!("jubilee-{}.cdx.json", env!("CARGO_PKG_VERSION")));
-    std::fs::write(&list, parts).map_err(TaskError::file(&list))?;
+    list_parts(tree, &folder)?;
     let deb = debian(tree, &folder, "1")?;
     let mut rpm = Command::new(tools::installed(tree, RPM)?);
     rpm.current_dir(tree.root()).args(["generate-rpm", "--output"]).arg(&folder);
@@ -64,11 +69,37 @@ pub fn package(tree: &Tree, options: Options) -> Result<(), TaskError> {
     Ok(())
 }
 
+/// The packages for Windows, beside those that are there already.
+fn for_windows(tree: &Tree, options: &Options) -> Result<(), TaskError> {
+    let folder = tree.target().join("package");
+    list_parts(tree, &folder)?;
+    let packed = windows::pack(tree, &folder, options.webview2.as_deref())?;
+    sum(&folder)?;
+    if options.tried {
+        windows_tried::try_packed(tree, &packed)?;
+    }
+    println!("The packages are in {}.", folder.display());
+    Ok(())
+}
+
+/// Writes the licences of all parts, and the list of parts, into `folder`.
+fn list_parts(tree: &Tree, folder: &Path) -> Result<(), TaskError> {
+    std::fs::create_dir_all(folder).map_err(TaskError::file(folder))?;
+    let mut licences = Command::new(tools::installed(tree, LICENCES)?);
+    licences.current_dir(tree.root()).args(["bundle-licenses", "--format", "yaml", "--output"]);
+    step::run(licences.arg(folder.join("third-party.yml")))?;
+    let mut parts = Command::new(tools::installed(tree, SBOM)?);
+    parts.current_dir(tree.root()).args(["sbom", "--cargo-package", "jubilee-kiosk"]);
+    let parts = step::told(parts.args(["--output-format", "cyclone_dx_json_1_4"]))?;
+    let list = folder.join(format!("jubilee-{}.cdx.json", env!("CARGO_PKG_VERSION")));
+    std::fs::write(&list, parts).map_err(TaskError::file(&list))
+}
+
 /// The Debian package that was made, or one made now where there is none.
 pub fn made(tree: &Tree) -> Result<PathBuf, TaskError> {
     let folder = tree.target().join("package");
     if deb_in(&folder).is_none() {
-        package(tree, Options::default())?;
+        package(tree, &Options::default())?;
     }
     deb_in(&folder).ok_or_else(|| none_in(&folder))
 }
