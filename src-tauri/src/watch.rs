@@ -13,7 +13,8 @@ use crate::kiosk::Given;
 pub const SILENCE: Duration = Duration::from_secs(3);
 /// What a page may take from its beginning to its first beat: a cold disk and an old processor.
 const OPENING: Duration = Duration::from_secs(30);
-/// Once a page has begun on this machine, another one may take so many times as long, and at least so long.
+/// Once a page has begun on this machine, another one may take so many times as long, and at least so long. Where one takes
+/// longer the first limit holds again: the machine may be busy.
 const OPENING_TIMES: u32 = 5;
 const OPENING_LEAST: Duration = Duration::from_secs(5);
 /// The watch is looked at several times a second. Where it was not for this long, the machine was busy or asleep, and
@@ -178,7 +179,10 @@ impl Watch {
             }
         }
         match self.state {
-            State::Opening { since } if now.saturating_sub(since) > self.opening => self.died(now),
+            State::Opening { since } if now.saturating_sub(since) > self.opening => {
+                self.opening = OPENING;
+                self.died(now);
+            }
             State::Alive { beat } if now.saturating_sub(beat) > self.silence => self.died(now),
             _ => {}
         }

@@ -9,6 +9,10 @@ const SILENCE: Duration = Duration::from_secs(10);
 /// What a program may take until the exhibition is on the screen: its own repairs of a page that does not begin take
 /// thirty seconds each.
 const OPENING: Duration = Duration::from_secs(100);
+/// Once it was on the screen, another start may take so many times as long, and at least so long. Where one takes longer
+/// the first limit holds again: the machine may be busy.
+const OPENING_TIMES: u32 = 10;
+const OPENING_LEAST: Duration = Duration::from_secs(20);
 /// Starts are counted over this time.
 const MEMORY: Duration = Duration::from_secs(600);
 /// How long each start of that time waits after the end before; after the last one it is given up.
@@ -44,12 +48,13 @@ enum State {
 #[derive(Debug)]
 pub struct Ladder {
     state: State,
+    opening: Duration,
     starts: VecDeque<Duration>,
 }
 
 impl Default for Ladder {
     fn default() -> Self {
-        Self { state: State::Ended { until: Duration::ZERO }, starts: VecDeque::new() }
+        Self { state: State::Ended { until: Duration::ZERO }, opening: OPENING, starts: VecDeque::new() }
     }
 }
 
@@ -63,7 +68,8 @@ impl Ladder {
 
     /// The exhibition is on the screen.
     pub fn ready(&mut self, now: Duration) {
-        if matches!(self.state, State::Opening { .. }) {
+        if let State::Opening { since } = self.state {
+            self.opening = (now.saturating_sub(since) * OPENING_TIMES).clamp(OPENING_LEAST, OPENING);
             self.state = State::Alive { sign: now };
         }
     }
@@ -80,7 +86,10 @@ impl Ladder {
     /// Time has passed.
     pub fn tick(&mut self, now: Duration) -> Rung {
         match self.state {
-            State::Opening { since } if now.saturating_sub(since) > OPENING => self.ended(now),
+            State::Opening { since } if now.saturating_sub(since) > self.opening => {
+                self.opening = OPENING;
+                self.ended(now);
+            }
             State::Alive { sign } if now.saturating_sub(sign) > SILENCE => self.ended(now),
             _ => {}
         }
@@ -144,6 +153,14 @@ mod tests {
             assert_eq!(ladder.tick(secs(second)), Rung::None);
         }
         assert_eq!(pass(&mut ladder, 100, 110), [(101, Rung::Start)]);
+    }
+
+    #[test]
+    fn one_that_shows_nothing_is_noticed_the_sooner_the_faster_the_one_before_did() {
+        let mut ladder = running();
+        ladder.ended(secs(10));
+        assert_eq!(pass(&mut ladder, 10, 60), [(10, Rung::Start), (31, Rung::Start)]);
+        assert_eq!(pass(&mut ladder, 60, 140), [(133, Rung::Start)], "then it has all the time there is");
     }
 
     #[test]
