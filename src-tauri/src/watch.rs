@@ -76,8 +76,13 @@ pub struct Watch {
     blanks: u32,
     /// Looks in a row before which nothing was drawn.
     still: u32,
-    /// Whether any page of this program ever drew because it was asked to. Until then nobody knows that asking works.
+    /// Whether any page of this program ever drew when it was asked to. Until then nobody knows that asking works.
     obeys: bool,
+    /// Whether a page may be built anew without knowing: once, so that a system on which asking does not work is not
+    /// repaired for ever.
+    credit: bool,
+    /// Whether the page was asked at the last look.
+    asked: bool,
 }
 
 impl Default for Watch {
@@ -100,6 +105,8 @@ impl Watch {
             blanks: 0,
             still: 0,
             obeys: false,
+            credit: true,
+            asked: false,
         }
     }
 
@@ -133,27 +140,29 @@ impl Watch {
     /// Whether it should be asked to paint before the next one.
     pub fn looked(&mut self, given: Given, drew: bool, now: Duration) -> bool {
         if !self.is_alive() {
-            (self.blanks, self.still) = (0, 0);
+            (self.blanks, self.still, self.asked) = (0, 0, false);
             return false;
         }
-        self.obeys |= drew && self.still >= STILL;
+        self.obeys |= drew && self.asked;
         self.still = if drew { 0 } else { self.still + 1 };
         self.seen |= given == Given::Picture;
         self.blanks = if given == Given::OneColour && self.seen { self.blanks + 1 } else { 0 };
         let reason = if self.blanks >= LOOKS {
             Some("the page shows one colour")
-        } else if self.still >= STUCK && self.obeys {
+        } else if self.still >= STUCK && (self.obeys || self.credit) {
+            self.credit = false;
             Some("the page draws nothing any more")
         } else {
             None
         };
         if let Some(reason) = reason {
             tracing::error!("{reason}");
-            (self.blanks, self.still) = (0, 0);
+            (self.blanks, self.still, self.asked) = (0, 0, false);
             self.died(now);
             return false;
         }
-        self.blanks > 0 || self.still >= STILL
+        self.asked = self.blanks > 0 || self.still >= STILL;
+        self.asked
     }
 
     /// The system says that the page's process is gone.
@@ -328,9 +337,11 @@ mod tests {
     }
 
     #[test]
-    fn a_page_that_never_drew_when_asked_is_believed_to_be_still() {
+    fn where_no_page_ever_draws_when_asked_one_is_built_anew_and_no_other() {
         let mut watch = Watch::default();
-        look(&mut watch, 0, 100);
+        look(&mut watch, 0, 10);
+        assert_eq!(watch.tick(secs(10)), Remedy::Rebuild);
+        assert_eq!(look(&mut watch, 11, 100).len(), 85, "it is asked on and on");
         assert_eq!(watch.tick(secs(100)), Remedy::None);
     }
 
