@@ -59,6 +59,18 @@ enum State {
     Over,
 }
 
+/// Whether pages draw when they are asked to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Obeys {
+    /// None was asked yet.
+    Unknown,
+    /// One did.
+    Yes,
+    /// One was built anew because it did not, and none ever did: perhaps asking does not work on this system, and a still
+    /// page must not be repaired for ever.
+    Doubtful,
+}
+
 /// The watch over one page after another.
 #[derive(Debug)]
 pub struct Watch {
@@ -76,11 +88,8 @@ pub struct Watch {
     blanks: u32,
     /// Looks in a row before which nothing was drawn.
     still: u32,
-    /// Whether any page of this program ever drew when it was asked to. Until then nobody knows that asking works.
-    obeys: bool,
-    /// Whether a page may be built anew without knowing: once, so that a system on which asking does not work is not
-    /// repaired for ever.
-    credit: bool,
+    /// Whether pages of this program draw when they are asked to.
+    obeys: Obeys,
     /// Whether the page was asked at the last look.
     asked: bool,
 }
@@ -104,8 +113,7 @@ impl Watch {
             seen: false,
             blanks: 0,
             still: 0,
-            obeys: false,
-            credit: true,
+            obeys: Obeys::Unknown,
             asked: false,
         }
     }
@@ -143,14 +151,18 @@ impl Watch {
             (self.blanks, self.still, self.asked) = (0, 0, false);
             return false;
         }
-        self.obeys |= drew && self.asked;
+        if drew && self.asked {
+            self.obeys = Obeys::Yes;
+        }
         self.still = if drew { 0 } else { self.still + 1 };
         self.seen |= given == Given::Picture;
         self.blanks = if given == Given::OneColour && self.seen { self.blanks + 1 } else { 0 };
         let reason = if self.blanks >= LOOKS {
             Some("the page shows one colour")
-        } else if self.still >= STUCK && (self.obeys || self.credit) {
-            self.credit = false;
+        } else if self.still >= STUCK && self.obeys != Obeys::Doubtful {
+            if self.obeys == Obeys::Unknown {
+                self.obeys = Obeys::Doubtful;
+            }
             Some("the page draws nothing any more")
         } else {
             None
