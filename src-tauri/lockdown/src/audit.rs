@@ -3,10 +3,9 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use crate::measures::{Asked, Measure, Scene};
+use crate::ground::{Asked, Ground, Known, Refused, Unreadable};
+use crate::measure::Measure;
 use crate::record::{Record, RecordError};
-use crate::setup::unsupported;
-use crate::tree::{Tree, Unreadable};
 
 /// How a measure stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -31,7 +30,7 @@ pub struct Finding {
     pub standing: Standing,
 }
 
-/// Why a tree was not audited.
+/// Why a machine was not audited.
 #[derive(Debug, thiserror::Error)]
 pub enum AuditError {
     /// Only root can read all that is asked.
@@ -62,30 +61,37 @@ impl From<Unreadable> for AuditError {
     }
 }
 
-/// Says how every measure stands in a tree, by the tree itself: what setup was answered counts, not what it did.
-pub fn audit(tree: &Tree) -> Result<Vec<Finding>, AuditError> {
-    if !rustix::process::geteuid().is_root() {
-        return Err(AuditError::NotRoot);
+impl From<Refused> for AuditError {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::NotRoot => Self::NotRoot,
+            Refused::Unsupported { missing } => Self::Unsupported { missing },
+        }
     }
-    if let Some(missing) = unsupported(tree) {
-        return Err(AuditError::Unsupported { missing });
-    }
-    let record = Record::read(tree)?.unwrap_or_else(Record::new);
-    let scene = Scene { tree, answers: &record.answers, record: Some(&record) };
-    Measure::ALL.into_iter().map(|measure| Ok(Finding { measure, standing: standing(&scene, measure)? })).collect()
 }
 
-fn standing(scene: &Scene<'_>, measure: Measure) -> Result<Standing, Unreadable> {
-    let paths = match measure.asked(scene)? {
+/// Says how every measure stands on a machine, by the machine itself: what setup was answered counts, not what it did.
+pub(crate) fn audit<G: Ground>(ground: &G) -> Result<Vec<Finding>, AuditError> {
+    if let Some(refused) = ground.refused() {
+        return Err(refused.into());
+    }
+    let record = Record::read(ground)?.unwrap_or_else(Record::new);
+    let known = Known { answers: &record.answers, record: Some(&record) };
+    let finding = |&measure: &Measure| Ok(Finding { measure, standing: standing(ground, &known, measure)? });
+    Measure::of(G::PLATFORM).iter().map(finding).collect()
+}
+
+fn standing<G: Ground>(ground: &G, known: &Known<'_, G::State>, measure: Measure) -> Result<Standing, Unreadable> {
+    let paths = match ground.asked(measure, known)? {
         Asked::Paths(paths) => paths,
         Asked::NotApplicable => return Ok(Standing::NotApplicable),
         Asked::Lacking => return Ok(Standing::Open),
         Asked::Unknown => return Ok(Standing::Unknown),
     };
     for (path, wanted) in paths {
-        if scene.tree.state(&path)? != wanted {
+        if ground.state(&path)? != wanted {
             return Ok(Standing::Open);
         }
     }
-    Ok(if measure.holds(scene)? { Standing::Locked } else { Standing::Open })
+    Ok(if ground.holds(measure, known)? { Standing::Locked } else { Standing::Open })
 }

@@ -2,7 +2,7 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use crate::measures::Measure;
+use crate::measure::Measure;
 
 const HEADER: &str = "name,serial,mac,version,date,open";
 

@@ -2,34 +2,30 @@
 //!
 //! All of it works on a [`Tree`], the running machine's or an image's. Every change is recorded with what was there
 //! before it is made; at any power cut [`setup`] run again completes, and [`undo`] restores.
-#![cfg(unix)]
 
 mod answers;
 mod audit;
-mod disk;
-mod effective;
 mod fleet;
+mod ground;
+#[cfg(unix)]
+mod linux;
 mod machine;
-mod measures;
+mod measure;
 mod plan;
 mod record;
-mod running;
+mod settings;
 mod setup;
-mod state;
-mod tree;
 mod undo;
 mod words;
-mod write;
 
 pub use answers::{Answers, AnswersError};
-pub use audit::{AuditError, Finding, Standing, audit};
-pub use disk::{Disk, RealDisk};
+pub use audit::{AuditError, Finding, Standing};
 pub use fleet::{FleetError, FleetLine, enter_fleet_sheet};
-pub use machine::{Machine, host_name};
-pub use measures::Measure;
+#[cfg(unix)]
+pub use linux::{Disk, RealDisk, Tree, apply_at_once, audit, host_name, may_set_up, setup, setup_dry, undo, undo_dry};
+pub use machine::Machine;
+pub use measure::{Measure, Platform};
 pub use plan::{Change, Kind};
 pub use record::RecordError;
-pub use running::apply_at_once;
-pub use setup::{Setup, SetupError, may_set_up, setup, setup_dry};
-pub use tree::Tree;
-pub use undo::{Undo, UndoError, undo, undo_dry};
+pub use setup::{Setup, SetupError};
+pub use undo::{Undo, UndoError};

@@ -3,14 +3,13 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::measures::{Asked, Measure, Scene};
-use crate::state::State;
-use crate::tree::Unreadable;
+use crate::ground::{Asked, Ground, Known, Stands, Unreadable};
+use crate::measure::Measure;
 
-/// One change to a tree, made or about to be.
+/// One change to a machine, made or about to be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Change {
-    /// The path in the tree.
+    /// Where: a path of the tree, or on Windows also a value of the registry and the like.
     pub path: PathBuf,
     /// What happens to it.
     pub kind: Kind,
@@ -28,23 +27,23 @@ pub enum Kind {
     Removed,
 }
 
-/// What is between a tree as it is and as it is to be.
-pub(crate) struct Plan {
-    pub(crate) steps: Vec<Step>,
+/// What is between a machine as it is and as it is to be.
+pub(crate) struct Plan<S> {
+    pub(crate) steps: Vec<Step<S>>,
     /// Measures that need something which is not there.
     pub(crate) lacking: Vec<Measure>,
 }
 
 /// One path that is to change.
-pub(crate) struct Step {
+pub(crate) struct Step<S> {
     pub(crate) path: PathBuf,
-    pub(crate) present: State,
-    pub(crate) wanted: State,
+    pub(crate) present: S,
+    pub(crate) wanted: S,
 }
 
 /// Why there is no plan.
 pub(crate) enum Obstacle {
-    /// Something of another kind stands where a file or folder has to be.
+    /// Something of another kind stands where something has to be.
     InTheWay {
         path: PathBuf,
     },
@@ -57,23 +56,25 @@ impl From<Unreadable> for Obstacle {
     }
 }
 
-impl Step {
+impl<S: Stands> Step<S> {
     pub(crate) fn change(&self) -> Change {
-        let kind = match (&self.present, &self.wanted) {
-            (State::Absent, _) => Kind::Made,
-            (_, State::Absent) => Kind::Removed,
-            _ => Kind::Changed,
+        let kind = if self.present == S::ABSENT {
+            Kind::Made
+        } else if self.wanted == S::ABSENT {
+            Kind::Removed
+        } else {
+            Kind::Changed
         };
         Change { path: self.path.clone(), kind }
     }
 }
 
 /// Finds what all measures ask for that is not so.
-pub(crate) fn plan(scene: &Scene<'_>) -> Result<Plan, Obstacle> {
-    let mut drawn = Drawn { scene, steps: Vec::new(), made: BTreeSet::new() };
+pub(crate) fn plan<G: Ground>(ground: &G, known: &Known<'_, G::State>) -> Result<Plan<G::State>, Obstacle> {
+    let mut drawn = Drawn { ground, known, steps: Vec::new(), made: BTreeSet::new() };
     let (mut lacking, mut asked) = (Vec::new(), BTreeSet::new());
-    for measure in Measure::ALL {
-        match measure.asked(scene)? {
+    for &measure in Measure::of(G::PLATFORM) {
+        match ground.asked(measure, known)? {
             Asked::Paths(paths) => {
                 for (path, wanted) in paths {
                     drawn.want(&path, wanted)?;
@@ -88,29 +89,25 @@ pub(crate) fn plan(scene: &Scene<'_>) -> Result<Plan, Obstacle> {
     Ok(Plan { steps: drawn.steps, lacking })
 }
 
-struct Drawn<'a> {
-    scene: &'a Scene<'a>,
-    steps: Vec<Step>,
+struct Drawn<'a, G: Ground> {
+    ground: &'a G,
+    known: &'a Known<'a, G::State>,
+    steps: Vec<Step<G::State>>,
     /// Folders that steps make.
     made: BTreeSet<PathBuf>,
 }
 
-impl Drawn<'_> {
-    fn want(&mut self, path: &Path, wanted: State) -> Result<(), Obstacle> {
-        let present = self.scene.tree.state(path)?;
+impl<G: Ground> Drawn<'_, G> {
+    fn want(&mut self, path: &Path, wanted: G::State) -> Result<(), Obstacle> {
+        let present = self.ground.state(path)?;
         if present == wanted {
             return Ok(());
         }
-        let fits = match (&present, &wanted) {
-            (State::Absent, _) | (State::Folder { .. }, State::Folder { .. }) => true,
-            (State::Folder { .. } | State::Other, _) | (_, State::Folder { .. } | State::Other) => false,
-            _ => true,
-        };
-        if !fits {
+        if !present.may_become(&wanted) {
             return Err(Obstacle::InTheWay { path: path.to_owned() });
         }
         self.want_above(path)?;
-        if matches!(wanted, State::Folder { .. }) {
+        if wanted.is_folder() {
             self.made.insert(path.to_owned());
         }
         self.steps.push(Step { path: path.to_owned(), present, wanted });
@@ -118,25 +115,24 @@ impl Drawn<'_> {
     }
 
     fn want_above(&mut self, path: &Path) -> Result<(), Obstacle> {
-        let Some(above) = path.parent() else { return Ok(()) };
-        if self.made.contains(above) || self.scene.tree.has_folder(above) {
+        let Some(above) = self.ground.above(path) else { return Ok(()) };
+        if self.made.contains(&above) || self.ground.has_folder(&above) {
             return Ok(());
         }
-        self.want(above, State::folder())
+        self.want(&above, G::State::folder())
     }
 
     /// What an earlier setup put there and nobody asks for any more becomes what it was before.
     fn withdraw(&mut self, still: &BTreeSet<PathBuf>) -> Result<(), Obstacle> {
-        let entries = self.scene.record.into_iter().flat_map(|record| record.entries.iter().rev());
+        let entries = self.known.record.into_iter().flat_map(|record| record.entries.iter().rev());
         let mut newest = BTreeSet::new();
         for entry in entries {
-            let is_folder = |state: &State| matches!(state, State::Folder { .. });
             let has_newer = !newest.insert(&entry.path);
-            if has_newer || still.contains(&entry.path) || is_folder(&entry.before) || entry.ours.iter().any(is_folder)
-            {
+            let is_folder = entry.before.is_folder() || entry.ours.iter().any(Stands::is_folder);
+            if has_newer || still.contains(&entry.path) || is_folder {
                 continue;
             }
-            let present = self.scene.tree.state(&entry.path)?;
+            let present = self.ground.state(&entry.path)?;
             if present != entry.before && entry.is_ours(&present) {
                 let (path, wanted) = (entry.path.clone(), entry.before.clone());
                 self.steps.push(Step { path, present, wanted });

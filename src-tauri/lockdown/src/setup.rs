@@ -4,13 +4,11 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::answers::Answers;
-use crate::disk::Disk;
-use crate::measures::{Measure, Scene, kept};
-use crate::plan::{Change, Obstacle, Plan, plan};
-use crate::record::{self, Record, RecordError};
-use crate::tree::{Tree, Unreadable};
+use crate::ground::{Ground, Known, Refused, Unreadable};
+use crate::measure::Measure;
+use crate::plan::{Change, Obstacle, Plan, Step, plan};
+use crate::record::{Record, RecordError};
 use crate::undo;
-use crate::write;
 
 /// What a setup did.
 #[derive(Clone, Debug, Serialize)]
@@ -78,35 +76,44 @@ impl From<Obstacle> for SetupError {
     }
 }
 
-/// Makes a tree that of a kiosk. Without answers those of the last setup count. Every change is recorded with what was
+impl From<Refused> for SetupError {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::NotRoot => Self::NotRoot,
+            Refused::Unsupported { missing } => Self::Unsupported { missing },
+        }
+    }
+}
+
+/// Makes a machine a kiosk. Without answers those of the last setup count. Every change is recorded with what was
 /// there before it is made; what is as it is to be is not touched.
-pub fn setup(tree: &Tree, answers: Option<Answers>, disk: &dyn Disk) -> Result<Setup, SetupError> {
+pub(crate) fn setup<G: Ground>(ground: &G, answers: Option<Answers>) -> Result<Setup, SetupError> {
     // What is refused leaves not even the record's folder.
-    setup_dry(tree, answers.clone())?;
+    setup_dry(ground, answers.clone())?;
     let writing = |path: &Path| {
         let path = path.to_owned();
         move |source| SetupError::Write { path, source }
     };
-    let recording = || writing(Path::new("/var/lib/jubilee-setup"));
-    let Some(_hold) = record::hold(tree, disk).map_err(recording())? else { return Err(SetupError::Busy) };
-    let old = Record::read(tree)?;
+    let recording = || writing(&ground.record_folder());
+    let Some(_hold) = ground.hold().map_err(recording())? else { return Err(SetupError::Busy) };
+    let old = Record::read(ground)?;
     let is_first = old.is_none();
     if let Some(old) = &old {
         for entry in &old.entries {
-            write::clear(tree, disk, &entry.path).map_err(writing(&entry.path))?;
+            ground.clear(&entry.path).map_err(writing(&entry.path))?;
         }
     }
-    let (mut record, plan, done) = draw(tree, answers, old.clone())?;
+    let (mut record, plan, done) = draw(ground, answers, old.clone())?;
     for step in &plan.steps {
         record.enter(&step.path, &step.present, &step.wanted);
     }
     if old.as_ref() != Some(&record) {
-        record.write(tree, disk).map_err(recording())?;
+        record.write(ground).map_err(recording())?;
     }
     for step in &plan.steps {
-        if let Err(source) = write::put(tree, disk, &step.path, &step.wanted) {
+        if let Err(source) = ground.put(&step.path, &step.wanted) {
             if is_first {
-                undo::restore_what_goes(tree, disk, &record);
+                undo::restore_what_goes(ground, &record);
             }
             return Err(writing(&step.path)(source));
         }
@@ -115,42 +122,35 @@ pub fn setup(tree: &Tree, answers: Option<Answers>, disk: &dyn Disk) -> Result<S
 }
 
 /// Says what a setup would change. Touches nothing.
-pub fn setup_dry(tree: &Tree, answers: Option<Answers>) -> Result<Setup, SetupError> {
-    may_set_up(tree)?;
-    let (_, _, done) = draw(tree, answers, Record::read(tree)?)?;
+pub(crate) fn setup_dry<G: Ground>(ground: &G, answers: Option<Answers>) -> Result<Setup, SetupError> {
+    may_set_up(ground)?;
+    let (_, _, done) = draw(ground, answers, Record::read(ground)?)?;
     Ok(done)
 }
 
-fn draw(tree: &Tree, answers: Option<Answers>, old: Option<Record>) -> Result<(Record, Plan, Setup), SetupError> {
+type Drawn<S> = (Record<S>, Plan<S>, Setup);
+
+fn draw<G: Ground>(
+    ground: &G,
+    answers: Option<Answers>,
+    old: Option<Record<G::State>>,
+) -> Result<Drawn<G::State>, SetupError> {
     let mut record = old.unwrap_or_else(Record::new);
     if let Some(answers) = answers {
         record.answers = answers;
     }
-    let scene = Scene { tree, answers: &record.answers, record: Some(&record) };
-    let plan = plan(&scene)?;
+    let known = Known { answers: &record.answers, record: Some(&record) };
+    let plan = plan(ground, &known)?;
     if plan.lacking.contains(&Measure::Session) {
         return Err(SetupError::NoPackage);
     }
-    let kept = kept(&scene).map_err(Obstacle::from)?;
-    let changes = plan.steps.iter().map(crate::plan::Step::change).collect();
+    let kept = ground.kept(&known).map_err(Obstacle::from)?;
+    let changes = plan.steps.iter().map(Step::change).collect();
     let done = Setup { changes, open: plan.lacking.clone(), kept };
     Ok((record, plan, done))
 }
 
-/// Says why a tree can't be set up whatever is answered, before anything else is asked. Touches nothing.
-pub fn may_set_up(tree: &Tree) -> Result<(), SetupError> {
-    if !rustix::process::geteuid().is_root() {
-        return Err(SetupError::NotRoot);
-    }
-    unsupported(tree).map_or(Ok(()), |missing| Err(SetupError::Unsupported { missing }))
-}
-
-/// What a tree lacks that every system has which can be a kiosk.
-pub(crate) fn unsupported(tree: &Tree) -> Option<PathBuf> {
-    let systemd = ["/usr/lib/systemd/systemd", "/lib/systemd/systemd"];
-    if !systemd.iter().any(|program| tree.has(program)) {
-        return Some(systemd[0].into());
-    }
-    let needed = ["/etc/passwd", "/etc/group", "/etc/shadow", "/etc/systemd", "/var/lib"];
-    needed.iter().find(|path| !tree.has(path)).map(PathBuf::from)
+/// Says why a machine can't be set up whatever is answered, before anything else is asked. Touches nothing.
+pub(crate) fn may_set_up(ground: &impl Ground) -> Result<(), SetupError> {
+    ground.refused().map_or(Ok(()), |refused| Err(refused.into()))
 }

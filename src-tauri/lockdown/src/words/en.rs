@@ -1,4 +1,4 @@
-use crate::measures::Measure as M;
+use crate::measure::Measure as M;
 
 const SETUP: &str = "Run: sudo jubilee kiosk setup";
 

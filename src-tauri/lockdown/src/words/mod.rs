@@ -5,7 +5,7 @@ mod zh_hans;
 
 use engine::words::Lang;
 
-use crate::measures::Measure;
+use crate::measure::Measure;
 
 /// What a measure does, what can happen while it is open, and what closes it.
 pub(crate) struct Told {

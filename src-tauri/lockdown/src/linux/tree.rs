@@ -5,18 +5,11 @@ use std::io::{self, ErrorKind};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Component, Path, PathBuf};
 
-use crate::state::{Content, Owner, State};
+use crate::ground::Unreadable;
+use crate::linux::state::{Content, Owner, State};
 
 /// Links that one path may lead through, as the kernel counts them.
 const LINKS: usize = 40;
-
-/// What can't be read, and why.
-#[derive(Debug, thiserror::Error)]
-#[error("{} can't be read: {source}", path.display())]
-pub(crate) struct Unreadable {
-    pub(crate) path: PathBuf,
-    pub(crate) source: io::Error,
-}
 
 /// The file system that is locked down: the running machine's, or that of an image in a folder. Its paths are absolute,
 /// and its links are followed inside it, so that nothing outside is read or written.

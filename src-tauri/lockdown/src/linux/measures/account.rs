@@ -1,8 +1,9 @@
 use std::path::{Path, PathBuf};
 
 use super::{Asked, Scene};
-use crate::state::{Content, Owner, State};
-use crate::tree::{Tree, Unreadable};
+use crate::ground::Unreadable;
+use crate::linux::state::{Content, Owner, State};
+use crate::linux::tree::Tree;
 
 const NAME: &str = "jubilee";
 const HOME: &str = "/var/lib/jubilee";
@@ -13,7 +14,7 @@ const SHADOW: &str = "/etc/shadow";
 const GSHADOW: &str = "/etc/gshadow";
 
 /// The files that other accounts share.
-pub(crate) const ACCOUNT_FILES: [&str; 4] = [PASSWD, GROUP, SHADOW, GSHADOW];
+const ACCOUNT_FILES: [&str; 4] = [PASSWD, GROUP, SHADOW, GSHADOW];
 
 /// What the session needs: the screen, touches and sound.
 const GROUPS: [&str; 4] = ["video", "render", "input", "audio"];
@@ -75,9 +76,13 @@ pub(super) fn owner(tree: &Tree) -> Result<Owner, Unreadable> {
     Ok(Owner { uid: number(&users, 2).unwrap_or(free), gid })
 }
 
-/// Takes the kiosk's account out of a file that somebody else changed as well; `before` is the file before setup.
-pub(crate) fn without_account(path: &Path, present: &State, before: &State) -> State {
-    let (Some(text), Some(before)) = (present.text(), before.text()) else { return present.clone() };
+/// Takes the kiosk's account out of a file that accounts share and somebody else changed as well; `before` is the file
+/// before setup.
+pub(crate) fn without_account(path: &Path, present: &State, before: &State) -> Option<State> {
+    if !ACCOUNT_FILES.iter().any(|file| path == Path::new(file)) {
+        return None;
+    }
+    let (Some(text), Some(before)) = (present.text(), before.text()) else { return Some(present.clone()) };
     let has_members = [Path::new(GROUP), Path::new(GSHADOW)].contains(&path);
     let mut kept = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
@@ -90,7 +95,7 @@ pub(crate) fn without_account(path: &Path, present: &State, before: &State) -> S
             kept.push_str(line);
         }
     }
-    present.with_text(kept)
+    Some(present.with_text(kept))
 }
 
 fn text<'a>(path: &str, present: &'a State) -> Result<&'a str, Unreadable> {

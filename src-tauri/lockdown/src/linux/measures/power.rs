@@ -1,7 +1,7 @@
 use super::{Asked, Scene, own_unit, paths, written};
-use crate::effective;
-use crate::state::State;
-use crate::tree::Unreadable;
+use crate::ground::Unreadable;
+use crate::linux::effective;
+use crate::linux::state::State;
 
 const KEYS: [(&str, &str); 7] = [
     ("HandlePowerKey", "poweroff"),

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use crate::tree::{Tree, Unreadable};
+use crate::ground::Unreadable;
+use crate::linux::tree::Tree;
 
 /// Folders of settings; a file hides those of the same name in the folders before.
 const FOLDERS: [&str; 4] = ["/usr/lib", "/usr/local/lib", "/run", "/etc"];

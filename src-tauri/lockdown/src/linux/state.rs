@@ -2,6 +2,8 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::ground::Stands;
+
 /// What stands at a path of the tree.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
@@ -62,6 +64,38 @@ impl State {
                 Self::File { content: Content(text.into_bytes()), mode: *mode, owner: *owner }
             }
             _ => Self::file(text),
+        }
+    }
+}
+
+impl Stands for State {
+    const ABSENT: Self = Self::Absent;
+
+    fn folder() -> Self {
+        Self::folder()
+    }
+
+    fn is_folder(&self) -> bool {
+        matches!(self, Self::Folder { .. })
+    }
+
+    fn may_become(&self, wanted: &Self) -> bool {
+        match (self, wanted) {
+            (Self::Absent, _) | (Self::Folder { .. }, Self::Folder { .. }) => true,
+            (Self::Folder { .. } | Self::Other, _) | (_, Self::Folder { .. } | Self::Other) => false,
+            _ => true,
+        }
+    }
+
+    /// A folder takes two steps: its owner, then its mode.
+    fn is_between(&self, before: &Self, ours: &Self) -> bool {
+        match (before, ours, self) {
+            (
+                Self::Folder { mode: old_mode, owner: old_owner },
+                Self::Folder { mode, owner },
+                Self::Folder { mode: is_mode, owner: is_owner },
+            ) => [old_mode, mode].contains(&is_mode) && [old_owner, owner].contains(&is_owner),
+            _ => false,
         }
     }
 }

@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use super::{Asked, Scene, own_unit, paths, written};
-use crate::state::State;
+use crate::linux::state::State;
 
 pub(super) fn time(scene: &Scene<'_>) -> Asked {
     let Some(server) = &scene.answers.time_server else { return Asked::NotApplicable };

@@ -1,5 +1,5 @@
 use super::{Asked, Scene, own_unit, written};
-use crate::state::State;
+use crate::linux::state::State;
 
 const RULES: &str = "/etc/jubilee/firewall.nft";
 

@@ -2,9 +2,9 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use crate::disk::Disk;
-use crate::state::{Owner, State};
-use crate::tree::Tree;
+use crate::linux::disk::Disk;
+use crate::linux::state::{Owner, State};
+use crate::linux::tree::Tree;
 
 /// Makes a path what it is to be, each file and link in one step: after a power cut it is the old one or the new one,
 /// and [`clear`] removes what was being made.

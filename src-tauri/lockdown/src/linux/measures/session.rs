@@ -1,7 +1,8 @@
 use super::{Asked, Scene, own_unit, paths, written};
-use crate::effective;
-use crate::state::State;
-use crate::tree::{Tree, Unreadable};
+use crate::ground::Unreadable;
+use crate::linux::effective;
+use crate::linux::state::State;
+use crate::linux::tree::Tree;
 
 /// The unit that the package brings.
 const UNIT: &str = "jubilee.service";

@@ -1,7 +1,7 @@
 use super::{Asked, Scene, paths, written};
-use crate::effective;
-use crate::state::State;
-use crate::tree::Unreadable;
+use crate::ground::Unreadable;
+use crate::linux::effective;
+use crate::linux::state::State;
 
 pub(super) fn ctrl_alt_del() -> Asked {
     paths([

@@ -1,8 +1,8 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use crate::linux::tree::Tree;
 use crate::plan::{Change, Kind};
-use crate::tree::Tree;
 
 /// Tells the running system of changes to its files: what it reads anew without a restart. Returns the commands that
 /// failed. For any other tree, or where systemd does not run, it does nothing.

@@ -1,0 +1,81 @@
+//! What each measure asks of a tree.
+
+mod account;
+mod firewall;
+mod hours;
+mod keys;
+mod kiosk;
+mod power;
+mod session;
+
+use std::path::PathBuf;
+
+pub(super) use account::without_account;
+pub(super) use kiosk::kept;
+
+use crate::answers::Answers;
+use crate::ground::{self, Unreadable};
+use crate::linux::state::State;
+use crate::linux::tree::Tree;
+use crate::measure::Measure;
+use crate::record::Record;
+
+/// The first line of every file that setup makes.
+const NOTE: &str = "# Written by \"jubilee kiosk setup\"; \"jubilee kiosk undo\" takes it away.\n";
+
+type Asked = ground::Asked<State>;
+
+/// What a measure looks at.
+pub(super) struct Scene<'a> {
+    pub(super) tree: &'a Tree,
+    pub(super) answers: &'a Answers,
+    pub(super) record: Option<&'a Record<State>>,
+}
+
+impl Scene<'_> {
+    pub(super) fn asked(&self, measure: Measure) -> Result<Asked, Unreadable> {
+        match measure {
+            Measure::Account => account::account(self),
+            Measure::Home => kiosk::home(self),
+            Measure::Session => Ok(session::session(self)),
+            Measure::Consoles => Ok(session::consoles()),
+            Measure::Sleep => Ok(power::sleep()),
+            Measure::Blanking => power::blanking(self),
+            Measure::CtrlAltDel => Ok(keys::ctrl_alt_del()),
+            Measure::Sysrq => Ok(keys::sysrq()),
+            Measure::Updates => Ok(session::updates(self)),
+            Measure::Usb => Ok(keys::usb()),
+            Measure::Firewall => Ok(firewall::firewall(self)),
+            Measure::Time => Ok(hours::time(self)),
+            Measure::Opening => Ok(hours::opening(self)),
+            Measure::Sound => Ok(power::sound(self)),
+            Measure::Name => kiosk::name(self),
+            Measure::Settings => kiosk::settings(self),
+        }
+    }
+
+    /// Whether what it asked for is in force: whether no other file has the last word.
+    pub(super) fn holds(&self, measure: Measure) -> Result<bool, Unreadable> {
+        match measure {
+            Measure::Home => kiosk::is_all_of_account(self),
+            Measure::Consoles => session::consoles_hold(self),
+            Measure::Sleep => power::sleep_holds(self),
+            Measure::CtrlAltDel => keys::ctrl_alt_del_holds(self),
+            Measure::Sysrq => keys::sysrq_holds(self),
+            _ => Ok(true),
+        }
+    }
+}
+
+fn paths<const N: usize>(paths: [(&str, State); N]) -> Asked {
+    Asked::Paths(paths.into_iter().map(|(path, state)| (path.into(), state)).collect())
+}
+
+fn written(text: &str) -> State {
+    State::file(format!("{NOTE}{text}"))
+}
+
+/// Where the machine's own units, masks and links stand.
+fn own_unit(name: &str) -> PathBuf {
+    PathBuf::from("/etc/systemd/system").join(name)
+}

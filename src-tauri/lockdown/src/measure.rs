@@ -1,0 +1,122 @@
+use engine::words::Lang;
+use serde::Serialize;
+
+use crate::words;
+
+/// A system that can be a kiosk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Platform {
+    /// Debian, Ubuntu and Fedora.
+    Linux,
+    /// Windows 10 and 11.
+    Windows,
+}
+
+impl Platform {
+    /// The one that this program was built for.
+    pub const HERE: Self = if cfg!(windows) { Self::Windows } else { Self::Linux };
+}
+
+/// One thing that keeps a machine a kiosk and nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Measure {
+    /// The account that the kiosk runs under, without rights, password or shell.
+    Account,
+    /// The kiosk's home, owned by that account.
+    Home,
+    /// The kiosk's session at start, and no desktop.
+    Session,
+    /// No login on a console.
+    Consoles,
+    /// Never asleep.
+    Sleep,
+    /// No black console.
+    Blanking,
+    /// No restart by Ctrl+Alt+Del.
+    CtrlAltDel,
+    /// No commands to the kernel by keys.
+    Sysrq,
+    /// No updates by themselves.
+    Updates,
+    /// Sticks open for root alone.
+    Usb,
+    /// Closed to the network.
+    Firewall,
+    /// The right time.
+    Time,
+    /// Off at closing, on at opening.
+    Opening,
+    /// Sound that is on after a start.
+    Sound,
+    /// The machine's name.
+    Name,
+    /// What the answer file says of the kiosk.
+    Settings,
+}
+
+const LINUX: [Measure; 16] = [
+    Measure::Account,
+    Measure::Home,
+    Measure::Session,
+    Measure::Consoles,
+    Measure::Sleep,
+    Measure::Blanking,
+    Measure::CtrlAltDel,
+    Measure::Sysrq,
+    Measure::Updates,
+    Measure::Usb,
+    Measure::Firewall,
+    Measure::Time,
+    Measure::Opening,
+    Measure::Sound,
+    Measure::Name,
+    Measure::Settings,
+];
+
+impl Measure {
+    /// Those of a platform, in the order in which they are taken.
+    pub const fn of(platform: Platform) -> &'static [Self] {
+        match platform {
+            Platform::Linux => &LINUX,
+            Platform::Windows => &[],
+        }
+    }
+
+    /// Its name for programs.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Account => "account",
+            Self::Home => "home",
+            Self::Session => "session",
+            Self::Consoles => "consoles",
+            Self::Sleep => "sleep",
+            Self::Blanking => "blanking",
+            Self::CtrlAltDel => "ctrl-alt-del",
+            Self::Sysrq => "sysrq",
+            Self::Updates => "updates",
+            Self::Usb => "usb",
+            Self::Firewall => "firewall",
+            Self::Time => "time",
+            Self::Opening => "opening",
+            Self::Sound => "sound",
+            Self::Name => "name",
+            Self::Settings => "settings",
+        }
+    }
+
+    /// What it does.
+    pub fn what(self, lang: Lang) -> &'static str {
+        words::of(self, lang).what
+    }
+
+    /// What can happen while it is open.
+    pub fn risk(self, lang: Lang) -> &'static str {
+        words::of(self, lang).risk
+    }
+
+    /// What closes it.
+    pub fn remedy(self, lang: Lang) -> &'static str {
+        words::of(self, lang).remedy
+    }
+}
