@@ -5,11 +5,14 @@
 ;   jubilee-VERSION-setup.exe /S [/D=FOLDER]     without a question
 ;   "%ProgramFiles%\Jubilee\uninstall.exe" /S    the same; the home stays
 ;
-; Exit codes: 0 done, 1 cancelled by a person, 2 not done, 3 done, but the WebView2 runtime that it carries could not be
-; installed, 4 done, but this machine has no WebView2 runtime and the installer carries none.
+; Exit codes of the installer: 0 done, 1 cancelled by a person, 2 not done and nothing changed, as where a program is still
+; running, 3 done, but the WebView2 runtime that it carries could not be installed, 4 done, but this machine has no WebView2
+; runtime and the installer carries none.
 
 Target amd64-unicode
 SetCompressor /SOLID lzma
+; Without a question a file that can't be written would be passed over, and the installer end as if it were done.
+AllowSkipFiles off
 !include MUI2.nsh
 !include LogicLib.nsh
 !include WinVer.nsh
@@ -43,6 +46,8 @@ VIAddVersionKey LegalCopyright "MIT or Apache-2.0"
 
 LangString TooOld ${LANG_ENGLISH} "Jubilee needs Windows 10 or 11 with 64 bits. Nothing was installed."
 LangString TooOld ${LANG_SIMPCHINESE} "Jubilee 需要 64 位的 Windows 10 或 11。没有安装任何内容。"
+LangString InUse ${LANG_ENGLISH} "$2 is still running. Close it, then try again. Nothing was changed yet."
+LangString InUse ${LANG_SIMPCHINESE} "$2 仍在运行。请先将其关闭，然后重试。尚未做任何更改。"
 LangString NoRuntime ${LANG_ENGLISH} "Jubilee is installed, but this machine lacks Microsoft's WebView2 runtime, without which it shows nothing. Install the runtime (its offline installer can be had from Microsoft), then start Jubilee."
 LangString NoRuntime ${LANG_SIMPCHINESE} "Jubilee 已安装，但本机缺少微软的 WebView2 运行时，没有它就无法显示内容。请安装该运行时（微软提供离线安装程序），再启动 Jubilee。"
 LangString RuntimeFailed ${LANG_ENGLISH} "Jubilee is installed, but Microsoft's WebView2 runtime could not be installed (code $0). Start the computer anew and run this installer once more."
@@ -65,17 +70,51 @@ Function .onInit
   ${EndIf}
 FunctionEnd
 
-!macro StopPrograms
+; Leaves the name of a program in $2 that something still holds.
+!macro LookAt PROGRAM
+  ${If} ${FileExists} "$INSTDIR\${PROGRAM}"
+    ClearErrors
+    FileOpen $1 "$INSTDIR\${PROGRAM}" a
+    ${If} ${Errors}
+      StrCpy $2 "${PROGRAM}"
+    ${Else}
+      FileClose $1
+    ${EndIf}
+  ${EndIf}
+!macroend
+
+; Ends what shows the exhibition, and waits ten seconds for all to be free: a `jubilee` that publishes is left alone.
+!macro StopPrograms UN
+Function ${UN}StopPrograms
   ; The supervisor first: it would start the other anew.
   nsExec::Exec 'taskkill /F /IM jubilee-supervisor.exe'
   Pop $0
   nsExec::Exec 'taskkill /F /IM jubilee-kiosk.exe'
   Pop $0
+  again:
+  StrCpy $0 0
+  ${Do}
+    StrCpy $2 ""
+    !insertmacro LookAt "jubilee-supervisor.exe"
+    !insertmacro LookAt "jubilee-kiosk.exe"
+    !insertmacro LookAt "jubilee.exe"
+    ${If} $2 == ""
+      Return
+    ${EndIf}
+    Sleep 200
+    IntOp $0 $0 + 1
+  ${LoopUntil} $0 >= 50
+  MessageBox MB_ICONEXCLAMATION|MB_RETRYCANCEL "$(InUse)" /SD IDCANCEL IDRETRY again
+  ; The exit code is 2 by itself.
+  Abort
+FunctionEnd
 !macroend
+!insertmacro StopPrograms ""
+!insertmacro StopPrograms "un."
 
 Section
   SetShellVarContext all
-  !insertmacro StopPrograms
+  Call StopPrograms
   ; What the version before had and this one has not must not stay.
   RMDir /r "$INSTDIR\built-in"
   RMDir /r "$INSTDIR\documents"
@@ -118,7 +157,7 @@ FunctionEnd
 
 Section "un.Jubilee"
   SetShellVarContext all
-  !insertmacro StopPrograms
+  Call un.StopPrograms
   RMDir /r "$INSTDIR\built-in"
   RMDir /r "$INSTDIR\documents"
   Delete "$INSTDIR\jubilee.exe"

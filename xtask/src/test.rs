@@ -1,5 +1,8 @@
 //! Everything that must pass before a change goes in: what CI runs.
 
+#[cfg(target_os = "linux")]
+mod windows;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Instant, SystemTime};
@@ -17,6 +20,10 @@ pub struct Options {
     /// Only this part (may be given several times).
     #[arg(long, value_name = "PART")]
     only: Vec<String>,
+    /// Instead: the tests of what has no window, built for Windows and run under wine. A step before every release.
+    #[cfg(target_os = "linux")]
+    #[arg(long, conflicts_with = "only")]
+    windows: bool,
 }
 
 struct Part {
@@ -44,8 +51,12 @@ const GENERATED: &str = "ui/src/bridge/generated";
 /// Under this variable a test that lacks a program fails instead of being skipped.
 pub(crate) const SKIP_NOTHING: &str = "JUBILEE_SKIP_NOTHING";
 
-/// Runs the parts and ends at the first that fails.
+/// Runs the parts and ends at the first that fails; for Windows, runs all and fails if one did.
 pub fn test(tree: &Tree, options: &Options) -> Result<(), TaskError> {
+    #[cfg(target_os = "linux")]
+    if options.windows {
+        return windows::test(tree);
+    }
     let chosen = choose(&options.only)?;
     let mut times = Vec::new();
     for part in chosen {

@@ -7,8 +7,8 @@ use crate::error::TaskError;
 use crate::step;
 use crate::tree::Tree;
 
-/// Debian's; `wine` beside it is a script that asks for 32 bits too.
-const WINE: &str = "/usr/lib/wine/wine64";
+/// Its program, Debian's; `wine` beside it is a script that asks for 32 bits too.
+pub const WINE: &str = "/usr/lib/wine/wine64";
 /// In seconds: longer than anything here takes.
 const PATIENCE: &str = "900";
 

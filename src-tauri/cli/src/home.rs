@@ -20,9 +20,13 @@ pub(crate) fn user() -> String {
         .unwrap_or_else(|| "?".into())
 }
 
+/// Where programs are, or in any other folder that the installer was told: there the built-in edition is beside them.
 #[cfg(windows)]
 fn is_installed() -> bool {
     let program = env::current_exe().unwrap_or_default();
+    if program.with_file_name("built-in").is_dir() {
+        return true;
+    }
     ["ProgramFiles", "ProgramFiles(x86)", "ProgramW6432"]
         .into_iter()
         .filter_map(env::var_os)

@@ -1,9 +1,7 @@
 //! The packages: what an installer puts on a machine, in `target/package`.
 
 mod chroot;
-mod msi;
 mod windows;
-mod windows_tried;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -20,6 +18,8 @@ const DEB: Tool = Tool { name: "cargo-deb", version: "3.8.0" };
 const RPM: Tool = Tool { name: "cargo-generate-rpm", version: "0.21.1" };
 const SBOM: Tool = Tool { name: "cargo-sbom", version: "0.10.0" };
 const LICENCES: Tool = Tool { name: "cargo-bundle-licenses", version: "5.0.0" };
+
+const SUMS: &str = "SHA256SUMS";
 
 /// What to do with the packages.
 #[derive(Args, Clone, Debug, Default)]
@@ -76,7 +76,7 @@ fn for_windows(tree: &Tree, options: &Options) -> Result<(), TaskError> {
     let packed = windows::pack(tree, &folder, options.webview2.as_deref())?;
     sum(&folder)?;
     if options.tried {
-        windows_tried::try_packed(tree, &packed)?;
+        windows::try_packed(tree, &packed)?;
     }
     println!("The packages are in {}.", folder.display());
     Ok(())
@@ -130,11 +130,13 @@ fn debian(tree: &Tree, folder: &Path, revision: &str) -> Result<PathBuf, TaskErr
     deb_in(folder).ok_or_else(|| none_in(folder))
 }
 
-/// Writes `SHA256SUMS` beside the packages.
+/// Writes `SHA256SUMS` beside the packages, of all that is there.
 fn sum(folder: &Path) -> Result<(), TaskError> {
-    let names: Vec<_> = files(folder)?.into_iter().filter_map(|file| Some(file.file_name()?.to_owned())).collect();
+    let path = folder.join(SUMS);
+    // Those of an earlier run are written anew, not counted among the packages.
+    let packages = files(folder)?.into_iter().filter(|file| *file != path);
+    let names: Vec<_> = packages.filter_map(|file| Some(file.file_name()?.to_owned())).collect();
     let sums = step::told(Command::new("sha256sum").current_dir(folder).args(&names))? + "\n";
-    let path = folder.join("SHA256SUMS");
     std::fs::write(&path, sums).map_err(TaskError::file(&path))
 }
 
@@ -143,4 +145,22 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, TaskError> {
     let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
     files.sort();
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_of_an_earlier_run_are_not_summed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for package in ["one.deb", "one-setup.exe"] {
+            std::fs::write(folder.path().join(package), package).expect("written");
+            sum(folder.path()).expect("summed");
+        }
+        let sums = std::fs::read_to_string(folder.path().join(SUMS)).expect("sums");
+        assert!(sums.contains("one.deb") && sums.contains("one-setup.exe") && !sums.contains(SUMS), "{sums}");
+        let checked = Command::new("sha256sum").current_dir(folder.path()).args(["--check", SUMS]).status();
+        assert!(checked.expect("sha256sum").success());
+    }
 }

@@ -1,14 +1,18 @@
 //! The packages for Windows, made on Linux: an installer by NSIS, and an MSI for group policy by wixl.
 
+mod msi;
+mod tried;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::msi;
 use crate::error::TaskError;
 use crate::packages::{self, Purpose};
 use crate::tree::Tree;
 use crate::{cross, programs, step};
+
+pub(super) use tried::try_packed;
 
 const PROGRAMS: [&str; 3] = ["jubilee-kiosk.exe", "jubilee.exe", "jubilee-supervisor.exe"];
 /// What the window's program loads; the MSVC build has it inside.
@@ -65,14 +69,7 @@ pub(super) fn pack(tree: &Tree, folder: &Path, webview2: Option<&Path>) -> Resul
 
     let version = env!("CARGO_PKG_VERSION");
     let installer = folder.join(format!("jubilee-{version}-setup.exe"));
-    let mut made = Command::new("makensis");
-    made.args(["-V2", "-INPUTCHARSET", "UTF8", &format!("-DVERSION={version}")]);
-    made.arg(format!("-DFOLDER={}", files.display())).arg(format!("-DOUTPUT={}", installer.display()));
-    if let Some(webview2) = webview2 {
-        let webview2 = fs::canonicalize(webview2).map_err(TaskError::file(webview2))?;
-        made.arg(format!("-DWEBVIEW2={}", webview2.display()));
-    }
-    step::run(made.arg(tree.root().join("packaging/windows/installer.nsi")))?;
+    make_installer(tree, &files, &installer, webview2)?;
 
     let source = work.join("jubilee.wxs");
     let template = tree.root().join("packaging/windows/jubilee.wxs");
@@ -82,6 +79,18 @@ pub(super) fn pack(tree: &Tree, folder: &Path, webview2: Option<&Path>) -> Resul
     let msi = folder.join(format!("jubilee-{version}.msi"));
     step::run(Command::new("wixl").current_dir(&files).args(["-a", "x64", "-o"]).arg(&msi).arg(&source))?;
     Ok(Packed { installer, msi })
+}
+
+/// The installer of what is in `files`, which has the icon beside it; as [`pack`] with the runtime.
+fn make_installer(tree: &Tree, files: &Path, installer: &Path, webview2: Option<&Path>) -> Result<(), TaskError> {
+    let mut made = Command::new("makensis");
+    made.args(["-V2", "-WX", "-INPUTCHARSET", "UTF8", &format!("-DVERSION={}", env!("CARGO_PKG_VERSION"))]);
+    made.arg(format!("-DFOLDER={}", files.display())).arg(format!("-DOUTPUT={}", installer.display()));
+    if let Some(webview2) = webview2 {
+        let webview2 = fs::canonicalize(webview2).map_err(TaskError::file(webview2))?;
+        made.arg(format!("-DWEBVIEW2={}", webview2.display()));
+    }
+    step::run(made.arg(tree.root().join("packaging/windows/installer.nsi")))
 }
 
 /// WebView2's loader: the crate that calls it carries one for every processor.

@@ -1,10 +1,13 @@
 //! The packages for Windows, tried under wine: installed, used from the command line, upgraded and removed. The window
 //! itself can't be tried there: wine has no WebView2.
 
+mod script;
+
+use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use super::windows::Packed;
+use super::Packed;
 use crate::error::TaskError;
 use crate::tree::Tree;
 use crate::wine::{self, Prefix};
@@ -17,8 +20,9 @@ const ENTRY: &str = r"HKLM\Software\Microsoft\Windows\CurrentVersion\Uninstall\J
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Tries both, one after the other, over the same home.
-pub(super) fn try_packed(tree: &Tree, packed: &Packed) -> Result<(), TaskError> {
+pub(in crate::package) fn try_packed(tree: &Tree, packed: &Packed) -> Result<(), TaskError> {
     let prefix = Prefix::fresh(tree, &tree.target().join("package-windows/prefix"))?;
+    script::try_script(tree, &prefix)?;
     let jubilee = |words: &[&str]| prefix.run(&[&[PROGRAM], words].concat(), 0);
     let exhibition = wine::path(&tree.exhibition());
     let installer = wine::path(&packed.installer);
@@ -30,37 +34,64 @@ pub(super) fn try_packed(tree: &Tree, packed: &Packed) -> Result<(), TaskError> 
     jubilee(&["verify"])?;
     prefix.run(&[r"C:\Program Files\Jubilee\jubilee-supervisor.exe", "--", PROGRAM, "verify"], 0)?;
     prefix.run(&["reg", "query", ENTRY], 0)?;
-    // The same once more is an upgrade in place.
+    // The same once more is an upgrade in place; what only the version before had goes.
+    let before = prefix.drive().join("Program Files/Jubilee/built-in/of-the-version-before");
+    fs::write(&before, "").map_err(TaskError::file(&before))?;
     prefix.run(&[&installer, "/S"], NO_RUNTIME)?;
+    if before.exists() {
+        return Err(still(&before, "it is left behind"));
+    }
     jubilee(&["verify"])?;
-    prefix.run(&[r"C:\Program Files\Jubilee\uninstall.exe", "/S"], 0)?;
-    is_gone(&prefix)?;
+    remove(&prefix)?;
+    home_stays(&prefix)?;
     prefix.run(&["reg", "query", ENTRY], 1)?;
+
+    // Somewhere else it is the same home.
+    prefix.run(&[&installer, "/S", r"/D=C:\Elsewhere"], NO_RUNTIME)?;
+    prefix.run(&[r"C:\Elsewhere\jubilee.exe", "verify", "1"], 0)?;
+    prefix.run(&[r"C:\Elsewhere\uninstall.exe", "/S"], 0)?;
+    is_gone(&prefix.drive().join("Elsewhere"))?;
+    home_stays(&prefix)?;
 
     let msi = wine::path(&packed.msi);
     prefix.run(&["msiexec", "/i", &msi, "/qn"], 0)?;
     jubilee(&["--version"])?;
-    jubilee(&["verify"])?;
+    jubilee(&["verify", "1"])?;
     prefix.run(&["msiexec", "/x", &msi, "/qn"], 0)?;
-    is_gone(&prefix)?;
+    is_gone(&folder(&prefix))?;
+    home_stays(&prefix)?;
     println!(
         "Installed, published, verified, upgraded and removed under wine, by the installer and by the MSI; what was \
-         published stayed. Not tried: the window, for which wine has no WebView2, and a real Windows."
+         published stayed. WebView2's installer and a program that still runs were tried with stubs. Not tried: the \
+         window, for which wine has no WebView2, Microsoft's own installer of it, and a real Windows."
     );
     Ok(())
 }
 
-/// Waits until no program is left, and looks whether the home is.
-fn is_gone(prefix: &Prefix) -> Result<(), TaskError> {
-    let left = |path: &str| prefix.drive().join(path);
+fn folder(prefix: &Prefix) -> std::path::PathBuf {
+    prefix.drive().join("Program Files/Jubilee")
+}
+
+/// Uninstalls without a question.
+fn remove(prefix: &Prefix) -> Result<(), TaskError> {
+    prefix.run(&[r"C:\Program Files\Jubilee\uninstall.exe", "/S"], 0)?;
+    is_gone(&folder(prefix))
+}
+
+/// Waits until no program is left.
+fn is_gone(folder: &Path) -> Result<(), TaskError> {
     let last = Instant::now() + PATIENCE;
-    while left("Program Files/Jubilee").exists() {
+    while folder.exists() {
         if Instant::now() > last {
-            return Err(still(&left("Program Files/Jubilee"), "it is left behind"));
+            return Err(still(folder, "it is left behind"));
         }
         std::thread::sleep(Duration::from_millis(200));
     }
-    let store = left("ProgramData/Jubilee/store/current");
+    Ok(())
+}
+
+fn home_stays(prefix: &Prefix) -> Result<(), TaskError> {
+    let store = prefix.drive().join("ProgramData/Jubilee/store/current");
     if store.exists() { Ok(()) } else { Err(still(&store, "what was published is gone")) }
 }
 
