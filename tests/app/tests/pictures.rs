@@ -35,8 +35,7 @@ fn a_picture_is_enlarged_moved_and_closed_and_none_stays_open() {
     page.drawn().unwrap();
     // Twice in one place makes it whole again.
     let middle = page.reach(&format!("{LAYER} [data-pinch]")).unwrap().centre();
-    scene.room.display().tap(middle).unwrap();
-    scene.room.display().tap(middle).unwrap();
+    scene.room.display().tap_twice(middle).unwrap();
     page.until(&format!("{SCALE} === 1")).unwrap();
     visitor.tap("close").unwrap();
     page.until(&format!("!document.querySelector('{LAYER}')")).unwrap();
