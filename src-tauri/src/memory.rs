@@ -1,8 +1,8 @@
 //! How much memory the kiosk's processes hold, and what is done before it is too much.
 //!
-//! A page grows under the hands of hundreds of visitors, mostly by pictures that the web engine keeps. One that begins
-//! anew in a process of its own gives all of that back; in attract nobody misses it. What grew beyond its ceiling while
-//! somebody is there is built anew as a page that died is, where the visitor was.
+//! A page grows under the hands of visitors, mostly by pictures that the web engine keeps. One that begins anew in a
+//! process of its own gives all of that back; in attract nobody misses it, so it does after every visit by which it grew.
+//! What grew beyond its ceiling while somebody is there is built anew as a page that died is, where the visitor was.
 
 use std::time::Duration;
 
@@ -25,6 +25,12 @@ const REST_MOST: u64 = 800 << 20;
 /// What holds less than this many times what it held at its beginning has not grown: another beginning would give
 /// nothing back.
 const GROWN: f64 = 1.25;
+/// After a visit a page that holds more than this many times what it held at its beginning has kept something of it.
+const KEPT: f64 = 1.1;
+
+/// A touch that comes while a page begins anew is lost. After so many looks in a row that found nobody, whoever waited
+/// for the visitor before has come.
+const ALONE: u32 = 3;
 
 /// What is held, in bytes of the machine's memory.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,6 +62,10 @@ pub struct Memory {
     page_ceiling: u64,
     rest_ceiling: u64,
     fresh: Option<Held>,
+    /// Whether somebody was there since the page began.
+    visited: bool,
+    /// Looks in a row that found nobody.
+    alone: u32,
 }
 
 impl Memory {
@@ -65,27 +75,36 @@ impl Memory {
             page_ceiling: page.unwrap_or((machine / PAGE_SHARE).min(PAGE_MOST)),
             rest_ceiling: (machine / REST_SHARE).min(REST_MOST),
             fresh: None,
+            visited: false,
+            alone: 0,
         }
     }
 
-    /// Looks at what is held now. Near a ceiling, from half of it on, what has grown is relieved in attract, when
-    /// `nobody` is there; beyond it at once.
+    /// Looks at what is held now, which is done more often than visits end. In attract, when `nobody` is there, what has
+    /// grown near to its ceiling, from half of it on, is relieved, and after the third such look a page of what a visit
+    /// left in it; beyond a ceiling it is done at once.
     pub fn look(&mut self, held: Held, nobody: bool) -> Relief {
         let another = self.fresh.is_none_or(|fresh| fresh.page_id != held.page_id);
         let fresh = self.fresh.get_or_insert(held);
         if another {
             (fresh.page_id, fresh.page) = (held.page_id, held.page);
+            self.visited = false;
             tracing::info!(page_mb = held.page >> 20, rest_mb = held.rest >> 20, "a page began with this memory");
         }
+        self.visited |= !nobody;
+        self.alone = if nobody { self.alone + 1 } else { 0 };
+        let kept = self.visited && self.alone >= ALONE && held.page as f64 > fresh.page as f64 * KEPT;
         let much = |now: u64, ceiling: u64, fresh: u64| {
             let bound = if nobody { ceiling / 2 } else { ceiling };
             now > bound && now as f64 > fresh as f64 * GROWN
         };
         if much(held.rest, self.rest_ceiling, fresh.rest) {
             Relief::Restart
-        } else if !much(held.page, self.page_ceiling, fresh.page) {
+        } else if !kept && !much(held.page, self.page_ceiling, fresh.page) {
             Relief::None
         } else if nobody {
+            // Once a visit, whatever it gives back.
+            self.visited = false;
             Relief::Renew
         } else {
             Relief::Rebuild
@@ -148,8 +167,22 @@ mod tests {
     fn a_page_that_comes_near_its_ceiling_begins_anew_when_nobody_is_there() {
         let mut memory = begun();
         assert_eq!(memory.look(held_mb(1, 599, 100), true), Relief::None);
-        assert_eq!(memory.look(held_mb(1, 601, 100), false), Relief::None, "somebody is there");
         assert_eq!(memory.look(held_mb(1, 601, 100), true), Relief::Renew);
+    }
+
+    #[test]
+    fn a_page_that_grew_by_a_visit_begins_anew_after_it_and_one_that_grew_alone_does_not() {
+        let mut memory = begun();
+        assert_eq!(memory.look(held_mb(1, 250, 100), true), Relief::None);
+        assert_eq!(memory.look(held_mb(1, 250, 100), false), Relief::None, "somebody is there");
+        for _ in 0..2 {
+            assert_eq!(memory.look(held_mb(1, 250, 100), true), Relief::None, "the next may stand there");
+        }
+        assert_eq!(memory.look(held_mb(1, 215, 100), true), Relief::None, "it gave it back");
+        assert_eq!(memory.look(held_mb(1, 225, 100), true), Relief::Renew);
+        assert_eq!(memory.look(held_mb(1, 225, 100), true), Relief::None, "once");
+        assert_eq!(memory.look(held_mb(2, 200, 100), true), Relief::None);
+        assert_eq!(memory.look(held_mb(2, 250, 100), true), Relief::None, "nobody has seen it");
     }
 
     #[test]

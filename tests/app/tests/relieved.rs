@@ -3,17 +3,17 @@ use std::time::{Duration, Instant};
 
 use rig::{Sound, web_process};
 
-use crate::scene::{PATIENCE, Scene};
+use crate::scene::{IMPATIENT, PATIENCE, Scene};
 
 /// Two pictures of the same page: letters may stand a fraction of a pixel elsewhere.
 const ALIKE: f64 = 0.98;
 const STILL: &str = "reduced_motion = true\n";
 /// Has the page hold 500 MB more, all of it written to.
 const HOARD: &str = "window.hoard = new Uint8Array(500 * 1024 * 1024).fill(70)";
-/// Two thirds of that: what a page may hold, in MB.
+/// The same with much less, as a visit leaves.
+const LEAVINGS: &str = "window.hoard = new Uint8Array(120 * 1024 * 1024).fill(70)";
+/// Two thirds of a hoard: what a page may hold, in MB.
 const LESS: &str = "--page-memory=330";
-/// Longer than a page may be still before it is asked to paint.
-const QUIET: Duration = Duration::from_secs(15);
 const BEGAN: &str = "a page began with this memory";
 
 #[track_caller]
@@ -54,8 +54,6 @@ fn a_page_that_shows_nothing_and_beats_on_is_built_anew_where_the_visitor_was() 
 fn a_page_whose_process_gets_no_more_memory_is_built_anew_where_the_visitor_was() {
     let scene = Scene::open_with(Sound::None, STILL);
     scene.open_section("people");
-    // A page that was still once has shown that it paints when it is asked to.
-    std::thread::sleep(QUIET);
     scene.page().drawn().unwrap();
     let display = scene.room.display();
     let shown = display.settled().unwrap();
@@ -89,6 +87,18 @@ fn a_page_that_comes_near_it_begins_anew_when_nobody_is_there() {
     comes_to_say(&scene, BEGAN);
     scene.page().run(HOARD).unwrap();
     scene.page().until("window.hoard === undefined").unwrap();
+    scene.visitor().sees("attract").unwrap();
+    assert_eq!(scene.room.logged("is built anew"), 0);
+}
+
+#[test]
+fn a_page_in_which_a_visit_left_something_begins_anew_after_it() {
+    let scene = Scene::open_with(Sound::None, &[STILL, IMPATIENT].concat());
+    comes_to_say(&scene, BEGAN);
+    scene.open_section("people");
+    scene.page().run(LEAVINGS).unwrap();
+    scene.leave();
+    scene.page().until_within("window.hoard === undefined", PATIENCE).unwrap();
     scene.visitor().sees("attract").unwrap();
     assert_eq!(scene.room.logged("is built anew"), 0);
 }

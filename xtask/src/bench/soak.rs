@@ -1,6 +1,8 @@
 //! What the kiosk's processes hold while thousands of touches come at full speed.
 
 use std::path::Path;
+use std::thread;
+use std::time::Duration;
 
 use rig::{Held, Kiosk, Room, Screen, Sound, held};
 
@@ -17,6 +19,9 @@ const FIRST: usize = 2_000;
 const BOUND: f64 = 1.05;
 /// Touches between two looks. Each look is taken in attract, so that the same is compared.
 const EVERY: usize = 1_000;
+
+/// How long nobody is there before a look: by then what a visit left is given back.
+const AFTER: Duration = Duration::from_secs(45);
 
 /// What was held, after how many touches.
 type Look = (usize, Held);
@@ -59,6 +64,7 @@ fn run(measured: &Measured) -> Result<Vec<Look>, RecoveryError> {
     for touches in (EVERY..=TOUCHES).step_by(EVERY) {
         robot.touch(room.display(), EVERY)?;
         shows(&room, &wanted)?;
+        thread::sleep(AFTER);
         looks.push((touches, held(kiosk.id())));
     }
     Ok(looks)
