@@ -1,7 +1,11 @@
-# Tries the package inside a clean system: what is installed runs and shows something, an upgrade takes its place, and
-# nothing is left once it is purged.
+# Tries a package inside a clean system: what is installed runs and shows something, an upgrade takes its place, and
+# nothing is left once it is removed.
+#
+# deb: the package of the folder, and a newer one. rpm: that of Fedora, on the same system; what it needs is what the
+# other one needs, and rpm itself does not look for it.
+kind=${1:-deb}
 export DEBIAN_FRONTEND=noninteractive
-everything() { find / -xdev \( -path /proc -o -path /sys -o -path /dev -o -path /tmp -o -path /run -o -path /var/cache -o -path /var/log -o -path /var/lib/apt -o -path /var/lib/dpkg \) -prune -o -print | sort; }
+everything() { find / -xdev \( -path /proc -o -path /sys -o -path /dev -o -path /tmp -o -path /run -o -path /var/cache -o -path /var/log -o -path /var/lib/apt -o -path /var/lib/dpkg -o -path /var/lib/rpm \) -prune -o -print | sort; }
 
 mkdir -p /dev/shm
 mountpoint -q /dev/shm || mount -t tmpfs tmpfs /dev/shm
@@ -11,10 +15,17 @@ ours=$(ls /tmp/offline/jubilee_*.deb)
 apt-get install -qy --no-install-recommends $(ls /tmp/offline/*.deb | grep -vF "$ours")
 everything > /tmp/before
 
-apt-get install -qy --no-install-recommends "$ours"
+if [ "$kind" = deb ]; then
+  apt-get install -qy --no-install-recommends "$ours"
+else
+  rpm --install --nodeps /tmp/jubilee.rpm
+  rpm --verify --nodeps jubilee
+  echo "It needs:"
+  rpm --query --requires jubilee
+fi
 jubilee --version
 jubilee-kiosk --version
-test -f /usr/share/man/man1/jubilee.1.gz
+ls /usr/share/man/man1/jubilee.1*
 # What belongs to the person who runs it is no part of the package.
 export HOME=/tmp/person
 mkdir -p /tmp/home /tmp/screen /tmp/person
@@ -41,11 +52,20 @@ kill $screen
 echo "something was shown after $shown s"
 test "$shown" != no
 
-apt-get install -qy --no-install-recommends /tmp/newer.deb
-dpkg -s jubilee | grep '^Version'
+if [ "$kind" = deb ]; then
+  apt-get install -qy --no-install-recommends /tmp/newer.deb
+  dpkg -s jubilee | grep '^Version'
+else
+  rpm --upgrade --replacepkgs --nodeps /tmp/jubilee.rpm
+  rpm --verify --nodeps jubilee
+fi
 jubilee --home /tmp/home editions > /dev/null
 
-apt-get purge -qy jubilee
+if [ "$kind" = deb ]; then
+  apt-get purge -qy jubilee
+else
+  rpm --erase jubilee
+fi
 everything > /tmp/after
 diff /tmp/before /tmp/after
 test -d /tmp/home

@@ -47,24 +47,39 @@ pub fn gather(tree: &Tree, system: &str, deb: &Path) -> Result<PathBuf, TaskErro
     Ok(folder)
 }
 
+/// A package that is tried.
+#[derive(Clone, Copy, Debug)]
+pub enum Tried<'a> {
+    /// Debian's, with the one that it is upgraded to.
+    Deb { newer: &'a Path },
+    /// Fedora's. There is no Fedora to be had here, so it is tried on a Debian that has what it needs.
+    Rpm { package: &'a Path },
+}
+
 /// Makes a clean system, tries in it what was gathered, by `packaging/linux/try.sh` and without a network, and keeps the
 /// picture of what was shown in `target/package-tried`.
-pub fn try_in(tree: &Tree, system: &str, offline: &Path, newer: &Path) -> Result<(), TaskError> {
+pub fn try_in(tree: &Tree, system: &str, offline: &Path, tried: Tried<'_>) -> Result<(), TaskError> {
     let folder = tree.target().join("package-tried");
     std::fs::create_dir_all(&folder).map_err(TaskError::file(&folder))?;
+    let (kind, more, package, to) = match tried {
+        Tried::Deb { newer } => ("deb", "", newer, "/tmp/newer.deb"),
+        Tried::Rpm { package } => ("rpm", ",rpm", package, "/tmp/jubilee.rpm"),
+    };
+    let name = format!("{system}-{kind}");
     let mut made = Command::new("mmdebstrap");
-    made.args(["--variant=minbase", "--include=systemd-sysv,dbus,xvfb,openbox,xauth"]);
+    made.arg("--variant=minbase");
+    made.arg(format!("--include=systemd-sysv,dbus,xvfb,openbox,xauth{more}"));
     made.arg("--customize-hook=mkdir \"$1\"/tmp/offline");
     made.arg(format!("--customize-hook=sync-in {} /tmp/offline", offline.display()));
-    made.arg(format!("--customize-hook=upload {} /tmp/newer.deb", newer.display()));
+    made.arg(format!("--customize-hook=upload {} {to}", package.display()));
     made.arg(format!("--customize-hook=upload {} /tmp/try.sh", tree.root().join("packaging/linux/try.sh").display()));
-    made.arg("--customize-hook=unshare --net chroot \"$1\" sh -eu /tmp/try.sh");
-    made.arg(format!("--customize-hook=download /tmp/seen.xwd {}", folder.join(format!("{system}.xwd")).display()));
+    made.arg(format!("--customize-hook=unshare --net chroot \"$1\" sh -eu /tmp/try.sh {kind}"));
+    made.arg(format!("--customize-hook=download /tmp/seen.xwd {}", folder.join(format!("{name}.xwd")).display()));
     made.args([system, "/dev/null"]);
     step::run(&mut made)?;
-    let (from, to) = (folder.join(format!("{system}.xwd")), folder.join(format!("{system}.png")));
+    let (from, to) = (folder.join(format!("{name}.xwd")), folder.join(format!("{name}.png")));
     let script = format!("xwdtopnm -quiet {} | pnmtopng -quiet > {}", from.display(), to.display());
     step::run(Command::new("sh").args(["-c", &script]))?;
-    println!("{system}: the package was installed, shown, upgraded and removed; what it showed is in {}", to.display());
+    println!("{system}: the {kind} was installed, shown, upgraded and removed; what it showed is in {}", to.display());
     Ok(())
 }

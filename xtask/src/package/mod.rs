@@ -8,6 +8,7 @@ use std::process::Command;
 
 use clap::Args;
 
+use self::chroot::Tried;
 use crate::error::TaskError;
 use crate::packages::{self, Purpose};
 use crate::tools::{self, Tool};
@@ -33,8 +34,8 @@ pub struct Options {
     /// Lays every package that Debian 12 and 13 need beside ours, for machines without a network.
     #[arg(long, conflicts_with = "windows")]
     pub offline: bool,
-    /// Installs those into clean systems without a network, runs them, upgrades and removes them there; the ones for
-    /// Windows under wine.
+    /// Installs those into clean systems without a network, runs them, upgrades and removes them there, and the one for
+    /// Fedora too, on Debian; the ones for Windows under wine.
     #[arg(long)]
     pub tried: bool,
 }
@@ -61,7 +62,11 @@ pub fn package(tree: &Tree, options: &Options) -> Result<(), TaskError> {
         for system in chroot::SYSTEMS {
             let offline = chroot::gather(tree, system, &deb)?;
             if options.tried {
-                chroot::try_in(tree, system, &offline, &newer(tree)?)?;
+                chroot::try_in(tree, system, &offline, Tried::Deb { newer: &newer(tree)? })?;
+                if system == chroot::SYSTEMS[0] {
+                    let rpm = made_in(&folder, "rpm").ok_or_else(|| none_in(&folder))?;
+                    chroot::try_in(tree, system, &offline, Tried::Rpm { package: &rpm })?;
+                }
             }
         }
     }
@@ -98,10 +103,10 @@ fn list_parts(tree: &Tree, folder: &Path) -> Result<(), TaskError> {
 /// The Debian package that was made, or one made now where there is none.
 pub fn made(tree: &Tree) -> Result<PathBuf, TaskError> {
     let folder = tree.target().join("package");
-    if deb_in(&folder).is_none() {
+    if made_in(&folder, "deb").is_none() {
         package(tree, &Options::default())?;
     }
-    deb_in(&folder).ok_or_else(|| none_in(&folder))
+    made_in(&folder, "deb").ok_or_else(|| none_in(&folder))
 }
 
 /// The same package with a later revision.
@@ -109,15 +114,13 @@ pub fn newer(tree: &Tree) -> Result<PathBuf, TaskError> {
     debian(tree, &tree.target().join("package-newer"), "2")
 }
 
-fn deb_in(folder: &Path) -> Option<PathBuf> {
-    files(folder).ok()?.into_iter().find(|file| file.extension().is_some_and(|ending| ending == "deb"))
+/// The first package of this ending.
+fn made_in(folder: &Path, ending: &str) -> Option<PathBuf> {
+    files(folder).ok()?.into_iter().find(|file| file.extension().is_some_and(|found| found == ending))
 }
 
 fn none_in(folder: &Path) -> TaskError {
-    TaskError::Absent {
-        program: "the package".to_owned(),
-        remedy: format!("cargo-deb left none in {}", folder.display()),
-    }
+    TaskError::Absent { program: "the package".to_owned(), remedy: format!("none was left in {}", folder.display()) }
 }
 
 /// The Debian package of this revision.
@@ -127,7 +130,7 @@ fn debian(tree: &Tree, folder: &Path, revision: &str) -> Result<PathBuf, TaskErr
     deb.current_dir(tree.root()).args(["deb", "--no-build", "--locked", "--package", "jubilee-kiosk"]);
     deb.args(["--deb-revision", revision, "--output"]).arg(folder);
     step::run(&mut deb)?;
-    deb_in(folder).ok_or_else(|| none_in(folder))
+    made_in(folder, "deb").ok_or_else(|| none_in(folder))
 }
 
 /// Writes `SHA256SUMS` beside the packages, of all that is there.
