@@ -15,7 +15,7 @@ pub mod visit;
 pub mod voice;
 pub mod watch;
 
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use bridge::wire::Place;
 use kiosk::Kiosk;
@@ -227,16 +227,20 @@ fn look_at_memory(app: &AppHandle, page_mb: Option<u64>) {
             if told.elapsed() > memory::TOLD_EVERY {
                 told = Instant::now();
                 tracing::info!(page_mb, rest_mb, up_minutes = began.elapsed().as_secs() / 60, "health");
-            }
-            if relief != Relief::None {
-                tracing::warn!(page_mb, rest_mb, "the memory that is held comes near its ceiling");
+                logs::forget_old(kiosk.home().root(), SystemTime::now());
             }
             match relief {
                 Relief::None => {}
-                Relief::Renew => renew(&app),
-                Relief::Rebuild => rebuild(&app),
+                Relief::Renew => {
+                    tracing::info!(page_mb, rest_mb, "the page begins anew while nobody is there");
+                    renew(&app);
+                }
+                Relief::Rebuild => {
+                    tracing::warn!(page_mb, rest_mb, "the page holds more than it may");
+                    rebuild(&app);
+                }
                 Relief::Restart => {
-                    tracing::warn!("the program starts anew");
+                    tracing::warn!(page_mb, rest_mb, "the program holds more than it may and starts anew");
                     app.exit(RESTART);
                 }
             }

@@ -78,7 +78,7 @@ fn a_page_that_holds_too_much_is_built_anew_where_the_visitor_was() {
     let scene = Scene::open_started_with(Sound::None, STILL, &[LESS]);
     scene.open_section("people");
     comes_to_say(&scene, BEGAN);
-    is_put_right(&scene, HOARD, "the memory that is held comes near its ceiling");
+    is_put_right(&scene, HOARD, "the page holds more than it may");
 }
 
 #[test]
