@@ -112,6 +112,11 @@ fn pass_time(app: &AppHandle) {
                     tracing::error!("the page does not live");
                     rebuild(&app);
                 }
+                Remedy::Forget => {
+                    tracing::error!("pages die where the visitor was: the next one begins in attract");
+                    app.state::<Kiosk>().start_over();
+                    rebuild(&app);
+                }
                 Remedy::Restart => {
                     tracing::error!("the page dies again and again: the program starts anew");
                     app.exit(RESTART);

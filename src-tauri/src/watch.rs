@@ -30,6 +30,8 @@ const STUCK: u32 = 10;
 const MEMORY: Duration = Duration::from_secs(120);
 /// How long each repair of that time waits; after the last one the program is started anew.
 const WAITS: [Duration; 3] = [Duration::ZERO, Duration::from_secs(1), Duration::from_secs(4)];
+/// A program that was started anew with its visitor lets go of them at this repair: the page may die of what it shows.
+const LET_GO: usize = 2;
 
 /// What is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +40,8 @@ pub enum Remedy {
     None,
     /// The window is to be built anew.
     Rebuild,
+    /// The same, in attract: where the visitor was, one page after another dies.
+    Forget,
     /// The program is to be started anew.
     Restart,
 }
@@ -93,6 +97,8 @@ pub struct Watch {
     obeys: Obeys,
     /// Whether the page was asked at the last look.
     asked: bool,
+    /// Whether this program was started anew where a visitor was, and they are there still.
+    resumed: bool,
 }
 
 impl Default for Watch {
@@ -116,7 +122,13 @@ impl Watch {
             still: 0,
             obeys: Obeys::Unknown,
             asked: false,
+            resumed: false,
         }
+    }
+
+    /// Whether somebody is there for whom this program goes on after another one.
+    pub fn resumed(&mut self, there: bool) {
+        self.resumed = there;
     }
 
     /// A page begins: it may take its time to the first beat.
@@ -216,6 +228,10 @@ impl Watch {
             State::Dead { until } if until <= now => {
                 self.repairs.push_back(now);
                 self.state = State::Opening { since: now };
+                if self.resumed && self.repairs.len() >= LET_GO {
+                    self.resumed = false;
+                    return Remedy::Forget;
+                }
                 Remedy::Rebuild
             }
             _ => Remedy::None,

@@ -3,6 +3,7 @@
 //! All of it lives here and not in the page, so that a page that is built again begins where the visitor was.
 
 mod instance;
+mod life;
 mod screen;
 mod sight;
 mod windows;
@@ -29,7 +30,7 @@ use crate::bridge::wire::{Notice, Opening, Place, Reading, Screen, ScreenName, T
 use crate::serve;
 use crate::visit::{Limits, Step, Visit};
 use crate::voice::Voice;
-use crate::watch::{Remedy, SILENCE, Watch};
+use crate::watch::{SILENCE, Watch};
 
 /// The silence that a page is allowed while something drives it.
 const HELD: Duration = Duration::from_secs(30);
@@ -256,52 +257,7 @@ impl Kiosk {
     /// mend.
     pub fn resume(&self, place: Place) {
         self.go(place, Reading::default());
-    }
-
-    /// The page drew a frame.
-    pub fn beat(&self) {
-        let lost = lock(&self.watch).beat(self.began.elapsed());
-        if let Some(lost) = lost {
-            tracing::info!(ms = lost.as_millis(), "the page lives again");
-        }
-    }
-
-    /// Whether nobody is there.
-    pub fn in_attract(&self) -> bool {
-        lock(&self.visit).in_attract()
-    }
-
-    /// Whether a page drew a frame and lives.
-    pub fn is_seen(&self) -> bool {
-        lock(&self.watch).is_alive()
-    }
-
-    /// Somebody looked at what the page gave to the glass last, and whether it `drew` anything since the look before. Whether
-    /// it should be asked to paint before the next one.
-    pub fn looked(&self, given: Given, drew: bool) -> bool {
-        lock(&self.watch).looked(given, drew, self.began.elapsed())
-    }
-
-    /// The process of the page is gone.
-    pub fn page_died(&self) {
-        tracing::error!("the web process is gone");
-        lock(&self.watch).died(self.began.elapsed());
-    }
-
-    /// Lets time pass: called a few times a second. What is to be done about a page that does not live.
-    pub fn tick(&self) -> Remedy {
-        let narrating = self.voice.playing();
-        let (step, nobody) = {
-            let mut visit = lock(&self.visit);
-            let step = visit.tick(self.began.elapsed(), narrating);
-            self.moved(&visit);
-            (step, visit.in_attract())
-        };
-        if narrating && nobody {
-            self.voice.reset();
-        }
-        self.act(step);
-        lock(&self.watch).tick(self.began.elapsed())
+        lock(&self.watch).resumed(true);
     }
 
     /// Changes to the edition that is current now, when nobody is touching the screen. Cheap when nothing changed; else

@@ -76,6 +76,20 @@ fn one_that_dies_again_and_again_is_repaired_later_each_time_and_then_the_progra
 }
 
 #[test]
+fn a_visitor_whose_pages_die_in_one_program_after_another_is_let_go() {
+    let mut watch = Watch::default();
+    watch.resumed(true);
+    let mut done = Vec::new();
+    for second in [10, 20, 30] {
+        pass(&mut watch, secs(second - 10), secs(second));
+        watch.beat(secs(second));
+        watch.died(secs(second));
+        done.extend(pass(&mut watch, secs(second), secs(second + 9)).into_iter().map(|(_, remedy)| remedy));
+    }
+    assert_eq!(done, [Remedy::Rebuild, Remedy::Forget, Remedy::Rebuild]);
+}
+
+#[test]
 fn a_page_that_turns_to_one_colour_and_beats_on_is_built_anew() {
     let mut watch = Watch::default();
     watch.beat(secs(0));

@@ -35,7 +35,8 @@ enum Event {
 }
 
 /// Runs a command until it ends by itself without a fault, the session ends, or starting it anew does not help. The
-/// exit code is 0 in the first two cases, 1 in the last, and 2 without a command.
+/// exit code is 0 in the first two cases, 1 in the last, and 2 without a command. As a service of systemd's it starts
+/// anew too what ended without a fault.
 pub fn main() -> ExitCode {
     let mut command: Vec<OsString> = std::env::args_os().skip(1).collect();
     if command.first().is_some_and(|first| first == "--") {
@@ -76,7 +77,8 @@ pub fn main() -> ExitCode {
         }
         session::alive();
         if let Some(code) = program.as_mut().and_then(Program::ended) {
-            if code == Some(0) {
+            // A compositor ends without a fault where its last screen is switched off.
+            if code == Some(0) && !session::is_a_service() {
                 return ExitCode::SUCCESS;
             }
             eprintln!("the program ended{}", code.map_or_else(String::new, |code| format!(" with {code}")));

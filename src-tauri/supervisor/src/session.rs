@@ -3,6 +3,11 @@
 #[cfg(target_os = "linux")]
 use sd_notify::NotifyState;
 
+/// Whether systemd started the supervisor as a service: then the exhibition is to be there until it ends the session.
+pub(crate) fn is_a_service() -> bool {
+    cfg!(target_os = "linux") && std::env::var_os("NOTIFY_SOCKET").is_some()
+}
+
 /// The exhibition is on the screen.
 pub(crate) fn ready() {
     #[cfg(target_os = "linux")]

@@ -146,6 +146,11 @@ fn a_page_that_dies_again_and_again_has_the_program_started_anew_where_the_visit
     assert!(visit.kiosk.is_running(), "it is the same process");
     assert_eq!(visit.room.logged("the page's window is built anew"), 3);
     assert_eq!(visit.room.logged("the program starts anew"), 1);
+    // Perhaps it dies of what it shows there: another one does not take the visitor back for ever.
+    visit.befall("-KILL", AGAIN);
+    let page = visit.kiosk.until(PATIENCE, || web_process(visit.kiosk.id())).unwrap();
+    assert!(signal(page, "-KILL"));
+    visit.sees(&visit.way.shown[0]);
 }
 
 #[test]

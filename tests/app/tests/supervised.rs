@@ -71,6 +71,15 @@ fn a_program_that_ends_without_a_fault_is_left_at_that() {
 }
 
 #[test]
+fn as_a_service_it_starts_anew_what_ended_without_a_fault() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("notify");
+    let _systemd = UnixDatagram::bind(&path).unwrap();
+    let kept = Kept::begin("echo run >> runs; [ $(wc -l < runs) = 3 ] && sleep 600", &[("NOTIFY_SOCKET", path)]);
+    until("it runs for the third time", || kept.written("runs").filter(|runs| runs.lines().count() == 3));
+}
+
+#[test]
 fn one_that_is_killed_is_started_where_it_said_to_be() {
     let script = "echo \"$JUBILEE_RESUME\" >> places; [ $(wc -l < places) = 3 ] && exit 0; \
                   echo 'jubilee: ready'; echo 'jubilee: place {\"at\": '$(wc -l < places)'}'; echo; kill -KILL $$";
