@@ -7,6 +7,8 @@ pub mod console;
 pub mod kiosk;
 pub mod logs;
 pub mod memory;
+#[cfg(target_os = "linux")]
+pub mod notice;
 pub mod options;
 pub mod resume;
 pub mod serve;

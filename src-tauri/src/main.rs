@@ -14,6 +14,10 @@ fn main() -> ExitCode {
     console::attach();
     prefer_plain_buffers();
     let options = Options::parse();
+    #[cfg(target_os = "linux")]
+    if options.notice {
+        return notice();
+    }
     let home = options.home.clone().unwrap_or_else(cli::default_home);
     let log = logs::begin(&home);
     let instance = match Instance::claim(&home) {
@@ -45,6 +49,22 @@ fn main() -> ExitCode {
         }
         Err(error) => {
             tracing::error!(%error, "the kiosk can't be shown");
+            ExitCode::from(3)
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn notice() -> ExitCode {
+    let drawn = jubilee_kiosk::notice::draw("/sys/class/graphics".as_ref(), "/dev".as_ref());
+    match drawn {
+        Ok(screens) if screens > 0 => ExitCode::SUCCESS,
+        Ok(_) => {
+            eprintln!("there is no screen to draw on");
+            ExitCode::from(3)
+        }
+        Err(error) => {
+            eprintln!("the notice can't be drawn: {error}");
             ExitCode::from(3)
         }
     }

@@ -20,6 +20,10 @@ pub struct Options {
     /// Opens the calibration of the screen over the exhibition.
     #[arg(long)]
     pub calibrate: bool,
+    /// Draws on the screen itself, without a window, that the exhibition can't be shown and what staff can do, and ends.
+    #[cfg(target_os = "linux")]
+    #[arg(long)]
+    pub notice: bool,
     /// What the page may hold of the machine's memory, in MB; else a third of it, at most 1200.
     #[arg(long, value_name = "MB", value_parser = clap::value_parser!(u64).range(50..=65_536))]
     pub page_memory: Option<u64>,

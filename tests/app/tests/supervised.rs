@@ -1,5 +1,7 @@
 //! The supervisor, with shells as the programs that it keeps running.
 
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::UnixDatagram;
 use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -75,8 +77,10 @@ fn as_a_service_it_starts_anew_what_ended_without_a_fault() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("notify");
     let _systemd = UnixDatagram::bind(&path).unwrap();
-    let kept = Kept::begin("echo run >> runs; [ $(wc -l < runs) = 3 ] && sleep 600", &[("NOTIFY_SOCKET", path)]);
+    let mut kept = Kept::begin("echo run >> runs; [ $(wc -l < runs) = 3 ] && sleep 600; exit 0", &[("NOTIFY_SOCKET", path)]);
     until("it runs for the third time", || kept.written("runs").filter(|runs| runs.lines().count() == 3));
+    assert!(signal(kept.supervisor.id(), "-TERM"));
+    assert_eq!(kept.ends().code(), Some(0), "the end of the session is one");
 }
 
 #[test]
@@ -127,4 +131,71 @@ fn systemd_is_told_when_the_exhibition_is_seen_and_that_the_supervisor_lives() {
     std::fs::write(kept.folder.path().join("seen"), "").unwrap();
     while told() != "READY=1" {}
     signal(kept.supervisor.id(), "-TERM");
+}
+
+/// What `packaging/linux/repair` does, with programs that write down what they are called with.
+struct Repair {
+    folder: TempDir,
+}
+
+impl Repair {
+    fn new() -> Self {
+        let folder = TempDir::new().unwrap();
+        for program in ["systemctl", "dmesg", "jubilee-kiosk", "sleep"] {
+            let path = folder.path().join(program);
+            let script = format!("#!/bin/sh\necho {program} \"$@\" >> {}\n", folder.path().join("called").display());
+            std::fs::write(&path, script).unwrap();
+            std::fs::set_permissions(&path, Permissions::from_mode(0o755)).unwrap();
+        }
+        Self { folder }
+    }
+
+    /// Runs it when the clock says so, and gives what it called.
+    fn run(&self, now: u32) -> Vec<String> {
+        let path = |name: &str| self.folder.path().join(name);
+        let clock = path("date");
+        std::fs::write(&clock, format!("#!/bin/sh\necho {now}\n")).unwrap();
+        std::fs::set_permissions(&clock, Permissions::from_mode(0o755)).unwrap();
+        drop(std::fs::remove_file(path("called")));
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../packaging/linux/repair");
+        let ended = Command::new("sh")
+            .arg(script)
+            .env("PATH", format!("{}:/usr/bin:/bin", self.folder.path().display()))
+            .env("STATE_DIRECTORY", self.folder.path())
+            .env("JUBILEE_CONSOLE", path("console"))
+            .status();
+        assert!(ended.unwrap().success());
+        std::fs::read_to_string(path("called")).unwrap().lines().map(str::to_owned).collect()
+    }
+}
+
+const REBOOTED: [&str; 1] = ["systemctl reboot"];
+const TOLD: [&str; 5] = [
+    "dmesg --console-off",
+    "jubilee-kiosk --notice",
+    "sleep 1800",
+    "systemctl reset-failed jubilee.service",
+    "systemctl --no-block start jubilee.service",
+];
+
+#[test]
+fn the_machine_is_started_anew_three_times_a_day_and_then_staff_are_told() {
+    let repair = Repair::new();
+    let day = 86_400;
+    for hour in 0..3 {
+        assert_eq!(repair.run(10 * day + hour * 3600), REBOOTED);
+    }
+    assert_eq!(repair.run(10 * day + 4 * 3600), TOLD);
+    assert_eq!(repair.run(10 * day - 3600), TOLD, "a clock that was put back");
+    assert_eq!(repair.run(11 * day + 3600), REBOOTED, "the first is a day ago");
+    assert_eq!(repair.run(11 * day + 3601), REBOOTED, "and the second");
+    assert_eq!(repair.run(11 * day + 3602), TOLD);
+}
+
+#[test]
+fn where_starts_of_the_machine_can_not_be_counted_there_is_none() {
+    let repair = Repair::new();
+    // A folder in the file's place stands for a disk that can only be read: root may write everywhere else.
+    std::fs::create_dir(repair.folder.path().join("starts")).unwrap();
+    assert_eq!(repair.run(1), TOLD);
 }
