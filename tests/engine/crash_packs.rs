@@ -14,7 +14,7 @@ use engine::store::StoreError;
 use crate::failing_disk::{End, FailingDisk, Lost, is_killed, of_a_process_that_is_killed};
 use crate::packs::{self, Carried};
 use crate::prune;
-use crate::support::{Kiosk, files, time};
+use crate::support::{Kiosk, files, remove, time};
 
 /// What is done to a home.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -70,7 +70,7 @@ impl Scene {
     }
 
     fn put_back(&self) {
-        fs::remove_dir_all(self.kiosk.home().root()).expect("the home is removed");
+        remove(self.kiosk.home().root());
         for (path, content) in &self.before {
             fs::create_dir_all(path.parent().expect("a folder above")).expect("folders");
             fs::write(path, content).expect("a file");

@@ -5,7 +5,7 @@ use std::fs;
 use engine::edition::{self, Damage, Fallback, Fault, FileKind, Outcome, PublishError};
 
 use crate::publish::picture_names;
-use crate::support::{Kiosk, damage, files, time};
+use crate::support::{Kiosk, damage, files, remove, time};
 
 #[test]
 fn a_flipped_bit_is_found_and_named_with_its_item_and_mended_by_the_next_publish() {
@@ -86,7 +86,7 @@ fn a_running_kiosk_notices_that_the_current_edition_was_mended() {
     let picture = second.file(&picture_names(&second)[0]).expect("served").path;
     for lost in [&manifest, &content, &picture] {
         let whole = fs::read(lost).expect("a file");
-        fs::remove_file(lost).expect("removed");
+        remove(lost);
         let shown = kiosk.current();
         assert_ne!(shown.number(), 2);
         assert!(!edition::is_superseded(&kiosk.home(), &shown), "nothing else can be shown: {lost:?}");
@@ -143,7 +143,7 @@ fn a_built_in_edition_that_lacks_a_file_is_shown_without_it() {
     kiosk.build();
     let whole = kiosk.current();
     let [lost, short]: [String; 2] = picture_names(&whole)[..2].to_vec().try_into().expect("two pictures");
-    fs::remove_file(whole.file(&lost).expect("served").path).expect("removed");
+    remove(&whole.file(&lost).expect("served").path);
     damage(&whole.file(&short).expect("served").path, |content| content.truncate(9));
     let shown = kiosk.current();
     assert_eq!((shown.number(), shown.content().sections.len()), (0, 2));

@@ -6,7 +6,7 @@ use engine::edition::{self, Pruned};
 
 use crate::failing_disk::{End, FailingDisk};
 use crate::prune::{day, kiosk_of};
-use crate::support::{Kiosk, files, time};
+use crate::support::{Kiosk, files, remove, time};
 
 /// A home whose disk can be filled at any instruction, again and again.
 struct Filled {
@@ -23,7 +23,7 @@ impl Filled {
     }
 
     fn put_back(&self) {
-        fs::remove_dir_all(self.kiosk.home().root()).expect("the home is removed");
+        remove(self.kiosk.home().root());
         for (path, content) in &self.before {
             fs::create_dir_all(path.parent().expect("a folder above")).expect("folders");
             fs::write(path, content).expect("a file");

@@ -7,7 +7,7 @@ use engine::exhibition::content::Section;
 use engine::home::Home;
 use engine::problem::{ProblemCode, Severity};
 
-use crate::support::{Kiosk, files, time};
+use crate::support::{Kiosk, files, remove, time};
 
 pub fn picture_names(edition: &engine::edition::Edition) -> Vec<String> {
     let mut names = Vec::new();
@@ -312,7 +312,7 @@ fn a_running_kiosk_notices_a_switch_by_the_pointer_alone() {
     assert!(edition::is_superseded(&kiosk.home(), &shown));
     let shown = kiosk.current();
     assert!(!edition::is_superseded(&kiosk.home(), &shown));
-    fs::remove_dir_all(kiosk.home().root()).expect("the disk is gone");
+    remove(kiosk.home().root());
     assert!(edition::is_superseded(&kiosk.home(), &shown), "nothing is published any more");
 }
 

@@ -131,15 +131,32 @@ pub fn files(root: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     found
 }
 
+/// Removes a file, or a folder with all that is in it. What can only be read an older Windows, and wine, removes only once
+/// it can be written.
+pub fn remove(path: &Path) {
+    if cfg!(windows) {
+        let inside = files(path).into_iter().map(|(file, _)| file);
+        for file in inside.chain(path.is_file().then(|| path.to_owned())) {
+            writable(&file);
+        }
+    }
+    let removed = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    removed.expect("removed");
+}
+
 /// Makes a blob or manifest writable, as only a fault does, and changes it.
 pub fn damage(path: &Path, change: impl FnOnce(&mut Vec<u8>)) {
     let mut content = fs::read(path).expect("a file");
     change(&mut content);
-    let mut permissions = fs::metadata(path).expect("a file").permissions();
+    writable(path);
+    fs::write(path, content).expect("a write");
+}
+
+fn writable(file: &Path) {
+    let mut permissions = fs::metadata(file).expect("a file").permissions();
     #[allow(clippy::permissions_set_readonly_false, reason = "the file goes when the test does")]
     permissions.set_readonly(false);
-    fs::set_permissions(path, permissions).expect("permissions");
-    fs::write(path, content).expect("a write");
+    fs::set_permissions(file, permissions).expect("permissions");
 }
 
 /// Says loudly that something was not tested: what a test that passes prints is not shown, this is.

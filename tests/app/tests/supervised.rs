@@ -77,7 +77,8 @@ fn as_a_service_it_starts_anew_what_ended_without_a_fault() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("notify");
     let _systemd = UnixDatagram::bind(&path).unwrap();
-    let mut kept = Kept::begin("echo run >> runs; [ $(wc -l < runs) = 3 ] && sleep 600; exit 0", &[("NOTIFY_SOCKET", path)]);
+    let mut kept =
+        Kept::begin("echo run >> runs; [ $(wc -l < runs) = 3 ] && sleep 600; exit 0", &[("NOTIFY_SOCKET", path)]);
     until("it runs for the third time", || kept.written("runs").filter(|runs| runs.lines().count() == 3));
     assert!(signal(kept.supervisor.id(), "-TERM"));
     assert_eq!(kept.ends().code(), Some(0), "the end of the session is one");

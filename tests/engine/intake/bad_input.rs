@@ -180,6 +180,9 @@ fn a_file_that_changes_once_is_read_again_and_one_that_keeps_changing_is_told() 
 
 #[test]
 fn a_stick_pulled_out_leaves_the_exhibition_as_it_was() {
+    if cfg!(windows) {
+        return crate::support::skipped("a stick pulled out: here what is open can't be removed");
+    }
     let desk = Desk::without_gallery();
     for number in 0..4 {
         desk.put(&format!("{number}.jpg"), jpeg(number));

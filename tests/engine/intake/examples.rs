@@ -92,7 +92,7 @@ fn heif() -> Option<PathBuf> {
 
 /// A cell: what was taken as what, and what is said of the rest.
 fn told(report: &Report, stick: &Path) -> String {
-    let stick = format!("{}/", stick.display());
+    let stick = format!("{}{}", stick.display(), std::path::MAIN_SEPARATOR);
     let mut told = Vec::new();
     for taken in &report.taken {
         let role = match taken.role {

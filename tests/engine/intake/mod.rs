@@ -129,7 +129,7 @@ pub fn codes(report: &Report) -> Vec<ProblemCode> {
 
 #[track_caller]
 pub fn problem<'r>(report: &'r Report, file: &str) -> &'r Problem {
-    let found = report.problems.iter().find(|problem| problem.file.contains(file));
+    let found = report.problems.iter().find(|problem| problem.file.replace('\\', "/").contains(file));
     found.unwrap_or_else(|| panic!("nothing is said of {file}: {report:?}"))
 }
 
