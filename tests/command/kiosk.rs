@@ -55,7 +55,7 @@ impl Hall {
     }
 }
 
-fn is_root() -> bool {
+pub(super) fn is_root() -> bool {
     let id = Command::new("id").arg("-u").output().expect("id");
     let is_root = id.stdout == b"0\n";
     if !is_root {

@@ -10,6 +10,8 @@ mod import;
 mod keys;
 #[cfg(unix)]
 mod kiosk;
+#[cfg(unix)]
+mod owner;
 mod packs;
 mod prune;
 mod publish;
@@ -24,13 +26,28 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 pub use home::default_home;
+#[cfg(unix)]
+pub use owner::go_on_as_owner;
 
 use arguments::{Command, Request};
 use say::Say;
 
-/// Runs the command with this process's arguments.
+/// Runs the command with this process's arguments; what root may not leave behind, as the owner of where it goes.
 pub fn main() -> ExitCode {
-    ExitCode::from(run(std::env::args_os(), &mut io::stdout().lock(), &mut io::stderr().lock()))
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    #[cfg(unix)]
+    {
+        let again = |arguments: &[OsString]| {
+            let program = std::env::current_exe().unwrap_or_else(|_| "jubilee".into());
+            let mut process = std::process::Command::new(program);
+            process.args(arguments.iter().skip(1));
+            process
+        };
+        if let Some(code) = go_on_as_owner(&arguments, &again, &mut io::stderr().lock()) {
+            return ExitCode::from(code);
+        }
+    }
+    ExitCode::from(run(arguments, &mut io::stdout().lock(), &mut io::stderr().lock()))
 }
 
 /// Runs the command: reports go to `out`, errors and progress to `err`. Returns 0: done; 1: the input has problems;
