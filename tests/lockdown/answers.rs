@@ -35,6 +35,8 @@ name = \"Hall 1\"
 mac = \"00:1e\"
 volume = 101
 time_server = \"a b\"
+idle_seconds = 10
+reduced_motion = \"yes\"
 [[machine]]
 name = \"hall-2\"
 ";
@@ -51,7 +53,9 @@ name = \"hall-2\"
         (11, P::BadForm),
         (12, P::OutOfRange),
         (13, P::BadForm),
-        (14, P::MissingKey),
+        (14, P::OutOfRange),
+        (15, P::WrongType),
+        (16, P::MissingKey),
     ];
     assert_eq!(found, expected, "{problems:#?}");
     assert_eq!(problems[1].remedy(Lang::En), "Did you mean “volume_ceiling”?");

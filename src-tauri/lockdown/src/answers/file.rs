@@ -72,6 +72,12 @@ tables! {
     volume: u8,
     #[schemars(range(min = 0, max = 100))]
     volume_ceiling: u8,
+    sound_output: String,
+    #[schemars(range(min = 20, max = 3600))]
+    idle_seconds: u32,
+    #[schemars(range(min = 20, max = 120))]
+    warning_seconds: u32,
+    reduced_motion: bool,
     opening: At<String>,
     time_server: At<String>,
 }
@@ -147,6 +153,10 @@ impl Checked<'_> {
             monitor: table.monitor,
             volume: table.volume,
             volume_ceiling: table.volume_ceiling,
+            sound_output: table.sound_output,
+            idle_seconds: table.idle_seconds,
+            warning_seconds: table.warning_seconds,
+            reduced_motion: table.reduced_motion,
             opening: self.form("opening", table.opening, "09:00-18:00", Opening::parse),
             time_server: self.form("time_server", table.time_server, "ntp.example.org", server),
         }
