@@ -81,3 +81,12 @@ fn hours_are_times_of_one_day() {
         assert_eq!(problems.len(), 1, "{wrong}");
     }
 }
+
+#[test]
+fn a_time_zone_is_a_name_and_no_way_out_of_its_folder() {
+    for wrong in ["../../etc/shadow", "/etc/shadow", "Asia//Shanghai", "Asia/", "", "UTC+8:00", "Asia/Shang hai"] {
+        let problems = problems(&format!("format = 1\n[all]\ntimezone = \"{wrong}\"\n"));
+        assert_eq!((problems.len(), problems[0].line), (1, Some(3)), "{wrong}");
+        assert_eq!(problems[0].remedy(Lang::En), "Write it in the form of Asia/Shanghai.");
+    }
+}

@@ -45,6 +45,8 @@ pub enum Measure {
     Firewall,
     /// The right time.
     Time,
+    /// The time of the place.
+    Timezone,
     /// Off at closing, on at opening.
     Opening,
     /// Sound that is on after a start.
@@ -55,7 +57,7 @@ pub enum Measure {
     Settings,
 }
 
-const LINUX: [Measure; 16] = [
+const LINUX: [Measure; 17] = [
     Measure::Account,
     Measure::Home,
     Measure::Session,
@@ -68,6 +70,7 @@ const LINUX: [Measure; 16] = [
     Measure::Usb,
     Measure::Firewall,
     Measure::Time,
+    Measure::Timezone,
     Measure::Opening,
     Measure::Sound,
     Measure::Name,
@@ -98,6 +101,7 @@ impl Measure {
             Self::Usb => "usb",
             Self::Firewall => "firewall",
             Self::Time => "time",
+            Self::Timezone => "timezone",
             Self::Opening => "opening",
             Self::Sound => "sound",
             Self::Name => "name",

@@ -9,6 +9,7 @@ use engine::problem::{Problem, ProblemCode};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
+use super::form::{host_name, server, timezone};
 use super::{Answers, Opening};
 use crate::machine::as_mac;
 
@@ -80,6 +81,7 @@ tables! {
     reduced_motion: bool,
     opening: At<String>,
     time_server: At<String>,
+    timezone: At<String>,
 }
 
 /// A number with or without a fraction.
@@ -159,6 +161,7 @@ impl Checked<'_> {
             reduced_motion: table.reduced_motion,
             opening: self.form("opening", table.opening, "09:00-18:00", Opening::parse),
             time_server: self.form("time_server", table.time_server, "ntp.example.org", server),
+            timezone: self.form("timezone", table.timezone, "Asia/Shanghai", timezone),
         }
     }
 
@@ -189,18 +192,4 @@ impl Checked<'_> {
         self.problems.push(problem.with("key", key).with("value", number).with("least", least).with("most", most));
         None
     }
-}
-
-/// The name of one machine in a network, as RFC 1123 has it.
-fn host_name(text: &str) -> Option<String> {
-    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    let good =
-        (1..=63).contains(&text.len()) && text.chars().all(fits) && !text.starts_with('-') && !text.ends_with('-');
-    good.then(|| text.to_owned())
-}
-
-/// A host's name or address, with nothing that could be read as something else in another file.
-fn server(text: &str) -> Option<String> {
-    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | ':');
-    ((1..=253).contains(&text.len()) && text.chars().all(fits)).then(|| text.to_owned())
 }

@@ -1,6 +1,7 @@
 //! The answer file: what one file says for a whole fleet, and what of it is for this machine.
 
 mod file;
+mod form;
 mod opening;
 
 use std::fs;
@@ -38,6 +39,7 @@ pub struct Answers {
     pub(crate) reduced_motion: Option<bool>,
     pub(crate) opening: Option<Opening>,
     pub(crate) time_server: Option<String>,
+    pub(crate) timezone: Option<String>,
 }
 
 /// Why an answer file gives no answers.
@@ -141,6 +143,7 @@ impl Answers {
             reduced_motion: self.reduced_motion.or(all.reduced_motion),
             opening: self.opening.or(all.opening),
             time_server: self.time_server.or(all.time_server),
+            timezone: self.timezone.or(all.timezone),
         }
     }
 }

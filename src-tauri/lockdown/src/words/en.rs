@@ -63,6 +63,11 @@ pub(super) fn of(measure: M) -> [&'static str; 3] {
             "The clock drifts: dates and opening hours are wrong.",
             "Install systemd-timesyncd or chrony, then run: sudo jubilee kiosk setup",
         ],
+        M::Timezone => [
+            "The time zone of the answer file",
+            "Opening hours and dates are those of another place.",
+            "Compare the name with: timedatectl list-timezones; install tzdata if there are none, then run: sudo jubilee kiosk setup",
+        ],
         M::Opening => [
             "Off at closing, on at opening",
             "The machine runs all night, or is dark in the morning.",

@@ -51,6 +51,11 @@ pub(super) fn of(measure: M) -> [&'static str; 3] {
             "时钟会走偏，日期和开放时间出错。",
             "请安装 systemd-timesyncd 或 chrony，再运行：sudo jubilee kiosk setup",
         ],
+        M::Timezone => [
+            "时区与应答文件一致",
+            "开放时间和日期会是别处的时间。",
+            "请用 timedatectl list-timezones 核对名称；列表为空时请安装 tzdata，再运行：sudo jubilee kiosk setup",
+        ],
         M::Opening => [
             "闭馆时关机，开馆时开机",
             "机器整夜运行，或早上没有开机。",

@@ -47,6 +47,7 @@ impl Scene<'_> {
             Measure::Usb => Ok(keys::usb()),
             Measure::Firewall => Ok(firewall::firewall(self)),
             Measure::Time => Ok(hours::time(self)),
+            Measure::Timezone => hours::timezone(self),
             Measure::Opening => Ok(hours::opening(self)),
             Measure::Sound => Ok(power::sound(self)),
             Measure::Name => kiosk::name(self),
