@@ -76,9 +76,26 @@ fn a_file_must_say_its_format_and_a_newer_one_is_refused() {
 
 #[test]
 fn hours_are_times_of_one_day() {
-    for wrong in ["9:00-18:00", "09:00", "09:00-24:00", "09:60-18:00", "09:00-09:00", "+9:00-18:00", ""] {
+    for wrong in [
+        "9:00-18:00",
+        "09:00",
+        "09:00-24:00",
+        "09:60-18:00",
+        "09:00-09:00",
+        "+9:00-18:00",
+        "",
+        "Tu-Fr",
+        "Tue-Fri 09:00-18:00",
+        "Mo-Fr 09:00-12:00,11:00-18:00",
+        "Mo-Fr 13:00-18:00,09:00-12:00",
+        "Mo-Fr 09:00-12:00,12:00-18:00",
+        "Mo-Su off",
+        "Mo-Fr 09:00-18:00;;Sa 10:00-16:00",
+        "Mo-Fr 09:00-18:00 PH off",
+    ] {
         let problems = problems(&format!("format = 1\n[all]\nopening = \"{wrong}\"\n"));
-        assert_eq!(problems.len(), 1, "{wrong}");
+        assert_eq!((problems.len(), problems[0].line), (1, Some(3)), "{wrong}");
+        assert!(problems[0].remedy(Lang::En).contains("Tu-Fr 09:00-12:00,13:00-17:00"), "{wrong}");
     }
 }
 

@@ -159,7 +159,12 @@ impl Checked<'_> {
             idle_seconds: table.idle_seconds,
             warning_seconds: table.warning_seconds,
             reduced_motion: table.reduced_motion,
-            opening: self.form("opening", table.opening, "09:00-18:00", Opening::parse),
+            opening: self.form(
+                "opening",
+                table.opening,
+                "Tu-Fr 09:00-12:00,13:00-17:00; Sa,Su 10:00-18:00",
+                Opening::parse,
+            ),
             time_server: self.form("time_server", table.time_server, "ntp.example.org", server),
             timezone: self.form("timezone", table.timezone, "Asia/Shanghai", timezone),
         }

@@ -12,7 +12,7 @@ use engine::exhibition::document;
 use engine::problem::Problem;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use opening::Opening;
+pub(crate) use opening::{Opening, Time};
 
 use crate::machine::Machine;
 
