@@ -29,6 +29,8 @@ pub enum Measure {
     Session,
     /// No login on a console.
     Consoles,
+    /// No account with an empty password.
+    Passwords,
     /// Never asleep.
     Sleep,
     /// No black console.
@@ -57,11 +59,12 @@ pub enum Measure {
     Settings,
 }
 
-const LINUX: [Measure; 17] = [
+const LINUX: [Measure; 18] = [
     Measure::Account,
     Measure::Home,
     Measure::Session,
     Measure::Consoles,
+    Measure::Passwords,
     Measure::Sleep,
     Measure::Blanking,
     Measure::CtrlAltDel,
@@ -93,6 +96,7 @@ impl Measure {
             Self::Home => "home",
             Self::Session => "session",
             Self::Consoles => "consoles",
+            Self::Passwords => "passwords",
             Self::Sleep => "sleep",
             Self::Blanking => "blanking",
             Self::CtrlAltDel => "ctrl-alt-del",

@@ -25,6 +25,11 @@ pub(super) fn of(measure: M) -> [&'static str; 3] {
             "A keyboard plugged in at the front reaches a login.",
             "Run: sudo jubilee kiosk setup; if that is done, another file in /etc/systemd/logind.conf.d overrides it",
         ],
+        M::Passwords => [
+            "No account can log in with an empty password",
+            "Who gets to a login, as on the way back in, is root or somebody with a press of Enter.",
+            "List them: sudo awk -F: '$2 == \"\" {print $1}' /etc/shadow /etc/passwd; then, for each NAME: sudo passwd NAME",
+        ],
         M::Sleep => [
             "Never asleep; the power key switches off cleanly",
             "The screen goes dark in front of visitors.",

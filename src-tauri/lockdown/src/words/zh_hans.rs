@@ -21,6 +21,11 @@ pub(super) fn of(measure: M) -> [&'static str; 3] {
             "在正面插上键盘就能进入登录界面。",
             "运行：sudo jubilee kiosk setup；如已运行过，则是 /etc/systemd/logind.conf.d 中的其他文件改变了设置",
         ],
+        M::Passwords => [
+            "没有密码为空的可登录账户",
+            "进入登录界面的人（例如通过返回系统的办法）按一下回车就能成为 root 或其他账户。",
+            "列出这些账户：sudo awk -F: '$2 == \"\" {print $1}' /etc/shadow /etc/passwd；再逐个运行：sudo passwd 账户名",
+        ],
         M::Sleep => [
             "从不休眠；按电源键正常关机",
             "屏幕会在观众面前变黑。",

@@ -5,6 +5,7 @@ mod firewall;
 mod hours;
 mod keys;
 mod kiosk;
+mod passwords;
 mod power;
 mod session;
 
@@ -39,6 +40,7 @@ impl Scene<'_> {
             Measure::Home => kiosk::home(self),
             Measure::Session => Ok(session::session(self)),
             Measure::Consoles => Ok(session::consoles()),
+            Measure::Passwords => passwords::passwords(self),
             Measure::Sleep => Ok(power::sleep()),
             Measure::Blanking => power::blanking(self),
             Measure::CtrlAltDel => Ok(keys::ctrl_alt_del()),
