@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::answers::Answers;
-use crate::ground::{Ground, Known, Refused, Unreadable};
+use crate::ground::{Ground, Heir, Known, Refused, Unreadable};
 use crate::measure::Measure;
-use crate::plan::{Change, Obstacle, Plan, Step, plan};
+use crate::plan::{Change, Kind, Obstacle, Plan, Step, plan};
 use crate::record::{Record, RecordError};
 use crate::undo;
 
@@ -118,6 +118,8 @@ pub(crate) fn setup<G: Ground>(ground: &G, answers: Option<Answers>) -> Result<S
             return Err(writing(&step.path)(source));
         }
     }
+    let given = ground.give_content(&record, Heir::Account, &plan.paths(), true);
+    given.map_err(|Unreadable { path, source }| SetupError::Write { path, source })?;
     Ok(done)
 }
 
@@ -145,7 +147,10 @@ fn draw<G: Ground>(
         return Err(SetupError::NoPackage);
     }
     let kept = ground.kept(&known).map_err(Obstacle::from)?;
-    let changes = plan.steps.iter().map(Step::change).collect();
+    let mut changes: Vec<Change> = plan.steps.iter().map(Step::change).collect();
+    let given = ground.give_content(&record, Heir::Account, &plan.paths(), false).map_err(Obstacle::from)?;
+    let given = given.filter(|given| changes.iter().all(|change| change.path != *given));
+    changes.extend(given.map(|path| Change { path, kind: Kind::Changed }));
     let done = Setup { changes, open: plan.lacking.clone(), kept };
     Ok((record, plan, done))
 }

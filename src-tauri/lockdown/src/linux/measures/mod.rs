@@ -11,7 +11,7 @@ mod session;
 
 use std::path::PathBuf;
 
-pub(super) use account::without_account;
+pub(super) use account::{HOME, PASSWD, account_in, is_anothers, owner, without_account};
 pub(super) use kiosk::kept;
 
 use crate::answers::Answers;
