@@ -7,6 +7,7 @@ mod changed;
 mod cut;
 mod hours;
 mod machine;
+mod sound;
 mod undone;
 
 use std::collections::BTreeMap;

@@ -81,7 +81,7 @@ pub(super) fn of(measure: M) -> [&'static str; 3] {
         M::Sound => [
             "The sound is on after a start",
             "After a restart the narration may be muted.",
-            "Install alsa-utils, then run: sudo jubilee kiosk setup",
+            "Install alsa-utils, then run: sudo jubilee kiosk setup; if that is done, this says what could not be turned up: sudo systemctl start jubilee-sound; cat /run/jubilee-sound-failed",
         ],
         M::Name => [
             "The machine has the name of the answer file",

@@ -66,9 +66,11 @@ pub(super) fn of(measure: M) -> [&'static str; 3] {
             "机器整夜运行，或早上没有开机。",
             "请安装 rtcwake（util-linux 或 util-linux-extra），确认机器可由时钟唤醒，再运行：sudo jubilee kiosk setup",
         ],
-        M::Sound => {
-            ["开机后声音是打开的", "重启后朗读可能没有声音。", "请安装 alsa-utils，再运行：sudo jubilee kiosk setup"]
-        }
+        M::Sound => [
+            "开机后声音是打开的",
+            "重启后朗读可能没有声音。",
+            "请安装 alsa-utils，再运行：sudo jubilee kiosk setup；如已运行过，可查看哪些音量未能调高：sudo systemctl start jubilee-sound; cat /run/jubilee-sound-failed",
+        ],
         M::Name => ["机器名与应答文件一致", "无法分辨登记表中的一行是哪台机器。", SETUP],
         M::Settings => [
             "展台设置与应答文件一致",

@@ -3,7 +3,7 @@
 mod refused;
 
 use engine::words::Lang::{self, En, ZhHans};
-use lockdown::{Change, Finding, Kind, Setup, Standing, Undo};
+use lockdown::{Change, Finding, Kind, Measure, Setup, Standing, Undo};
 
 pub(crate) use refused::*;
 
@@ -122,6 +122,13 @@ pub(crate) fn undone(lang: Lang, done: &Undo, dry: bool) -> String {
 
 pub(crate) fn failed_commands(lang: Lang, failed: &[String]) -> String {
     let told = |command: &String| match lang {
+        _ if command.ends_with(" start jubilee-sound.service") => {
+            let remedy = Measure::Sound.remedy(lang);
+            match lang {
+                En => format!("The sound could not be turned up.\n→ {remedy}\n"),
+                ZhHans => format!("音量未能调高。\n→ {remedy}\n"),
+            }
+        }
         En => format!("{command} failed; a restart does the same.\n"),
         ZhHans => format!("{command} 没有成功；重启机器即可生效。\n"),
     };

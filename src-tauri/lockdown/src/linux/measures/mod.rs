@@ -8,6 +8,7 @@ mod kiosk;
 mod passwords;
 mod power;
 mod session;
+mod sound;
 
 use std::path::PathBuf;
 
@@ -51,7 +52,7 @@ impl Scene<'_> {
             Measure::Time => Ok(hours::time(self)),
             Measure::Timezone => hours::timezone(self),
             Measure::Opening => Ok(hours::opening(self)),
-            Measure::Sound => Ok(power::sound(self)),
+            Measure::Sound => Ok(sound::sound(self)),
             Measure::Name => kiosk::name(self),
             Measure::Settings => kiosk::settings(self),
         }
@@ -65,6 +66,7 @@ impl Scene<'_> {
             Measure::Sleep => power::sleep_holds(self),
             Measure::CtrlAltDel => keys::ctrl_alt_del_holds(self),
             Measure::Sysrq => keys::sysrq_holds(self),
+            Measure::Sound => Ok(sound::sound_holds(self)),
             _ => Ok(true),
         }
     }
