@@ -22,7 +22,7 @@ mod verify;
 mod words;
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, BufRead, IsTerminal, Write};
 use std::process::ExitCode;
 
 pub use home::default_home;
@@ -47,12 +47,38 @@ pub fn main() -> ExitCode {
             return ExitCode::from(code);
         }
     }
-    ExitCode::from(run(arguments, &mut io::stdout().lock(), &mut io::stderr().lock()))
+    let (out, err) = (&mut io::stdout().lock(), &mut io::stderr().lock());
+    let is_asked = io::stdin().is_terminal();
+    ExitCode::from(if is_asked {
+        run_at_keyboard(arguments, &mut io::stdin().lock(), out, err)
+    } else {
+        run(arguments, out, err)
+    })
+}
+
+/// Runs the command where somebody can be asked, as [`run`] does.
+pub fn run_at_keyboard(
+    arguments: impl IntoIterator<Item = OsString>,
+    keyboard: &mut dyn BufRead,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
+    run_with(arguments, Some(keyboard), out, err)
 }
 
 /// Runs the command: reports go to `out`, errors and progress to `err`. Returns 0: done; 1: the input has problems;
 /// 2: wrong usage; 3: the machine failed, with nothing half done.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    run_with(arguments, None, out, err)
+}
+
+#[cfg_attr(not(unix), allow(unused_variables, reason = "only a lockdown asks"))]
+fn run_with(
+    arguments: impl IntoIterator<Item = OsString>,
+    keyboard: Option<&mut dyn BufRead>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let request = match arguments::parse(&arguments) {
         Ok(request) => request,
@@ -78,7 +104,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
         Command::Report { output } => report::report(&mut say, &home, &output),
         Command::Keys(asked) => keys::keys(&mut say, &home, asked),
         #[cfg(unix)]
-        Command::Kiosk(asked) => kiosk::kiosk(&mut say, asked),
+        Command::Kiosk(asked) => kiosk::kiosk(&mut say, keyboard, asked),
     };
     match done {
         Ok(()) => 0,

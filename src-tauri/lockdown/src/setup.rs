@@ -155,6 +155,11 @@ fn draw<G: Ground>(
     Ok((record, plan, done))
 }
 
+/// What was answered for the last setup; without one, nothing.
+pub(crate) fn answers_before(ground: &impl Ground) -> Result<Answers, SetupError> {
+    Ok(Record::read(ground)?.map(|record| record.answers).unwrap_or_default())
+}
+
 /// Says why a machine can't be set up whatever is answered, before anything else is asked. Touches nothing.
 pub(crate) fn may_set_up(ground: &impl Ground) -> Result<(), SetupError> {
     ground.refused().map_or(Ok(()), |refused| Err(refused.into()))

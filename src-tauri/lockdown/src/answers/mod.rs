@@ -3,6 +3,7 @@
 mod file;
 mod form;
 mod opening;
+mod question;
 
 use std::fs;
 use std::io;
@@ -13,6 +14,7 @@ use engine::problem::Problem;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use opening::{Opening, Time};
+pub use question::Question;
 
 use crate::machine::Machine;
 

@@ -45,6 +45,11 @@ pub fn may_set_up(tree: &Tree) -> Result<(), SetupError> {
     setup::may_set_up(&Linux::read(tree))
 }
 
+/// What was answered for the last setup of a tree; without one, nothing. Touches nothing.
+pub fn answers_before(tree: &Tree) -> Result<Answers, SetupError> {
+    setup::answers_before(&Linux::read(tree))
+}
+
 /// Puts everything back that setup changed, content, owner, mode and link, and removes the record. What somebody
 /// changed since is left and named; of the files that accounts share, the kiosk's own lines go.
 pub fn undo(tree: &Tree, disk: &dyn Disk) -> Result<Undo, UndoError> {
