@@ -47,15 +47,27 @@ impl Hall {
     }
 
     fn kiosk(&self, arguments: &[&str]) -> Ended {
+        run(self.given(arguments))
+    }
+
+    /// The same with somebody who types.
+    fn at_keyboard(&self, arguments: &[&str], typed: &str) -> Ended {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let code = cli::run_at_keyboard(self.given(arguments), &mut typed.as_bytes(), &mut out, &mut err);
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        Ended { code, out: text(out), err: text(err) }
+    }
+
+    fn given(&self, arguments: &[&str]) -> Vec<OsString> {
         let lang: &[&str] = if arguments.contains(&"--lang") { &[] } else { &["--lang", "en"] };
         let given = ["jubilee", "kiosk"].iter().chain(arguments).chain(lang).chain(&["--root"]);
         let mut all: Vec<OsString> = given.map(OsString::from).collect();
         all.push(self.tree().into());
-        run(all)
+        all
     }
 }
 
-fn is_root() -> bool {
+pub(super) fn is_root() -> bool {
     let id = Command::new("id").arg("-u").output().expect("id");
     let is_root = id.stdout == b"0\n";
     if !is_root {
@@ -84,7 +96,7 @@ fn an_audit_ends_with_1_while_something_is_open_and_with_0_when_nothing_is() {
     assert_eq!(json.code, 1);
     let told = json.json();
     let measures = told["measures"].as_array().expect("a list");
-    assert_eq!(measures.len(), 16);
+    assert_eq!(measures.len(), 18);
     let firewall = measures.iter().find(|measure| measure["id"] == "firewall").expect("the measure");
     assert_eq!(firewall["standing"], "open");
     assert!(firewall["risk"].is_string() && firewall["remedy"].is_string());
@@ -119,6 +131,56 @@ fn setup_and_undo_tell_what_they_change_and_a_dry_run_changes_nothing() {
     assert!(shadow.exists());
     let nothing = hall.kiosk(&["undo"]);
     assert_eq!((nothing.code, nothing.out.as_str()), (0, "Nothing to undo: this machine was not set up.\n"));
+}
+
+#[test]
+fn somebody_at_a_keyboard_is_asked_with_the_usual_in_brackets() {
+    if !is_root() {
+        return;
+    }
+    let hall = Hall::new();
+    hall.write("tree/usr/sbin/rtcwake", "program");
+    hall.write("tree/usr/bin/systemctl", "program");
+    let ended = hall.at_keyboard(&["setup"], "Hall 2\nhall-2\nenglish\nzh-hans，en\nTu-Su 09:00-18:00\n101\n50\n");
+    assert_eq!((ended.code, ended.err.as_str()), (0, ""), "{ended:?}");
+    for asked in [
+        "Name of this machine [hall-1]: → Lower-case letters",
+        "Languages shown [all]: → Tags",
+        "Opening hours [always on]: Volume that every visitor finds, 0 to 100 [60]: → A number",
+    ] {
+        assert!(ended.out.contains(asked), "{}", ended.out);
+    }
+    let read = |name: &str| fs::read_to_string(hall.tree().join(name)).expect("a file");
+    assert_eq!(read("etc/hostname"), "hall-2\n");
+    assert_eq!(read("var/lib/jubilee/kiosk.toml"), "volume = 50\nlanguages = [\"zh-Hans\", \"en\"]\n");
+    assert!(
+        read("etc/systemd/system/jubilee-closing.timer").contains("OnCalendar=Tue,Wed,Thu,Fri,Sat,Sun *-*-* 18:00")
+    );
+
+    // The earlier answers are the usual ones now, and a hyphen takes one back.
+    let again = hall.at_keyboard(&["setup", "--lang", "zh"], "\n\n-\n\n");
+    assert_eq!(again.code, 0, "{again:?}");
+    assert!(is_chinese(&again.out) && again.out.contains("[zh-Hans, en]："), "{}", again.out);
+    assert!(again.out.contains("[Tu-Su 09:00-18:00]："), "{}", again.out);
+    assert!(!hall.tree().join("etc/systemd/system/jubilee-closing.timer").exists());
+    assert_eq!(read("etc/hostname"), "hall-2\n");
+}
+
+#[test]
+fn who_stops_answering_changes_nothing_and_programs_and_files_are_not_asked() {
+    if !is_root() {
+        return;
+    }
+    let hall = Hall::new();
+    let stopped = hall.at_keyboard(&["setup"], "hall-2\n\n");
+    assert_eq!(stopped.code, 1, "{stopped:?}");
+    assert!(stopped.err.contains("Nothing was changed."), "{}", stopped.err);
+    assert!(!hall.tree().join("var/lib/jubilee-setup").exists());
+    let file = hall.write("answers.toml", "format = 1\n");
+    for given in [&["setup", "--format", "json"][..], &["setup", "--answers", shown(&file)], &["audit"]] {
+        let ended = hall.at_keyboard(given, "");
+        assert!(!ended.out.contains("Name of this machine"), "{}", ended.out);
+    }
 }
 
 #[test]

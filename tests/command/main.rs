@@ -6,6 +6,8 @@ mod guides;
 mod import;
 #[cfg(unix)]
 mod kiosk;
+#[cfg(unix)]
+mod owner;
 mod packs;
 mod report;
 #[cfg(unix)]

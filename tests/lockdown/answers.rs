@@ -35,6 +35,8 @@ name = \"Hall 1\"
 mac = \"00:1e\"
 volume = 101
 time_server = \"a b\"
+idle_seconds = 10
+reduced_motion = \"yes\"
 [[machine]]
 name = \"hall-2\"
 ";
@@ -51,7 +53,9 @@ name = \"hall-2\"
         (11, P::BadForm),
         (12, P::OutOfRange),
         (13, P::BadForm),
-        (14, P::MissingKey),
+        (14, P::OutOfRange),
+        (15, P::WrongType),
+        (16, P::MissingKey),
     ];
     assert_eq!(found, expected, "{problems:#?}");
     assert_eq!(problems[1].remedy(Lang::En), "Did you mean “volume_ceiling”?");
@@ -72,8 +76,34 @@ fn a_file_must_say_its_format_and_a_newer_one_is_refused() {
 
 #[test]
 fn hours_are_times_of_one_day() {
-    for wrong in ["9:00-18:00", "09:00", "09:00-24:00", "09:60-18:00", "09:00-09:00", "+9:00-18:00", ""] {
+    for wrong in [
+        "9:00-18:00",
+        "09:00",
+        "09:00-24:00",
+        "09:60-18:00",
+        "09:00-09:00",
+        "+9:00-18:00",
+        "",
+        "Tu-Fr",
+        "Tue-Fri 09:00-18:00",
+        "Mo-Fr 09:00-12:00,11:00-18:00",
+        "Mo-Fr 13:00-18:00,09:00-12:00",
+        "Mo-Fr 09:00-12:00,12:00-18:00",
+        "Mo-Su off",
+        "Mo-Fr 09:00-18:00;;Sa 10:00-16:00",
+        "Mo-Fr 09:00-18:00 PH off",
+    ] {
         let problems = problems(&format!("format = 1\n[all]\nopening = \"{wrong}\"\n"));
-        assert_eq!(problems.len(), 1, "{wrong}");
+        assert_eq!((problems.len(), problems[0].line), (1, Some(3)), "{wrong}");
+        assert!(problems[0].remedy(Lang::En).contains("Tu-Fr 09:00-12:00,13:00-17:00"), "{wrong}");
+    }
+}
+
+#[test]
+fn a_time_zone_is_a_name_and_no_way_out_of_its_folder() {
+    for wrong in ["../../etc/shadow", "/etc/shadow", "Asia//Shanghai", "Asia/", "", "UTC+8:00", "Asia/Shang hai"] {
+        let problems = problems(&format!("format = 1\n[all]\ntimezone = \"{wrong}\"\n"));
+        assert_eq!((problems.len(), problems[0].line), (1, Some(3)), "{wrong}");
+        assert_eq!(problems[0].remedy(Lang::En), "Write it in the form of Asia/Shanghai.");
     }
 }

@@ -56,6 +56,38 @@ fn one_thing_that_is_opened_again_is_the_one_that_is_named() {
 }
 
 #[test]
+fn an_account_with_an_empty_password_is_open() {
+    root_only!();
+    let empty: [(&str, &str, &str); 4] = [
+        ("root", "root:*:", "root::"),
+        ("lan", "lan:$y$j9T$abc:", "lan::"),
+        ("a second root", "root:*:", "toor::19500:0:99999:7:::\nroot:*:"),
+        ("one whose password is in passwd", "", ""),
+    ];
+    for (who, old, new) in empty {
+        let debian = Debian::new();
+        let (file, old, new) = match who {
+            "one whose password is in passwd" => ("etc/passwd", "lan:x:", "lan::"),
+            _ => ("etc/shadow", old, new),
+        };
+        let passwd = debian.read("etc/passwd") + "toor:x:0:0::/root:/bin/sh\n";
+        debian.write("etc/passwd", &passwd, 0o644);
+        debian.write(file, &debian.read(file).replace(old, new), 0o640);
+        let before = debian.read(file);
+        assert_eq!(debian.standing(Measure::Passwords), Standing::Open, "{who}");
+        let done = debian.set_up(None);
+        assert_eq!(done.open, [Measure::Passwords], "{who}");
+        assert!(debian.read(file).contains(new), "{who}: setup chooses no password");
+        debian.undo();
+        assert_eq!(debian.read(file), before);
+    }
+    let debian = Debian::new();
+    let shadow = debian.read("etc/shadow") + "systemd-network::19500::::::\n";
+    debian.write("etc/shadow", &shadow, 0o640);
+    assert_eq!(debian.standing(Measure::Passwords), Standing::Locked, "it has no shell to log in to");
+}
+
+#[test]
 fn every_measure_has_its_own_words_in_both_languages() {
     let is_chinese = |text: &str| text.chars().any(|char| ('\u{4e00}'..='\u{9fff}').contains(&char));
     for &measure in Measure::of(Platform::Linux) {

@@ -1,6 +1,7 @@
 //! What somebody changed after setup.
 
 use std::fs;
+use std::os::unix::fs::{MetadataExt, lchown, symlink};
 use std::path::{Path, PathBuf};
 
 use lockdown::{Measure, RealDisk, RecordError, SetupError, Standing, UndoError};
@@ -72,10 +73,66 @@ fn a_home_with_something_in_it_stays() {
     debian.set_up(Some(FULL));
     debian.write("var/lib/jubilee/store/current", "{}", 0o644);
     assert_eq!(debian.standing(Measure::Home), Standing::Open, "root's files are none that the kiosk can go on with");
+    lchown(debian.path("var/lib/jubilee/store"), Some(997), Some(997)).expect("an owner");
+    debian.write("var/lib/jubilee/store/lan's", "{}", 0o644);
+    lchown(debian.path("var/lib/jubilee/store/lan's"), Some(1000), Some(997)).expect("an owner");
+    let dry = lockdown::undo_dry(&debian.tree()).expect("a plan");
     let undone = debian.undo();
+    assert_eq!((dry.changes, &dry.left), (undone.changes, &undone.left));
     assert_eq!(undone.left, [PathBuf::from("/var/lib/jubilee")]);
+    let owner = |name: &str| {
+        let metadata = fs::symlink_metadata(debian.path("var/lib/jubilee").join(name)).expect("it is there");
+        (metadata.uid(), metadata.gid())
+    };
+    for name in ["", "store", "store/current"] {
+        assert_eq!(owner(name), (0, 0), "{name}: no number that somebody else could be dealt");
+    }
+    assert_eq!(owner("store/lan's"), (1000, 0));
     assert_eq!(debian.read("var/lib/jubilee/store/current"), "{}");
     assert!(!exists(debian.path("var/lib/jubilee/kiosk.toml")), "setup wrote it and nobody changed it");
+}
+
+#[test]
+fn a_home_that_undo_left_is_the_kiosks_again() {
+    root_only!();
+    let debian = Debian::new();
+    debian.write("var/lib/jubilee/store/current", "{}", 0o644);
+    let outside = debian.path("etc/of-root");
+    debian.write("etc/of-root", "root's\n", 0o600);
+    fs::hard_link(&outside, debian.path("var/lib/jubilee/another name")).expect("a hard link");
+    symlink(&outside, debian.path("var/lib/jubilee/link")).expect("a link");
+    symlink(debian.path("etc"), debian.path("var/lib/jubilee/folder")).expect("a link");
+    let before = debian.shape();
+    let done = debian.set_up(None);
+    assert!(done.changes.iter().any(|change| change.path == Path::new("/var/lib/jubilee")), "{done:?}");
+    let owner = |name: &str| fs::symlink_metadata(debian.path(name)).expect("it is there").uid();
+    for name in ["var/lib/jubilee/store", "var/lib/jubilee/store/current", "var/lib/jubilee/link"] {
+        assert_eq!(owner(name), 997, "{name}");
+    }
+    for name in ["etc/of-root", "etc/passwd"] {
+        assert_eq!(owner(name), 0, "{name} is not in the home, whatever leads there");
+    }
+    assert_eq!(debian.set_up(None).changes, []);
+    debian.write("var/lib/jubilee/store/later", "{}", 0o644);
+    assert_eq!(debian.set_up(None).changes.len(), 1, "what root left there since");
+    fs::remove_file(debian.path("var/lib/jubilee/store/later")).expect("removed");
+    debian.undo();
+    assert_same(&before, &debian.shape(), "after undo");
+}
+
+#[test]
+fn an_account_that_was_there_before_keeps_what_it_has() {
+    root_only!();
+    let debian = Debian::new();
+    let passwd = debian.read("etc/passwd") + "jubilee:x:1001:1001:A person:/home/jubilee:/bin/bash\n";
+    debian.write("etc/passwd", &passwd, 0o644);
+    debian.write("var/lib/jubilee/notes", "a person's\n", 0o644);
+    lchown(debian.path("var/lib/jubilee/notes"), Some(1001), Some(1001)).expect("an owner");
+    debian.write("var/lib/jubilee/roots", "root's\n", 0o644);
+    let before = debian.shape();
+    debian.set_up(None);
+    debian.undo();
+    assert_same(&before, &debian.shape(), "after undo");
 }
 
 #[test]

@@ -101,10 +101,10 @@ impl Disk for CutDisk {
 
 const NEVER: usize = usize::MAX;
 
-/// A home that is there already takes two steps of its own.
+/// A home that is there already takes two steps of its own, and what is in it one each.
 fn debian() -> Debian {
     let debian = Debian::new();
-    fs::create_dir(debian.path("var/lib/jubilee")).expect("a folder");
+    debian.write("var/lib/jubilee/store/current", "{}", 0o644);
     fs::set_permissions(debian.path("var/lib/jubilee"), fs::Permissions::from_mode(0o700)).expect("a mode");
     debian
 }

@@ -5,7 +5,9 @@ mod answers;
 mod audit;
 mod changed;
 mod cut;
+mod hours;
 mod machine;
+mod sound;
 mod undone;
 
 use std::collections::BTreeMap;
@@ -75,6 +77,10 @@ impl Debian {
         debian.write("etc/shadow", "root:*:19500:0:99999:7:::\nlan:$y$j9T$abc:19500:0:99999:7:::\n", 0o640);
         lchown(debian.path("etc/shadow"), None, Some(42)).ok();
         debian.write("etc/gshadow", "root:*::\nvideo:*::lan\naudio:*::lan\n", 0o640);
+        for zone in ["Etc/UTC", "Asia/Shanghai", "America/Argentina/Ushuaia"] {
+            debian.write(&format!("usr/share/zoneinfo/{zone}"), "TZif2", 0o644);
+        }
+        debian.write("etc/timezone", "Etc/UTC\n", 0o644);
         debian.write("etc/hostname", "debian\n", 0o644);
         debian.write("etc/hosts", "127.0.0.1\tlocalhost\n127.0.1.1\tdebian.lan debian\n::1 localhost", 0o644);
         debian.write("etc/sysctl.d/99-own.conf", "kernel.sysrq = 438\n", 0o600);
@@ -83,6 +89,7 @@ impl Debian {
             ("etc/systemd/system/display-manager.service", "/lib/systemd/system/lightdm.service"),
             ("etc/systemd/system/default.target", "/lib/systemd/system/multi-user.target"),
             ("etc/systemd/system/sleep.target", "elsewhere"),
+            ("etc/localtime", "/usr/share/zoneinfo/Etc/UTC"),
         ] {
             symlink(target, debian.path(link)).expect("a link");
         }
@@ -215,6 +222,7 @@ viewing_distance_mm = 700
 volume_ceiling = 70
 opening = \"09:00-18:00\"
 time_server = \"ntp.lan\"
+timezone = \"Asia/Shanghai\"
 
 [[machine]]
 serial = \"C02XK1ABJHD2\"

@@ -3,6 +3,7 @@
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 
+use engine::home::{Home, Settings};
 use lockdown::{Kind, Measure, Standing};
 
 use crate::{Debian, FULL, assert_same, differences, exists, root_only};
@@ -107,6 +108,36 @@ fn answers_that_change_take_with_them_what_they_asked_for_before() {
     debian.set_up(Some("format = 1\n"));
     assert!(!exists(debian.path(timer)));
     assert_eq!(debian.standing(Measure::Opening), Standing::NotApplicable);
+    debian.undo();
+    assert_same(&before, &debian.shape(), "after undo");
+}
+
+#[test]
+fn every_setting_of_a_kiosk_can_be_answered() {
+    root_only!();
+    let debian = Debian::new();
+    let before = debian.shape();
+    let wanted = Settings {
+        mm_per_px: Some(0.25),
+        lower_edge_mm: 800.0,
+        viewing_distance_mm: 700.0,
+        monitor: Some("HDMI-A-1".into()),
+        idle_seconds: 90,
+        warning_seconds: 30,
+        volume: 50,
+        volume_ceiling: 70,
+        languages: vec!["en".into()],
+        sections: vec!["history".into()],
+        sound_output: Some("USB Audio".into()),
+        reduced_motion: true,
+    };
+    debian.set_up(Some(
+        "format = 1\n[all]\nmm_per_px = 0.25\nlower_edge_mm = 800\nviewing_distance_mm = 700\nmonitor = \"HDMI-A-1\"\n\
+         idle_seconds = 90\nwarning_seconds = 30\nvolume = 50\nvolume_ceiling = 70\nlanguages = [\"en\"]\n\
+         sections = [\"history\"]\nsound_output = \"USB Audio\"\nreduced_motion = true\n",
+    ));
+    let (settings, problems) = Settings::read(&Home::at(debian.path("var/lib/jubilee")));
+    assert_eq!((settings, problems.len()), (wanted, 0), "{problems:?}");
     debian.undo();
     assert_same(&before, &debian.shape(), "after undo");
 }

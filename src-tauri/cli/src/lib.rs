@@ -10,6 +10,8 @@ mod import;
 mod keys;
 #[cfg(unix)]
 mod kiosk;
+#[cfg(unix)]
+mod owner;
 mod packs;
 mod prune;
 mod publish;
@@ -20,22 +22,63 @@ mod verify;
 mod words;
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, BufRead, IsTerminal, Write};
 use std::process::ExitCode;
 
 pub use home::default_home;
+#[cfg(unix)]
+pub use owner::go_on_as_owner;
 
 use arguments::{Command, Request};
 use say::Say;
 
-/// Runs the command with this process's arguments.
+/// Runs the command with this process's arguments; what root may not leave behind, as the owner of where it goes.
 pub fn main() -> ExitCode {
-    ExitCode::from(run(std::env::args_os(), &mut io::stdout().lock(), &mut io::stderr().lock()))
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    #[cfg(unix)]
+    {
+        let again = |arguments: &[OsString]| {
+            let program = std::env::current_exe().unwrap_or_else(|_| "jubilee".into());
+            let mut process = std::process::Command::new(program);
+            process.args(arguments.iter().skip(1));
+            process
+        };
+        if let Some(code) = go_on_as_owner(&arguments, &again, &mut io::stderr().lock()) {
+            return ExitCode::from(code);
+        }
+    }
+    let (out, err) = (&mut io::stdout().lock(), &mut io::stderr().lock());
+    let is_asked = io::stdin().is_terminal();
+    ExitCode::from(if is_asked {
+        run_at_keyboard(arguments, &mut io::stdin().lock(), out, err)
+    } else {
+        run(arguments, out, err)
+    })
+}
+
+/// Runs the command where somebody can be asked, as [`run`] does.
+pub fn run_at_keyboard(
+    arguments: impl IntoIterator<Item = OsString>,
+    keyboard: &mut dyn BufRead,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
+    run_with(arguments, Some(keyboard), out, err)
 }
 
 /// Runs the command: reports go to `out`, errors and progress to `err`. Returns 0: done; 1: the input has problems;
 /// 2: wrong usage; 3: the machine failed, with nothing half done.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    run_with(arguments, None, out, err)
+}
+
+#[cfg_attr(not(unix), allow(unused_variables, reason = "only a lockdown asks"))]
+fn run_with(
+    arguments: impl IntoIterator<Item = OsString>,
+    keyboard: Option<&mut dyn BufRead>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let request = match arguments::parse(&arguments) {
         Ok(request) => request,
@@ -61,7 +104,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
         Command::Report { output } => report::report(&mut say, &home, &output),
         Command::Keys(asked) => keys::keys(&mut say, &home, asked),
         #[cfg(unix)]
-        Command::Kiosk(asked) => kiosk::kiosk(&mut say, asked),
+        Command::Kiosk(asked) => kiosk::kiosk(&mut say, keyboard, asked),
     };
     match done {
         Ok(()) => 0,

@@ -38,6 +38,11 @@ impl<'a> Say<'a> {
         let _ = self.out.write_all(text.as_bytes()).and_then(|()| self.out.flush());
     }
 
+    /// Asks, on the line on which it is answered.
+    pub(crate) fn ask(&mut self, question: &str) {
+        let _ = self.out.write_all(question.as_bytes()).and_then(|()| self.out.flush());
+    }
+
     /// Says what failed and returns the exit code.
     pub(crate) fn failure(&mut self, failure: &Failure) -> u8 {
         self.clear();

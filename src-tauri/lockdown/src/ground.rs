@@ -58,6 +58,15 @@ pub(crate) enum Asked<S> {
     Unknown,
 }
 
+/// To whom the content of the kiosk's home is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Heir {
+    /// The account that setup makes.
+    Account,
+    /// Root, once that account is gone.
+    Root,
+}
+
 /// What was answered and done before.
 pub(crate) struct Known<'a, S> {
     pub(crate) answers: &'a Answers,
@@ -90,6 +99,19 @@ pub(crate) trait Ground {
 
     /// What is left of something that others changed as well when the kiosk's own goes; nothing where that can't be told.
     fn without_own(&self, path: &Path, present: &Self::State, before: &Self::State) -> Option<Self::State>;
+
+    /// Gives the content of the kiosk's home to somebody, beside what the record holds path by path; says which folder's
+    /// content is given, or would be, where that is not done. `aside` are paths that go, or are
+    /// put, otherwise.
+    fn give_content(
+        &self,
+        _record: &Record<Self::State>,
+        _heir: Heir,
+        _aside: &[PathBuf],
+        _done: bool,
+    ) -> Result<Option<PathBuf>, Unreadable> {
+        Ok(None)
+    }
 
     /// Makes a path what it is to be.
     fn put(&self, path: &Path, wanted: &Self::State) -> io::Result<()>;

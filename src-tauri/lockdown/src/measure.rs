@@ -29,6 +29,8 @@ pub enum Measure {
     Session,
     /// No login on a console.
     Consoles,
+    /// No account with an empty password.
+    Passwords,
     /// Never asleep.
     Sleep,
     /// No black console.
@@ -45,6 +47,8 @@ pub enum Measure {
     Firewall,
     /// The right time.
     Time,
+    /// The time of the place.
+    Timezone,
     /// Off at closing, on at opening.
     Opening,
     /// Sound that is on after a start.
@@ -55,11 +59,12 @@ pub enum Measure {
     Settings,
 }
 
-const LINUX: [Measure; 16] = [
+const LINUX: [Measure; 18] = [
     Measure::Account,
     Measure::Home,
     Measure::Session,
     Measure::Consoles,
+    Measure::Passwords,
     Measure::Sleep,
     Measure::Blanking,
     Measure::CtrlAltDel,
@@ -68,6 +73,7 @@ const LINUX: [Measure; 16] = [
     Measure::Usb,
     Measure::Firewall,
     Measure::Time,
+    Measure::Timezone,
     Measure::Opening,
     Measure::Sound,
     Measure::Name,
@@ -90,6 +96,7 @@ impl Measure {
             Self::Home => "home",
             Self::Session => "session",
             Self::Consoles => "consoles",
+            Self::Passwords => "passwords",
             Self::Sleep => "sleep",
             Self::Blanking => "blanking",
             Self::CtrlAltDel => "ctrl-alt-del",
@@ -98,6 +105,7 @@ impl Measure {
             Self::Usb => "usb",
             Self::Firewall => "firewall",
             Self::Time => "time",
+            Self::Timezone => "timezone",
             Self::Opening => "opening",
             Self::Sound => "sound",
             Self::Name => "name",

@@ -56,6 +56,12 @@ impl From<Unreadable> for Obstacle {
     }
 }
 
+impl<S> Plan<S> {
+    pub(crate) fn paths(&self) -> Vec<PathBuf> {
+        self.steps.iter().map(|step| step.path.clone()).collect()
+    }
+}
+
 impl<S: Stands> Step<S> {
     pub(crate) fn change(&self) -> Change {
         let kind = if self.present == S::ABSENT {

@@ -52,13 +52,18 @@ fn is_same(old: &Value, new: &Value) -> bool {
 
 fn entries(answers: &Answers) -> Vec<(&'static str, Value)> {
     let list = |list: &Vec<String>| Value::from(list.iter().map(String::as_str).collect::<Array>());
+    let number = |number: u32| Value::from(i64::from(number));
     let entries = [
         ("monitor", answers.monitor.as_deref().map(Value::from)),
         ("mm_per_px", answers.mm_per_px.map(Value::from)),
         ("lower_edge_mm", answers.lower_edge_mm.map(Value::from)),
         ("viewing_distance_mm", answers.viewing_distance_mm.map(Value::from)),
-        ("volume", answers.volume.map(|volume| i64::from(volume).into())),
-        ("volume_ceiling", answers.volume_ceiling.map(|volume| i64::from(volume).into())),
+        ("volume", answers.volume.map(|volume| number(volume.into()))),
+        ("volume_ceiling", answers.volume_ceiling.map(|volume| number(volume.into()))),
+        ("sound_output", answers.sound_output.as_deref().map(Value::from)),
+        ("idle_seconds", answers.idle_seconds.map(number)),
+        ("warning_seconds", answers.warning_seconds.map(number)),
+        ("reduced_motion", answers.reduced_motion.map(Value::from)),
         ("languages", answers.languages.as_ref().map(list)),
         ("sections", answers.sections.as_ref().map(list)),
     ];

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::answers::Answers;
-use crate::ground::{Ground, Known, Refused, Unreadable};
+use crate::ground::{Ground, Heir, Known, Refused, Unreadable};
 use crate::measure::Measure;
-use crate::plan::{Change, Obstacle, Plan, Step, plan};
+use crate::plan::{Change, Kind, Obstacle, Plan, Step, plan};
 use crate::record::{Record, RecordError};
 use crate::undo;
 
@@ -118,6 +118,8 @@ pub(crate) fn setup<G: Ground>(ground: &G, answers: Option<Answers>) -> Result<S
             return Err(writing(&step.path)(source));
         }
     }
+    let given = ground.give_content(&record, Heir::Account, &plan.paths(), true);
+    given.map_err(|Unreadable { path, source }| SetupError::Write { path, source })?;
     Ok(done)
 }
 
@@ -145,9 +147,17 @@ fn draw<G: Ground>(
         return Err(SetupError::NoPackage);
     }
     let kept = ground.kept(&known).map_err(Obstacle::from)?;
-    let changes = plan.steps.iter().map(Step::change).collect();
+    let mut changes: Vec<Change> = plan.steps.iter().map(Step::change).collect();
+    let given = ground.give_content(&record, Heir::Account, &plan.paths(), false).map_err(Obstacle::from)?;
+    let given = given.filter(|given| changes.iter().all(|change| change.path != *given));
+    changes.extend(given.map(|path| Change { path, kind: Kind::Changed }));
     let done = Setup { changes, open: plan.lacking.clone(), kept };
     Ok((record, plan, done))
+}
+
+/// What was answered for the last setup; without one, nothing.
+pub(crate) fn answers_before(ground: &impl Ground) -> Result<Answers, SetupError> {
+    Ok(Record::read(ground)?.map(|record| record.answers).unwrap_or_default())
 }
 
 /// Says why a machine can't be set up whatever is answered, before anything else is asked. Touches nothing.

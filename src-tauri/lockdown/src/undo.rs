@@ -3,8 +3,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::ground::{Ground, Refused, Stands, Unreadable};
-use crate::plan::{Change, Step};
+use crate::ground::{Ground, Heir, Refused, Stands, Unreadable};
+use crate::plan::{Change, Kind, Step};
 use crate::record::{Entry, Record, RecordError};
 
 /// What an undo did.
@@ -90,7 +90,15 @@ pub(crate) fn undo_dry<G: Ground>(ground: &G) -> Result<Undo, UndoError> {
             }
         }
     }
+    let aside: Vec<PathBuf> = done.changes.iter().map(|change| change.path.clone()).collect();
+    done.given(ground.give_content(&record, Heir::Root, &aside, false)?);
     Ok(done)
+}
+
+impl Undo {
+    fn given(&mut self, folder: Option<PathBuf>) {
+        self.changes.extend(folder.map(|path| Change { path, kind: Kind::Changed }));
+    }
 }
 
 /// A system that is no kiosk's may be put back as far as a record says: only the rights count.
@@ -106,6 +114,8 @@ fn restore<G: Ground>(ground: &G, record: &Record<G::State>) -> Result<Undo, Und
     for entry in record.entries.iter().rev() {
         restore_entry(ground, entry, &mut done)?;
     }
+    let given = ground.give_content(record, Heir::Root, &[], true);
+    done.given(given.map_err(|Unreadable { path, source }| UndoError::Write { path, source })?);
     ground.remove_record().map_err(|source| UndoError::Write { path: ground.record_folder(), source })?;
     Ok(done)
 }
@@ -115,7 +125,7 @@ pub(crate) fn restore_what_goes<G: Ground>(ground: &G, record: &Record<G::State>
     let mut done = Undo::default();
     let entries = record.entries.iter().rev();
     let failed = entries.filter(|entry| restore_entry(ground, entry, &mut done).is_err()).count();
-    if failed == 0 {
+    if failed == 0 && ground.give_content(record, Heir::Root, &[], true).is_ok() {
         // The error that is told is the one that led here; an undo finds what is left of the record.
         let _ = ground.remove_record();
     }

@@ -11,13 +11,15 @@ pub(crate) enum KioskError {
     Audit(AuditError),
     Undo(UndoError),
     Fleet(FleetError),
+    /// The input ended before every question was answered.
+    Unanswered,
 }
 
 impl KioskError {
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
             Self::Answers(AnswersError::Read { .. }) | Self::Setup(_) | Self::Audit(_) | Self::Undo(_) => 3,
-            Self::Answers(_) | Self::Fleet(FleetError::NoSheet { .. }) => 1,
+            Self::Answers(_) | Self::Fleet(FleetError::NoSheet { .. }) | Self::Unanswered => 1,
             Self::Fleet(_) => 3,
         }
     }
@@ -29,6 +31,7 @@ impl KioskError {
             Self::Audit(error) => words::not_audited(lang, error),
             Self::Undo(error) => words::not_undone(lang, error),
             Self::Fleet(error) => words::not_in_sheet(lang, error),
+            Self::Unanswered => words::stopped_asking(lang).into(),
         }
     }
 
@@ -63,6 +66,7 @@ impl KioskError {
                 RecordError::Read { .. } => "machine",
             },
             Self::Fleet(FleetError::NoSheet { .. }) => "no-sheet",
+            Self::Unanswered => "unanswered",
             Self::Setup(_) | Self::Audit(_) | Self::Undo(_) | Self::Fleet(_) => "machine",
         }
     }

@@ -1,5 +1,7 @@
 mod error;
+mod questions;
 
+use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
 use jiff::Zoned;
@@ -8,24 +10,37 @@ use serde_json::{Value, json};
 
 pub(crate) use error::KioskError;
 
-use crate::arguments::Kiosk;
+use crate::arguments::{Format, Kiosk};
 use crate::failure::Failure;
 use crate::say::Say;
 use crate::words;
 
-pub(crate) fn kiosk(say: &mut Say<'_>, asked: Kiosk) -> Result<(), Failure> {
+pub(crate) fn kiosk(say: &mut Say<'_>, keyboard: Option<&mut dyn BufRead>, asked: Kiosk) -> Result<(), Failure> {
     let done = match asked {
-        Kiosk::Setup { root, answers, dry } => setup(say, &Tree::at(root), answers, dry),
+        Kiosk::Setup { root, answers, dry } => setup(say, keyboard, &Tree::at(root), answers, dry),
         Kiosk::Audit { root, sheet } => return audit(say, &Tree::at(root), sheet),
         Kiosk::Undo { root, dry } => undo(say, &Tree::at(root), dry),
     };
     done.map_err(Failure::Kiosk)
 }
 
-fn setup(say: &mut Say<'_>, tree: &Tree, answers: Option<PathBuf>, dry: bool) -> Result<(), KioskError> {
+fn setup(
+    say: &mut Say<'_>,
+    keyboard: Option<&mut dyn BufRead>,
+    tree: &Tree,
+    answers: Option<PathBuf>,
+    dry: bool,
+) -> Result<(), KioskError> {
     // The kernel tells its serial number to root alone, and the answers depend on it.
     lockdown::may_set_up(tree)?;
-    let answers = answers.map(|file| Answers::read(&file, &Machine::read(tree))).transpose()?;
+    let answers = match (answers, keyboard) {
+        (Some(file), _) => Some(Answers::read(&file, &Machine::read(tree))?),
+        (None, Some(keyboard)) if say.format == Format::People => {
+            let before = lockdown::answers_before(tree)?;
+            Some(questions::ask(say, keyboard, tree, before).ok_or(KioskError::Unanswered)?)
+        }
+        _ => None,
+    };
     let done = if dry { lockdown::setup_dry(tree, answers)? } else { lockdown::setup(tree, answers, &RealDisk)? };
     let failed = if dry { Vec::new() } else { lockdown::apply_at_once(tree, &done.changes) };
     let mut programs = json!(done);

@@ -7,6 +7,8 @@ mod import;
 mod keys;
 #[cfg(unix)]
 mod kiosk;
+#[cfg(unix)]
+mod owner;
 mod pack_help;
 mod packs;
 mod prune;
@@ -28,6 +30,8 @@ pub(crate) use import::*;
 pub(crate) use keys::*;
 #[cfg(unix)]
 pub(crate) use kiosk::*;
+#[cfg(unix)]
+pub(crate) use owner::*;
 pub(crate) use pack_help::*;
 pub(crate) use packs::*;
 pub(crate) use prune::*;

@@ -9,6 +9,7 @@ use engine::problem::{Problem, ProblemCode};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
+use super::form::{host_name, server, timezone};
 use super::{Answers, Opening};
 use crate::machine::as_mac;
 
@@ -72,8 +73,15 @@ tables! {
     volume: u8,
     #[schemars(range(min = 0, max = 100))]
     volume_ceiling: u8,
+    sound_output: String,
+    #[schemars(range(min = 20, max = 3600))]
+    idle_seconds: u32,
+    #[schemars(range(min = 20, max = 120))]
+    warning_seconds: u32,
+    reduced_motion: bool,
     opening: At<String>,
     time_server: At<String>,
+    timezone: At<String>,
 }
 
 /// A number with or without a fraction.
@@ -147,8 +155,18 @@ impl Checked<'_> {
             monitor: table.monitor,
             volume: table.volume,
             volume_ceiling: table.volume_ceiling,
-            opening: self.form("opening", table.opening, "09:00-18:00", Opening::parse),
+            sound_output: table.sound_output,
+            idle_seconds: table.idle_seconds,
+            warning_seconds: table.warning_seconds,
+            reduced_motion: table.reduced_motion,
+            opening: self.form(
+                "opening",
+                table.opening,
+                "Tu-Fr 09:00-12:00,13:00-17:00; Sa,Su 10:00-18:00",
+                Opening::parse,
+            ),
             time_server: self.form("time_server", table.time_server, "ntp.example.org", server),
+            timezone: self.form("timezone", table.timezone, "Asia/Shanghai", timezone),
         }
     }
 
@@ -179,18 +197,4 @@ impl Checked<'_> {
         self.problems.push(problem.with("key", key).with("value", number).with("least", least).with("most", most));
         None
     }
-}
-
-/// The name of one machine in a network, as RFC 1123 has it.
-fn host_name(text: &str) -> Option<String> {
-    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    let good =
-        (1..=63).contains(&text.len()) && text.chars().all(fits) && !text.starts_with('-') && !text.ends_with('-');
-    good.then(|| text.to_owned())
-}
-
-/// A host's name or address, with nothing that could be read as something else in another file.
-fn server(text: &str) -> Option<String> {
-    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | ':');
-    ((1..=253).contains(&text.len()) && text.chars().all(fits)).then(|| text.to_owned())
 }

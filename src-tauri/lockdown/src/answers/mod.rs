@@ -1,7 +1,9 @@
 //! The answer file: what one file says for a whole fleet, and what of it is for this machine.
 
 mod file;
+mod form;
 mod opening;
+mod question;
 
 use std::fs;
 use std::io;
@@ -11,7 +13,8 @@ use engine::exhibition::document;
 use engine::problem::Problem;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use opening::Opening;
+pub(crate) use opening::{Opening, Time};
+pub use question::Question;
 
 use crate::machine::Machine;
 
@@ -32,8 +35,13 @@ pub struct Answers {
     pub(crate) monitor: Option<String>,
     pub(crate) volume: Option<u8>,
     pub(crate) volume_ceiling: Option<u8>,
+    pub(crate) sound_output: Option<String>,
+    pub(crate) idle_seconds: Option<u32>,
+    pub(crate) warning_seconds: Option<u32>,
+    pub(crate) reduced_motion: Option<bool>,
     pub(crate) opening: Option<Opening>,
     pub(crate) time_server: Option<String>,
+    pub(crate) timezone: Option<String>,
 }
 
 /// Why an answer file gives no answers.
@@ -131,8 +139,13 @@ impl Answers {
             monitor: self.monitor.or(all.monitor),
             volume: self.volume.or(all.volume),
             volume_ceiling: self.volume_ceiling.or(all.volume_ceiling),
+            sound_output: self.sound_output.or(all.sound_output),
+            idle_seconds: self.idle_seconds.or(all.idle_seconds),
+            warning_seconds: self.warning_seconds.or(all.warning_seconds),
+            reduced_motion: self.reduced_motion.or(all.reduced_motion),
             opening: self.opening.or(all.opening),
             time_server: self.time_server.or(all.time_server),
+            timezone: self.timezone.or(all.timezone),
         }
     }
 }

@@ -1,34 +1,104 @@
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// Opening hours of every day, on the machine's clock: `09:00-18:00`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// The days of the week as they are written, Monday first.
+const DAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+
+/// Opening hours on the machine's clock, in the words of OpenStreetMap's `opening_hours`: `09:00-18:00`, or
+/// `Tu-Fr 09:00-12:00,13:00-17:00; Sa,Su 10:00-18:00`. A day that is not named is closed; a later rule takes the place of
+/// an earlier one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub(crate) struct Opening {
+    written: String,
+    week: [Vec<Span>; 7],
+}
+
+/// From when to when it is open on one day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Span {
     opens: Time,
     closes: Time,
 }
 
 /// Minutes since midnight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd)]
-struct Time(u16);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Time(u16);
 
 impl Opening {
-    /// Reads opening hours; nothing where they are none. A day closes after it opens.
+    /// Reads opening hours; nothing where they are none, or never open. A day closes after it opens, and opens again
+    /// after that.
     pub(crate) fn parse(written: &str) -> Option<Self> {
-        let (opens, closes) = written.split_once('-')?;
-        let [opens, closes] = [Time::parse(opens)?, Time::parse(closes)?];
-        (opens < closes).then_some(Self { opens, closes })
+        let written = written.trim();
+        let mut week: [Vec<Span>; 7] = Default::default();
+        for rule in written.trim_end_matches(';').split(';') {
+            let (days, spans) = rule_of(rule.trim())?;
+            for day in days {
+                week[day].clone_from(&spans);
+            }
+        }
+        week.iter().any(|spans| !spans.is_empty()).then(|| Self { written: written.to_owned(), week })
     }
 
-    pub(crate) fn opens(self) -> String {
-        self.opens.to_string()
+    /// When it opens, each with the days on which it does; 0 is Monday.
+    pub(crate) fn opens(&self) -> BTreeMap<Vec<Time>, Vec<usize>> {
+        let mut opens: BTreeMap<Vec<Time>, Vec<usize>> = BTreeMap::new();
+        for (day, spans) in self.week.iter().enumerate().filter(|(_, spans)| !spans.is_empty()) {
+            opens.entry(spans.iter().map(|span| span.opens).collect()).or_default().push(day);
+        }
+        opens
     }
 
-    pub(crate) fn closes(self) -> String {
-        self.closes.to_string()
+    /// When it closes, each with the days on which it does; 0 is Monday.
+    pub(crate) fn closes(&self) -> BTreeMap<Time, Vec<usize>> {
+        let mut closes: BTreeMap<Time, Vec<usize>> = BTreeMap::new();
+        for (day, spans) in self.week.iter().enumerate() {
+            for span in spans {
+                closes.entry(span.closes).or_default().push(day);
+            }
+        }
+        closes
     }
+}
+
+/// The days of a rule, and when it is open on them.
+fn rule_of(rule: &str) -> Option<(Vec<usize>, Vec<Span>)> {
+    let closed = ["off", "closed"].iter().find_map(|word| rule.strip_suffix(word));
+    let at = rule.find(|c: char| c.is_ascii_digit()).unwrap_or(rule.len());
+    let (days, spans) = closed.map_or_else(|| rule.split_at(at), |days| (days, ""));
+    let days = days.trim();
+    let days = if days.is_empty() { (0..7).collect() } else { days_of(days)? };
+    let spans = if closed.is_some() { Vec::new() } else { spans_of(spans)? };
+    Some((days, spans))
+}
+
+fn days_of(written: &str) -> Option<Vec<usize>> {
+    let day = |written: &str| DAYS.iter().position(|day| day.eq_ignore_ascii_case(written.trim()));
+    let mut days = Vec::new();
+    for part in written.split(',') {
+        let (first, last) = part.split_once('-').unwrap_or((part, part));
+        let (first, last) = (day(first)?, day(last)?);
+        // From Saturday to Monday goes over the end of the week.
+        let count = (last + 7 - first) % 7;
+        days.extend((first..=first + count).map(|day| day % 7));
+    }
+    Some(days)
+}
+
+fn spans_of(written: &str) -> Option<Vec<Span>> {
+    let mut spans: Vec<Span> = Vec::new();
+    for part in written.split(',') {
+        let (opens, closes) = part.split_once('-')?;
+        let span = Span { opens: Time::parse(opens)?, closes: Time::parse(closes)? };
+        let is_later = spans.last().is_none_or(|last| last.closes < span.opens);
+        if !is_later || span.opens >= span.closes {
+            return None;
+        }
+        spans.push(span);
+    }
+    Some(spans)
 }
 
 impl Time {
@@ -58,6 +128,6 @@ impl TryFrom<String> for Opening {
 
 impl From<Opening> for String {
     fn from(opening: Opening) -> Self {
-        format!("{}-{}", opening.opens, opening.closes)
+        opening.written
     }
 }

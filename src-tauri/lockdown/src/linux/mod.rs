@@ -2,6 +2,7 @@
 
 mod disk;
 mod effective;
+mod home;
 mod measures;
 mod record;
 mod running;
@@ -19,9 +20,10 @@ pub use tree::Tree;
 
 use crate::answers::Answers;
 use crate::audit::{self, AuditError, Finding};
-use crate::ground::{Asked, Ground, Hold, Known, Refused, Unreadable};
+use crate::ground::{Asked, Ground, Heir, Hold, Known, Refused, Unreadable};
 use crate::machine::{Machine, as_mac};
 use crate::measure::{Measure, Platform};
+use crate::record::Record;
 use crate::setup::{self, Setup, SetupError};
 use crate::undo::{self, Undo, UndoError};
 use measures::Scene;
@@ -41,6 +43,11 @@ pub fn setup_dry(tree: &Tree, answers: Option<Answers>) -> Result<Setup, SetupEr
 /// Says why a tree can't be set up whatever is answered, before anything else is asked. Touches nothing.
 pub fn may_set_up(tree: &Tree) -> Result<(), SetupError> {
     setup::may_set_up(&Linux::read(tree))
+}
+
+/// What was answered for the last setup of a tree; without one, nothing. Touches nothing.
+pub fn answers_before(tree: &Tree) -> Result<Answers, SetupError> {
+    setup::answers_before(&Linux::read(tree))
 }
 
 /// Puts everything back that setup changed, content, owner, mode and link, and removes the record. What somebody
@@ -109,6 +116,20 @@ impl Ground for Linux<'_> {
 
     fn without_own(&self, path: &Path, present: &State, before: &State) -> Option<State> {
         measures::without_account(path, present, before)
+    }
+
+    fn give_content(
+        &self,
+        record: &Record<State>,
+        heir: Heir,
+        aside: &[PathBuf],
+        done: bool,
+    ) -> Result<Option<PathBuf>, Unreadable> {
+        let home = PathBuf::from(measures::HOME);
+        match home::give(self.tree, done.then_some(self.disk), record, heir, aside) {
+            Ok(given) => Ok(given.then_some(home)),
+            Err(source) => Err(Unreadable { path: home, source }),
+        }
     }
 
     fn put(&self, path: &Path, wanted: &State) -> io::Result<()> {

@@ -4,6 +4,8 @@ use std::process::{Command, Stdio};
 use crate::linux::tree::Tree;
 use crate::plan::{Change, Kind};
 
+const SOUND: &str = "jubilee-sound.service";
+
 /// Tells the running system of changes to its files: what it reads anew without a restart. Returns the commands that
 /// failed. For any other tree, or where systemd does not run, it does nothing.
 pub fn apply_at_once(tree: &Tree, changes: &[Change]) -> Vec<String> {
@@ -19,6 +21,10 @@ pub fn apply_at_once(tree: &Tree, changes: &[Change]) -> Vec<String> {
         let there = changes.iter().filter(|change| change.kind != Kind::Removed);
         let paths = there.map(|change| change.path.to_string_lossy().into_owned());
         commands.push(["restorecon", "-F"].into_iter().map(str::to_owned).chain(paths).collect());
+    }
+    if changes.iter().any(|change| change.path.ends_with(SOUND) && change.kind != Kind::Removed) {
+        // At once, so that whoever sets up hears of a card that it does not know.
+        commands.push(vec!["systemctl".into(), "start".into(), SOUND.into()]);
     }
     let failed = commands.into_iter().filter(|command| !succeeds(command));
     failed.map(|command| command.into_iter().take(3).collect::<Vec<_>>().join(" ")).collect()

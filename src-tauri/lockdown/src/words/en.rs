@@ -25,6 +25,11 @@ pub(super) fn of(measure: M) -> [&'static str; 3] {
             "A keyboard plugged in at the front reaches a login.",
             "Run: sudo jubilee kiosk setup; if that is done, another file in /etc/systemd/logind.conf.d overrides it",
         ],
+        M::Passwords => [
+            "No account can log in with an empty password",
+            "Who gets to a login, as on the way back in, is root or somebody with a press of Enter.",
+            "List them: sudo awk -F: '$2 == \"\" {print $1}' /etc/shadow /etc/passwd; then, for each NAME: sudo passwd NAME",
+        ],
         M::Sleep => [
             "Never asleep; the power key switches off cleanly",
             "The screen goes dark in front of visitors.",
@@ -63,6 +68,11 @@ pub(super) fn of(measure: M) -> [&'static str; 3] {
             "The clock drifts: dates and opening hours are wrong.",
             "Install systemd-timesyncd or chrony, then run: sudo jubilee kiosk setup",
         ],
+        M::Timezone => [
+            "The time zone of the answer file",
+            "Opening hours and dates are those of another place.",
+            "Compare the name with: timedatectl list-timezones; install tzdata if there are none, then run: sudo jubilee kiosk setup",
+        ],
         M::Opening => [
             "Off at closing, on at opening",
             "The machine runs all night, or is dark in the morning.",
@@ -71,7 +81,7 @@ pub(super) fn of(measure: M) -> [&'static str; 3] {
         M::Sound => [
             "The sound is on after a start",
             "After a restart the narration may be muted.",
-            "Install alsa-utils, then run: sudo jubilee kiosk setup",
+            "Install alsa-utils, then run: sudo jubilee kiosk setup; if that is done, this says what could not be turned up: sudo systemctl start jubilee-sound; cat /run/jubilee-sound-failed",
         ],
         M::Name => [
             "The machine has the name of the answer file",

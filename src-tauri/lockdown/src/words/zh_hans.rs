@@ -21,6 +21,11 @@ pub(super) fn of(measure: M) -> [&'static str; 3] {
             "在正面插上键盘就能进入登录界面。",
             "运行：sudo jubilee kiosk setup；如已运行过，则是 /etc/systemd/logind.conf.d 中的其他文件改变了设置",
         ],
+        M::Passwords => [
+            "没有密码为空的可登录账户",
+            "进入登录界面的人（例如通过返回系统的办法）按一下回车就能成为 root 或其他账户。",
+            "列出这些账户：sudo awk -F: '$2 == \"\" {print $1}' /etc/shadow /etc/passwd；再逐个运行：sudo passwd 账户名",
+        ],
         M::Sleep => [
             "从不休眠；按电源键正常关机",
             "屏幕会在观众面前变黑。",
@@ -51,14 +56,21 @@ pub(super) fn of(measure: M) -> [&'static str; 3] {
             "时钟会走偏，日期和开放时间出错。",
             "请安装 systemd-timesyncd 或 chrony，再运行：sudo jubilee kiosk setup",
         ],
+        M::Timezone => [
+            "时区与应答文件一致",
+            "开放时间和日期会是别处的时间。",
+            "请用 timedatectl list-timezones 核对名称；列表为空时请安装 tzdata，再运行：sudo jubilee kiosk setup",
+        ],
         M::Opening => [
             "闭馆时关机，开馆时开机",
             "机器整夜运行，或早上没有开机。",
             "请安装 rtcwake（util-linux 或 util-linux-extra），确认机器可由时钟唤醒，再运行：sudo jubilee kiosk setup",
         ],
-        M::Sound => {
-            ["开机后声音是打开的", "重启后朗读可能没有声音。", "请安装 alsa-utils，再运行：sudo jubilee kiosk setup"]
-        }
+        M::Sound => [
+            "开机后声音是打开的",
+            "重启后朗读可能没有声音。",
+            "请安装 alsa-utils，再运行：sudo jubilee kiosk setup；如已运行过，可查看哪些音量未能调高：sudo systemctl start jubilee-sound; cat /run/jubilee-sound-failed",
+        ],
         M::Name => ["机器名与应答文件一致", "无法分辨登记表中的一行是哪台机器。", SETUP],
         M::Settings => [
             "展台设置与应答文件一致",

@@ -1,10 +1,12 @@
 //! What is said of setting a machine up, auditing it and putting it back.
 
+mod questions;
 mod refused;
 
 use engine::words::Lang::{self, En, ZhHans};
-use lockdown::{Change, Finding, Kind, Setup, Standing, Undo};
+use lockdown::{Change, Finding, Kind, Measure, Setup, Standing, Undo};
 
+pub(crate) use questions::*;
 pub(crate) use refused::*;
 
 use super::several;
@@ -28,7 +30,7 @@ pub(crate) fn kiosk_help(lang: Lang) -> KioskHelp {
             setup: "Make this machine a kiosk; every change is recorded first",
             audit: "Say what is locked and what is open; ends with 1 when something is open",
             undo: "Put back everything that setup changed",
-            answers: "The answer file; without it those of the last setup count, or the defaults",
+            answers: "The answer file; without it setup asks at a terminal, and elsewhere takes those of the last setup or the defaults",
             sheet: "Enter this machine in a CSV file, in the place of its older line",
             root: "A tree that is not the running system, such as an image [default: /]",
             dry_run: "Only say what would be changed",
@@ -38,7 +40,7 @@ pub(crate) fn kiosk_help(lang: Lang) -> KioskHelp {
             setup: "把本机设置为展台；每项改动都先记录",
             audit: "列出已锁定和未锁定的项目；有未锁定的项目时以 1 结束",
             undo: "恢复 setup 改动过的一切",
-            answers: "应答文件；不写时沿用上次的应答或默认值",
+            answers: "应答文件；不写时在终端上提问，否则沿用上次的应答或默认值",
             sheet: "把本机写入 CSV 登记表，替换原有的一行",
             root: "不在运行的系统的根文件夹，例如镜像 [默认：/]",
             dry_run: "只列出将作的改动",
@@ -122,6 +124,13 @@ pub(crate) fn undone(lang: Lang, done: &Undo, dry: bool) -> String {
 
 pub(crate) fn failed_commands(lang: Lang, failed: &[String]) -> String {
     let told = |command: &String| match lang {
+        _ if command.ends_with(" start jubilee-sound.service") => {
+            let remedy = Measure::Sound.remedy(lang);
+            match lang {
+                En => format!("The sound could not be turned up.\n→ {remedy}\n"),
+                ZhHans => format!("音量未能调高。\n→ {remedy}\n"),
+            }
+        }
         En => format!("{command} failed; a restart does the same.\n"),
         ZhHans => format!("{command} 没有成功；重启机器即可生效。\n"),
     };

@@ -6,9 +6,9 @@ use crate::linux::state::{Content, Owner, State};
 use crate::linux::tree::Tree;
 
 const NAME: &str = "jubilee";
-const HOME: &str = "/var/lib/jubilee";
+pub(crate) const HOME: &str = "/var/lib/jubilee";
 
-const PASSWD: &str = "/etc/passwd";
+pub(crate) const PASSWD: &str = "/etc/passwd";
 const GROUP: &str = "/etc/group";
 const SHADOW: &str = "/etc/shadow";
 const GSHADOW: &str = "/etc/gshadow";
@@ -59,7 +59,7 @@ pub(super) fn account(scene: &Scene<'_>) -> Result<Asked, Unreadable> {
 }
 
 /// Who the kiosk's files belong to: the account that is there, or that will be made.
-pub(super) fn owner(tree: &Tree) -> Result<Owner, Unreadable> {
+pub(crate) fn owner(tree: &Tree) -> Result<Owner, Unreadable> {
     let [users, groups] = [PASSWD, GROUP].map(|path| tree.text(path).map(Option::unwrap_or_default));
     let (users, groups) = (users?, groups?);
     let number = |text: &str, field: usize| {
@@ -74,6 +74,19 @@ pub(super) fn owner(tree: &Tree) -> Result<Owner, Unreadable> {
     let free = NUMBERS.rev().find(|number| !taken.contains(number)).unwrap_or(*NUMBERS.start());
     let gid = number(&users, 3).or_else(|| number(&groups, 2)).unwrap_or(free);
     Ok(Owner { uid: number(&users, 2).unwrap_or(free), gid })
+}
+
+/// Who the kiosk's account is in the text of a file of accounts; nothing where it is not there.
+pub(crate) fn account_in(users: &str) -> Option<Owner> {
+    let line = users.lines().find(|line| name(line) == NAME)?;
+    let number = |field| line.split(':').nth(field)?.parse().ok();
+    Some(Owner { uid: number(2)?, gid: number(3)? })
+}
+
+/// Whether a number is that of an account that is not the kiosk's.
+pub(crate) fn is_anothers(users: &str, uid: u32) -> bool {
+    let number = |line: &str| line.split(':').nth(2)?.parse().ok();
+    users.lines().any(|line| name(line) != NAME && number(line) == Some(uid))
 }
 
 /// Takes the kiosk's account out of a file that accounts share and somebody else changed as well; `before` is the file

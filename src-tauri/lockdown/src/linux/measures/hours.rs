@@ -1,6 +1,8 @@
 use std::path::Path;
 
 use super::{Asked, Scene, own_unit, paths, written};
+use crate::answers::{Opening, Time};
+use crate::ground::Unreadable;
 use crate::linux::state::State;
 
 pub(super) fn time(scene: &Scene<'_>) -> Asked {
@@ -17,9 +19,35 @@ pub(super) fn time(scene: &Scene<'_>) -> Asked {
     Asked::Lacking
 }
 
+/// Where the system has its time zones.
+const ZONES: &str = "/usr/share/zoneinfo";
+
+pub(super) fn timezone(scene: &Scene<'_>) -> Result<Asked, Unreadable> {
+    let Some(name) = &scene.answers.timezone else { return Ok(Asked::NotApplicable) };
+    let zone = Path::new(ZONES).join(name);
+    if !scene.tree.has(&zone) || scene.tree.has_folder(&zone) {
+        return Ok(Asked::Lacking);
+    }
+    let [link, file] = ["/etc/localtime", "/etc/timezone"].map(Path::new);
+    let present = scene.tree.state(link)?;
+    // Whoever set it before may have written the same another way, as from the link's own folder.
+    let is_so = matches!(&present, State::Link { target, .. } if target.ends_with(Path::new("zoneinfo").join(name)));
+    let mut asked = vec![(link.to_owned(), if is_so { present } else { State::link(zone) })];
+    // Debian's own, which some programs read instead.
+    let present = scene.tree.state(file)?;
+    if let Some(old) = present.text() {
+        let wanted = if old.trim() == name { present } else { present.with_text(format!("{name}\n")) };
+        asked.push((file.to_owned(), wanted));
+    }
+    Ok(Asked::Paths(asked))
+}
+
+/// Sets the clock that wakes the machine to the next opening.
+const CLOSING: &str = "/etc/jubilee/closing";
+
 /// The machine is switched off only once the clock that will wake it is set: one that can't be woken stays on.
 pub(super) fn opening(scene: &Scene<'_>) -> Asked {
-    let Some(opening) = scene.answers.opening else { return Asked::NotApplicable };
+    let Some(opening) = &scene.answers.opening else { return Asked::NotApplicable };
     let tree = scene.tree;
     let (Some(rtcwake), Some(systemctl)) = (tree.program("rtcwake"), tree.program("systemctl")) else {
         return Asked::Lacking;
@@ -28,20 +56,56 @@ pub(super) fn opening(scene: &Scene<'_>) -> Asked {
         return Asked::Lacking;
     }
     let service = format!(
-        "[Unit]\nDescription=Jubilee: closed until tomorrow\n\n[Service]\nType=oneshot\n\
-         ExecStart=/bin/sh -c 'exec {} -m no -t \"$$(date -d \"tomorrow {}\" +%%s)\"'\nExecStart={} poweroff\n",
-        rtcwake.display(),
-        opening.opens(),
+        "[Unit]\nDescription=Jubilee: closed until the next opening\n\n[Service]\nType=oneshot\n\
+         ExecStart=/bin/sh {CLOSING}\nExecStart={} poweroff\n",
         systemctl.display(),
     );
     let timer = format!(
-        "[Unit]\nDescription=Jubilee: closing time\n\n[Timer]\nOnCalendar=*-*-* {}:00\nAccuracySec=1s\n",
-        opening.closes()
+        "[Unit]\nDescription=Jubilee: closing time\n\n[Timer]\n{}AccuracySec=1s\n",
+        opening.closes().iter().map(|(time, days)| on_calendar(*time, days)).collect::<String>()
     );
     let name = "jubilee-closing.timer";
     Asked::Paths(vec![
+        (CLOSING.into(), written(&closing(opening, &rtcwake))),
         (own_unit("jubilee-closing.service"), written(&service)),
         (own_unit(name), written(&timer)),
         (own_unit("timers.target.wants").join(name), State::link(own_unit(name))),
     ])
+}
+
+fn on_calendar(time: Time, days: &[usize]) -> String {
+    const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    let days: Vec<&str> = days.iter().map(|day| DAYS[*day]).collect();
+    let days = if days.len() == DAYS.len() { String::new() } else { format!("{} ", days.join(",")) };
+    format!("OnCalendar={days}*-*-* {time}:00\n")
+}
+
+/// A program for the shell, as the next opening depends on the day. It reckons in days and not in seconds, so that one
+/// that is an hour shorter or longer counts as one.
+fn closing(opening: &Opening, rtcwake: &Path) -> String {
+    let listed = |list: Vec<String>, between: &str| list.join(between);
+    let cases = opening.opens().into_iter().map(|(times, days)| {
+        let days = listed(days.into_iter().map(|day| (day + 1).to_string()).collect(), "|");
+        let times = listed(times.iter().map(Time::to_string).collect(), " ");
+        format!("    {days}) times=\"{times}\" ;;\n")
+    });
+    format!(
+        "# Sets the machine's clock to wake it at the next opening; seen from another time where one is named.\n\
+         set -eu\n\
+         from=${{1:-now}}\n\
+         now=$(date -d \"$from\" +%s)\n\
+         for days in 0 1 2 3 4 5 6 7; do\n\
+         \x20 day=$(date -d \"$from $days days\" +%F)\n\
+         \x20 case $(date -d \"$from $days days\" +%u) in\n\
+         {}    *) times= ;;\n\
+         \x20 esac\n\
+         \x20 for time in $times; do\n\
+         \x20   wake=$(date -d \"$day $time\" +%s)\n\
+         \x20   if [ \"$wake\" -gt \"$now\" ]; then exec {} -m no -t \"$wake\"; fi\n\
+         \x20 done\n\
+         done\n\
+         exit 1\n",
+        cases.collect::<String>(),
+        rtcwake.display(),
+    )
 }

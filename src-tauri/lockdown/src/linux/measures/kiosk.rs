@@ -2,13 +2,12 @@ use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
-use super::account::owner;
+use super::account::{HOME, owner};
 use super::{Asked, Scene, paths};
 use crate::ground::Unreadable;
-use crate::linux::state::{Content, State};
+use crate::linux::state::{Content, Owner, State};
 use crate::settings;
 
-const HOME: &str = "/var/lib/jubilee";
 const SETTINGS: &str = "/var/lib/jubilee/kiosk.toml";
 
 pub(super) fn home(scene: &Scene<'_>) -> Result<Asked, Unreadable> {
@@ -64,10 +63,13 @@ pub(super) fn settings(scene: &Scene<'_>) -> Result<Asked, Unreadable> {
     else {
         return Ok(Asked::Unknown);
     };
-    let wanted = match present {
-        State::File { .. } => present.with_text(text),
-        _ => State::File { content: Content(text.into_bytes()), mode: 0o644, owner: owner(scene.tree)? },
+    let account = owner(scene.tree)?;
+    let (mode, owner) = match present {
+        // Root's, the kiosk could not enter its calibration.
+        State::File { mode, owner, .. } => (mode, if owner == Owner::ROOT { account } else { owner }),
+        _ => (0o644, account),
     };
+    let wanted = State::File { content: Content(text.into_bytes()), mode, owner };
     Ok(Asked::Paths(vec![(SETTINGS.into(), wanted)]))
 }
 

@@ -5,12 +5,14 @@ mod firewall;
 mod hours;
 mod keys;
 mod kiosk;
+mod passwords;
 mod power;
 mod session;
+mod sound;
 
 use std::path::PathBuf;
 
-pub(super) use account::without_account;
+pub(super) use account::{HOME, PASSWD, account_in, is_anothers, owner, without_account};
 pub(super) use kiosk::kept;
 
 use crate::answers::Answers;
@@ -39,6 +41,7 @@ impl Scene<'_> {
             Measure::Home => kiosk::home(self),
             Measure::Session => Ok(session::session(self)),
             Measure::Consoles => Ok(session::consoles()),
+            Measure::Passwords => passwords::passwords(self),
             Measure::Sleep => Ok(power::sleep()),
             Measure::Blanking => power::blanking(self),
             Measure::CtrlAltDel => Ok(keys::ctrl_alt_del()),
@@ -47,8 +50,9 @@ impl Scene<'_> {
             Measure::Usb => Ok(keys::usb()),
             Measure::Firewall => Ok(firewall::firewall(self)),
             Measure::Time => Ok(hours::time(self)),
+            Measure::Timezone => hours::timezone(self),
             Measure::Opening => Ok(hours::opening(self)),
-            Measure::Sound => Ok(power::sound(self)),
+            Measure::Sound => Ok(sound::sound(self)),
             Measure::Name => kiosk::name(self),
             Measure::Settings => kiosk::settings(self),
         }
@@ -62,6 +66,7 @@ impl Scene<'_> {
             Measure::Sleep => power::sleep_holds(self),
             Measure::CtrlAltDel => keys::ctrl_alt_del_holds(self),
             Measure::Sysrq => keys::sysrq_holds(self),
+            Measure::Sound => Ok(sound::sound_holds(self)),
             _ => Ok(true),
         }
     }

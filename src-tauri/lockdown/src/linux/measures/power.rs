@@ -1,4 +1,4 @@
-use super::{Asked, Scene, own_unit, paths, written};
+use super::{Asked, Scene, paths, written};
 use crate::ground::Unreadable;
 use crate::linux::effective;
 use crate::linux::state::State;
@@ -37,16 +37,4 @@ pub(super) fn blanking(scene: &Scene<'_>) -> Result<Asked, Unreadable> {
         Some(_) => Asked::Lacking,
         None => Asked::Unknown,
     })
-}
-
-pub(super) fn sound(scene: &Scene<'_>) -> Asked {
-    let Some(amixer) = scene.tree.program("amixer") else { return Asked::Unknown };
-    let unit = format!(
-        "[Unit]\nDescription=Jubilee: the sound is on\nAfter=sound.target alsa-restore.service\nBefore=jubilee.service\n\n\
-         [Service]\nType=oneshot\nExecStart=-{} -q sset Master 100%% unmute\n",
-        amixer.display()
-    );
-    let name = "jubilee-sound.service";
-    let wanted = own_unit("graphical.target.wants").join(name);
-    Asked::Paths(vec![(own_unit(name), written(&unit)), (wanted, State::link(own_unit(name)))])
 }
