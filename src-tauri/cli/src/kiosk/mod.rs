@@ -3,7 +3,7 @@ mod error;
 use std::path::{Path, PathBuf};
 
 use jiff::Zoned;
-use lockdown::{Answers, Finding, FleetLine, Machine, Measure, RealDisk, Standing, Tree};
+use lockdown::{Answers, Finding, FleetLine, Machine, Measure, Platform, RealDisk, Standing, Tree};
 use serde_json::{Value, json};
 
 pub(crate) use error::KioskError;
@@ -69,9 +69,9 @@ fn one(say: &Say<'_>, Finding { measure, standing }: Finding) -> Value {
     json!({
         "id": measure,
         "standing": standing,
-        "what": measure.what(lang),
-        "risk": measure.risk(lang),
-        "remedy": measure.remedy(lang),
+        "what": measure.what(Platform::HERE, lang),
+        "risk": measure.risk(Platform::HERE, lang),
+        "remedy": measure.remedy(Platform::HERE, lang),
     })
 }
 

@@ -22,6 +22,11 @@ impl Opening {
         (opens < closes).then_some(Self { opens, closes })
     }
 
+    /// The hours in which all of it is, as many as are begun; a day ends at 24.
+    pub(crate) fn whole_hours(self) -> (u32, u32) {
+        (u32::from(self.opens.0 / 60), u32::from(self.closes.0.div_ceil(60)))
+    }
+
     pub(crate) fn opens(self) -> String {
         self.opens.to_string()
     }

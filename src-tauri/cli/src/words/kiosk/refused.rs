@@ -80,6 +80,7 @@ pub(crate) fn not_set_up(lang: Lang, error: &SetupError) -> String {
     match (lang, error) {
         (_, SetupError::NotRoot) => only_root(lang, "setup"),
         (_, SetupError::Unsupported { missing }) => unsupported(lang, missing),
+        (_, SetupError::Edition { name }) => edition(lang, name),
         (_, SetupError::Busy) => busy_setup(lang),
         (_, SetupError::Record(error)) => record(lang, error),
         (_, SetupError::Read { path, source }) => words::unreadable(lang, path, &reason(source, lang)),
@@ -112,6 +113,7 @@ pub(crate) fn not_audited(lang: Lang, error: &AuditError) -> String {
     match error {
         AuditError::NotRoot => only_root(lang, "audit"),
         AuditError::Unsupported { missing } => unsupported(lang, missing),
+        AuditError::Edition { name } => edition(lang, name),
         AuditError::Record(error) => record(lang, error),
         AuditError::Read { path, source } => words::unreadable(lang, path, &reason(source, lang)),
     }
@@ -165,6 +167,17 @@ fn unsupported(lang: Lang, missing: &Path) -> String {
         ZhHans => format!(
             "无法锁定此系统：缺少 {missing}。没有任何改动。\n→ 可用的系统：Debian 12 和 13、Ubuntu 22.04 和 24.04、Fedora。\n"
         ),
+    }
+}
+
+fn edition(lang: Lang, name: &str) -> String {
+    match lang {
+        En => format!(
+            "This is {name}: it does not follow the policies that lock a machine down. Nothing was changed.\n→ Install the Pro, Education or Enterprise edition, or upgrade to it.\n"
+        ),
+        ZhHans => {
+            format!("本机是 {name}：它不执行锁定所需的策略。没有任何改动。\n→ 请安装或升级到专业版、教育版或企业版。\n")
+        }
     }
 }
 

@@ -1,0 +1,62 @@
+use std::path::PathBuf;
+
+use super::{Asked, Scene, all, numbers, texts};
+use crate::ground::{Ground, Unreadable};
+use crate::windows::place;
+use crate::windows::state::State;
+use crate::windows::system::{ACCOUNT, Value};
+
+const WINLOGON: &str = r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion\Winlogon";
+const SYSTEM: &str = r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Policies\System";
+/// The policy "Custom User Interface" of the kiosk's account. Winlogon's own `Shell` would do as well, but one for the
+/// whole machine takes the desktop from administrators too, and one in the account's part of the registry the account
+/// could change: under `Policies` only administrators write.
+const POLICY: &str = r"HKU\jubilee\Software\Microsoft\Windows\CurrentVersion\Policies\System";
+const PASSWORD: &str = "DefaultPassword";
+/// Begins every password that setup makes, and has what rules for passwords ask for.
+const MARK: &str = "Jb1-";
+
+/// The account signs in by itself, also after it was signed out, and has the kiosk for a desktop. Shift while the
+/// machine starts leads to the sign-in all the same: that is the way back for administrators.
+pub(super) fn session(scene: &Scene<'_>) -> Result<Asked, Unreadable> {
+    let folder = scene.system.files.programs();
+    let [supervisor, kiosk] = ["supervisor", "kiosk"].map(|name| format!("{folder}\\jubilee-{name}.exe"));
+    for program in [&supervisor, &kiosk] {
+        if !matches!(scene.state(program)?, State::File { .. }) {
+            return Ok(Asked::Lacking);
+        }
+    }
+    let password = (place::value(WINLOGON, PASSWORD), State::text(&password(scene)?));
+    let sign_in =
+        [("DefaultUserName", ACCOUNT), ("DefaultDomainName", "."), ("ForceAutoLogon", "1"), ("AutoAdminLogon", "1")];
+    // It counts down, and at zero signing in by itself ends.
+    let count = (place::value(WINLOGON, "AutoLogonCount"), State::Absent);
+    let shell = format!("\"{supervisor}\" -- \"{kiosk}\"");
+    Ok(all([
+        texts(POLICY, &[("Shell", &shell)]),
+        vec![password, count],
+        texts(WINLOGON, &sign_in),
+        // A notice waits for somebody who reads it.
+        texts(SYSTEM, &[("legalnoticecaption", ""), ("legalnoticetext", "")]),
+        numbers(SYSTEM, &[("EnableFirstLogonAnimation", 0)]),
+    ]))
+}
+
+/// The password that is there, where it is the account's; else a new one.
+fn password(scene: &Scene<'_>) -> Result<String, Unreadable> {
+    let path: PathBuf = place::value(WINLOGON, PASSWORD);
+    let unreadable = |source| Unreadable { path: place::account(), source };
+    if let State::Value(value) = scene.ground.state(&path)?
+        && let Some(password) = own_password(WINLOGON, PASSWORD, &value)
+        && scene.system.accounts.has_password(&password).map_err(unreadable)?
+    {
+        return Ok(password);
+    }
+    Ok(format!("{MARK}{}", scene.system.accounts.secret().map_err(unreadable)?))
+}
+
+/// The account's password, where a value is where setup writes it.
+pub(crate) fn own_password(key: &str, name: &str, value: &Value) -> Option<String> {
+    let is_there = key == WINLOGON && name == PASSWORD;
+    value.as_text().filter(|text| is_there && text.starts_with(MARK))
+}
