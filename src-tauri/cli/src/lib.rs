@@ -8,7 +8,6 @@ mod failure;
 mod home;
 mod import;
 mod keys;
-#[cfg(unix)]
 mod kiosk;
 mod packs;
 mod prune;
@@ -60,7 +59,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
         Command::Load { file, keep } => packs::load(&mut say, &home, &file, keep),
         Command::Report { output } => report::report(&mut say, &home, &output),
         Command::Keys(asked) => keys::keys(&mut say, &home, asked),
-        #[cfg(unix)]
         Command::Kiosk(asked) => kiosk::kiosk(&mut say, asked),
     };
     match done {

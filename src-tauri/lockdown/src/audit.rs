@@ -37,7 +37,7 @@ pub enum AuditError {
     #[error("only root, or on Windows an administrator, can read what an audit looks at")]
     NotRoot,
     /// It is no system that is known.
-    #[error("{} is not there: this is no Debian, Ubuntu or Fedora with systemd", missing.display())]
+    #[error("{} is not there: this is no Debian, Ubuntu or Fedora with systemd, and no Windows", missing.display())]
     Unsupported {
         /// What every such system has.
         missing: PathBuf,

@@ -29,7 +29,7 @@ pub enum SetupError {
     #[error("only root, or on Windows an administrator, can set a machine up")]
     NotRoot,
     /// It is no system that is known.
-    #[error("{} is not there: this is no Debian, Ubuntu or Fedora with systemd", missing.display())]
+    #[error("{} is not there: this is no Debian, Ubuntu or Fedora with systemd, and no Windows", missing.display())]
     Unsupported {
         /// What every such system has.
         missing: PathBuf,

@@ -3,6 +3,8 @@
 mod changed;
 mod cut;
 mod memory;
+#[cfg(windows)]
+mod real;
 mod undone;
 
 use lockdown::windows::{self, Account, Value};

@@ -5,7 +5,6 @@ mod damage;
 mod help;
 mod import;
 mod keys;
-#[cfg(unix)]
 mod kiosk;
 mod pack_help;
 mod packs;
@@ -26,7 +25,6 @@ pub(crate) use damage::*;
 pub(crate) use help::*;
 pub(crate) use import::*;
 pub(crate) use keys::*;
-#[cfg(unix)]
 pub(crate) use kiosk::*;
 pub(crate) use pack_help::*;
 pub(crate) use packs::*;

@@ -27,10 +27,12 @@ impl Opening {
         (u32::from(self.opens.0 / 60), u32::from(self.closes.0.div_ceil(60)))
     }
 
+    #[cfg(unix)]
     pub(crate) fn opens(self) -> String {
         self.opens.to_string()
     }
 
+    #[cfg(unix)]
     pub(crate) fn closes(self) -> String {
         self.closes.to_string()
     }

@@ -3,8 +3,12 @@
 //! What a policy can do is done by one: it is a value that can be recorded and put back byte for byte. All of it is told
 //! of a [`System`], so that the same is tried on one in memory.
 
+#[cfg(any(windows, test))]
+mod access;
 mod measures;
 mod place;
+#[cfg(windows)]
+mod real;
 mod record;
 mod smbios;
 mod state;
@@ -13,6 +17,8 @@ mod system;
 use std::io;
 use std::path::{Path, PathBuf};
 
+#[cfg(windows)]
+pub use real::{RealAccounts, RealFiles, RealRegistry, machine};
 pub use smbios::serial_number;
 pub use system::{ACCOUNT, Account, Accounts, Files, Registry, System, Value};
 
@@ -142,7 +148,7 @@ impl Ground for Windows<'_> {
         if !self.0.accounts.is_administrator() {
             return Some(Refused::NotRoot);
         }
-        measures::edition_without_policies(self.0.registry).map(|name| Refused::Edition { name })
+        measures::refused(self.0.registry)
     }
 
     fn state(&self, path: &Path) -> Result<State, Unreadable> {

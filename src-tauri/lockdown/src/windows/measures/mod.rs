@@ -15,7 +15,7 @@ use super::place;
 use super::state::State;
 use super::system::{Registry, System};
 use crate::answers::Answers;
-use crate::ground::{self, Ground, Unreadable};
+use crate::ground::{self, Ground, Refused, Unreadable};
 use crate::measure::Measure;
 use crate::record::Record;
 
@@ -59,11 +59,13 @@ impl Scene<'_> {
     }
 }
 
-/// The name of an edition that takes no policies, the Home ones, by what it is called in the registry.
-pub(super) fn edition_without_policies(registry: &dyn Registry) -> Option<String> {
-    let key = r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion";
-    let edition = registry.value(key, "EditionID").ok().flatten()?.as_text()?;
-    edition.starts_with("Core").then(|| format!("Windows Home ({edition})"))
+/// Why a Windows can't be a kiosk, by what its edition is called in the registry: the Home ones take no policies.
+pub(super) fn refused(registry: &dyn Registry) -> Option<Refused> {
+    let (key, name) = (r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion", "EditionID");
+    let Some(edition) = registry.value(key, name).ok().flatten().and_then(|value| value.as_text()) else {
+        return Some(Refused::Unsupported { missing: place::value(key, name) });
+    };
+    edition.starts_with("Core").then(|| Refused::Edition { name: format!("Windows Home ({edition})") })
 }
 
 /// Numbers in one key.
