@@ -85,6 +85,8 @@ const LINUX: [Measure; 16] = [
 ];
 
 const WINDOWS: [Measure; 17] = [
+    // First, so that undo still has it while it puts back what goes by it.
+    Measure::Name,
     Measure::Account,
     Measure::Home,
     Measure::Session,
@@ -100,7 +102,6 @@ const WINDOWS: [Measure; 17] = [
     Measure::Firewall,
     Measure::Time,
     Measure::Opening,
-    Measure::Name,
     Measure::Settings,
 ];
 

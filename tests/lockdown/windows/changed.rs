@@ -64,6 +64,19 @@ fn what_was_changed_between_two_setups_is_what_undo_brings_back() {
 }
 
 #[test]
+fn what_signing_in_makes_of_the_domain_is_still_the_machine_itself() {
+    let memory = Memory::new();
+    memory.put(WINLOGON, "DefaultDomainName", Value::text("MUSEUM"));
+    let before = memory.shape();
+    memory.set_up(FULL);
+    assert_eq!(memory.is(WINLOGON, "DefaultDomainName"), Some(Value::text(".")));
+    memory.put(WINLOGON, "DefaultDomainName", Value::text("hall-1-in-the-o"));
+    assert_eq!((memory.open().as_slice(), memory.set_up(FULL).changes.as_slice()), (&[][..], &[][..]));
+    assert_eq!(memory.undo().left, Vec::<PathBuf>::new());
+    assert_same(&before, &memory.shape(), "after undo");
+}
+
+#[test]
 fn an_account_that_a_person_has_is_in_the_way() {
     let memory = Memory::new();
     let theirs = Account { is_own: false, is_enabled: true, is_administrator: false, is_user: true, has_profile: true };

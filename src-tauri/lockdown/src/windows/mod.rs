@@ -176,8 +176,8 @@ impl Ground for Windows<'_> {
         Ok(names.iter().map(|name| format!("{shown}{name}").into()).collect())
     }
 
-    fn without_own(&self, _path: &Path, _present: &State, _before: &State) -> Option<State> {
-        None
+    fn without_own(&self, path: &Path, present: &State, before: &State) -> Option<State> {
+        measures::without_own(self.0.registry, path, present, before)
     }
 
     fn put(&self, path: &Path, wanted: &State) -> io::Result<()> {

@@ -9,6 +9,9 @@ use crate::windows::system::ACCOUNT;
 /// Where the machine's name stands that the network sees.
 pub(crate) const TCPIP: &str = r"HKLM\SYSTEM\CurrentControlSet\Services\Tcpip\Parameters";
 
+/// Where its older name stands, by which the machine is its own domain.
+pub(super) const COMPUTER_NAME: &str = r"HKLM\SYSTEM\CurrentControlSet\Control\ComputerName\ComputerName";
+
 /// Reading, writing and deleting, there and in all that is made in it.
 fn entry() -> String {
     format!("(A;OICI;0x1301bf;;;{ACCOUNT})")
@@ -37,10 +40,7 @@ pub(super) fn name(scene: &Scene<'_>) -> Asked {
     }
     // The older name holds 15 letters.
     let short: String = name.to_ascii_uppercase().chars().take(15).collect();
-    all([
-        texts(r"HKLM\SYSTEM\CurrentControlSet\Control\ComputerName\ComputerName", &[("ComputerName", &short)]),
-        texts(TCPIP, &[("NV Hostname", name), ("Hostname", name)]),
-    ])
+    all([texts(COMPUTER_NAME, &[("ComputerName", &short)]), texts(TCPIP, &[("NV Hostname", name), ("Hostname", name)])])
 }
 
 pub(super) fn settings(scene: &Scene<'_>) -> Result<Asked, Unreadable> {

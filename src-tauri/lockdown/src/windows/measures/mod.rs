@@ -9,7 +9,7 @@ mod quiet;
 mod session;
 
 pub(super) use kiosk::{TCPIP, kept};
-pub(super) use session::own_password;
+pub(super) use session::{own_password, without_own};
 
 use super::place;
 use super::state::State;
