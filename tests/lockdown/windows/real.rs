@@ -120,7 +120,7 @@ impl Accounts for Beside<'_> {
     }
 
     fn account(&self) -> io::Result<Option<Account>> {
-        self.memory.account()
+        Accounts::account(self.memory)
     }
 
     fn add(&self) -> io::Result<()> {
@@ -184,8 +184,23 @@ fn exported(folder: &Path) -> Vec<Vec<u8>> {
     parts.iter().enumerate().map(export).collect()
 }
 
+/// Whether the whole registry of this machine may be a kiosk's for a moment: wine's, or that of a Windows that is there
+/// for nothing else, which this variable says.
+fn is_spare() -> bool {
+    let is_wine = RealRegistry::default().has(r"HKLM\SOFTWARE\Wine").expect("an answer");
+    let is_spare = is_wine || std::env::var_os("JUBILEE_SPARE_WINDOWS").is_some();
+    if !is_spare {
+        let told = b"\nSKIPPED: setting this Windows up: JUBILEE_SPARE_WINDOWS is not set\n";
+        let _ = io::Write::write_all(&mut io::stderr(), told);
+    }
+    is_spare
+}
+
 #[test]
 fn the_registry_is_byte_for_byte_as_before() {
+    if !is_spare() {
+        return;
+    }
     let folder = tempfile::tempdir().expect("a folder");
     let programs = folder.path().join("programs");
     for made in [&programs, &folder.path().join("data"), &folder.path().join("exports")] {
