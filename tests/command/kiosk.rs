@@ -7,6 +7,7 @@ use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use lockdown::{Measure, Platform};
 use tempfile::TempDir;
 
 use super::{Ended, is_chinese, run};
@@ -297,6 +298,11 @@ fn the_guide_names_every_measure_and_its_answer_file_is_taken() {
     for measure in hall.kiosk(&["audit", "--format", "json"]).json()["measures"].as_array().expect("a list") {
         let row = format!("\n| `{}` | ", measure["id"].as_str().expect("a name"));
         assert!(guide.contains(&row), "no row begins{row}");
+    }
+    let (_, on_windows) = guide.split_once("| Measure | What setup does on Windows |").expect("the table for Windows");
+    for measure in Measure::of(Platform::Windows) {
+        let row = format!("\n| `{}` | ", measure.id());
+        assert!(on_windows.contains(&row), "no row for Windows begins{row}");
     }
     hall.write("tree/sys/class/dmi/id/product_serial", "C02XK1ABJHD2\n");
     hall.write("tree/etc/hostname", "fresh\n");

@@ -6,6 +6,8 @@ mod guides;
 mod import;
 #[cfg(unix)]
 mod kiosk;
+#[cfg(windows)]
+mod kiosk_windows;
 #[cfg(unix)]
 mod owner;
 mod packs;

@@ -90,11 +90,13 @@ fn an_account_with_an_empty_password_is_open() {
 #[test]
 fn every_measure_has_its_own_words_in_both_languages() {
     let is_chinese = |text: &str| text.chars().any(|char| ('\u{4e00}'..='\u{9fff}').contains(&char));
-    for &measure in Measure::of(Platform::Linux) {
-        for lang in Lang::ALL {
-            for told in [measure.what(lang), measure.risk(lang), measure.remedy(lang)] {
+    for platform in [Platform::Linux, Platform::Windows] {
+        for (&measure, lang) in Measure::of(platform).iter().flat_map(|measure| Lang::ALL.map(|lang| (measure, lang))) {
+            let remedy = measure.remedy(platform, lang);
+            for told in [measure.what(platform, lang), measure.risk(platform, lang), remedy] {
                 assert_eq!(is_chinese(told), lang == Lang::ZhHans, "{told}");
             }
+            assert!(platform == Platform::Linux || !remedy.contains("sudo"), "{remedy}");
         }
     }
 }

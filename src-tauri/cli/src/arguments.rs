@@ -17,56 +17,26 @@ pub(crate) struct Request {
 }
 
 pub(crate) enum Command {
-    Check {
-        exhibition: PathBuf,
-    },
-    Publish {
-        exhibition: PathBuf,
-        note: Option<String>,
-        strict: bool,
-    },
-    Import {
-        sources: Vec<PathBuf>,
-        into: PathBuf,
-        section: Option<String>,
-        dry_run: bool,
-    },
-    Build {
-        exhibition: PathBuf,
-        into: PathBuf,
-    },
+    Check { exhibition: PathBuf },
+    Publish { exhibition: PathBuf, note: Option<String>, strict: bool },
+    Import { sources: Vec<PathBuf>, into: PathBuf, section: Option<String>, dry_run: bool },
+    Build { exhibition: PathBuf, into: PathBuf },
     Editions,
-    Rollback {
-        number: u32,
-    },
-    Verify {
-        number: Option<u32>,
-    },
-    Prune {
-        dry: bool,
-    },
-    Pack {
-        number: u32,
-        output: PathBuf,
-    },
-    Load {
-        file: PathBuf,
-        keep: bool,
-    },
-    Report {
-        output: PathBuf,
-    },
+    Rollback { number: u32 },
+    Verify { number: Option<u32> },
+    Prune { dry: bool },
+    Pack { number: u32, output: PathBuf },
+    Load { file: PathBuf, keep: bool },
+    Report { output: PathBuf },
     Keys(Keys),
-    #[cfg(unix)]
     Kiosk(Kiosk),
 }
 
 /// What is asked of the machine itself.
-#[cfg(unix)]
 pub(crate) enum Kiosk {
-    Setup { root: PathBuf, answers: Option<PathBuf>, dry: bool },
-    Audit { root: PathBuf, sheet: Option<PathBuf> },
-    Undo { root: PathBuf, dry: bool },
+    Setup { root: Option<PathBuf>, answers: Option<PathBuf>, dry: bool },
+    Audit { root: Option<PathBuf>, sheet: Option<PathBuf> },
+    Undo { root: Option<PathBuf>, dry: bool },
 }
 
 /// What is asked of the home's keys.
@@ -115,7 +85,6 @@ pub(crate) fn parse(arguments: &[OsString]) -> Result<Request, Told> {
         "load" => Command::Load { file: path("file"), keep: given.get_flag("keep") },
         "report" => Command::Report { output: path("output") },
         "keys" => Command::Keys(keys(given)),
-        #[cfg(unix)]
         "kiosk" => Command::Kiosk(kiosk(given)),
         _ => Command::Verify { number: number() },
     };
@@ -132,11 +101,11 @@ fn keys(given: &ArgMatches) -> Keys {
     }
 }
 
-#[cfg(unix)]
 fn kiosk(given: &ArgMatches) -> Kiosk {
     let (name, given) = given.subcommand().expect("clap requires a command");
     let path = |id: &str| given.get_one::<PathBuf>(id).cloned();
-    let root = path("root").unwrap_or_else(|| "/".into());
+    // Only Linux knows it.
+    let root = given.try_get_one::<PathBuf>("root").ok().flatten().cloned();
     match name {
         "setup" => Kiosk::Setup { root, answers: path("answers"), dry: given.get_flag("dry-run") },
         "audit" => Kiosk::Audit { root, sheet: path("sheet") },
@@ -168,7 +137,6 @@ fn of_system() -> Lang {
 }
 
 #[allow(clippy::too_many_lines, reason = "a list of commands is a list")]
-#[cfg_attr(not(unix), allow(clippy::let_and_return, reason = "a command more follows on Unix"))]
 fn command(lang: Lang) -> clap::Command {
     let help = words::help(lang);
     let packs = words::pack_help(lang);
@@ -265,30 +233,25 @@ fn command(lang: Lang) -> clap::Command {
                 .arg(exhibition())
                 .arg(folder("into", "DIR", help.into).long("into").required(true)),
         );
-    #[cfg(unix)]
-    let command = {
-        let kiosk = words::kiosk_help(lang);
-        let root = || folder("root", "DIR", kiosk.root).long("root");
-        command.subcommand(
-            subcommand("kiosk", kiosk.kiosk)
-                .subcommand_required(true)
-                .subcommand_help_heading(help.commands)
-                .disable_help_subcommand(true)
-                .subcommand(
-                    subcommand("setup", kiosk.setup)
-                        .arg(folder("answers", "FILE", kiosk.answers).long("answers"))
-                        .arg(root())
-                        .arg(flag("dry-run", kiosk.dry_run)),
-                )
-                .subcommand(
-                    subcommand("audit", kiosk.audit)
-                        .arg(folder("sheet", "FILE", kiosk.sheet).long("fleet-sheet"))
-                        .arg(root()),
-                )
-                .subcommand(subcommand("undo", kiosk.undo).arg(root()).arg(flag("dry-run", kiosk.dry_run))),
-        )
+    let kiosk = words::kiosk_help(lang);
+    // A Windows that does not run is no folder that could be set up.
+    let root = |command: clap::Command| {
+        if cfg!(unix) { command.arg(folder("root", "DIR", kiosk.root).long("root")) } else { command }
     };
-    command
+    command.subcommand(
+        subcommand("kiosk", kiosk.kiosk)
+            .subcommand_required(true)
+            .subcommand_help_heading(help.commands)
+            .disable_help_subcommand(true)
+            .subcommand(
+                root(subcommand("setup", kiosk.setup).arg(folder("answers", "FILE", kiosk.answers).long("answers")))
+                    .arg(flag("dry-run", kiosk.dry_run)),
+            )
+            .subcommand(root(
+                subcommand("audit", kiosk.audit).arg(folder("sheet", "FILE", kiosk.sheet).long("fleet-sheet")),
+            ))
+            .subcommand(root(subcommand("undo", kiosk.undo)).arg(flag("dry-run", kiosk.dry_run))),
+    )
 }
 
 fn help_flag(lang: Lang) -> Arg {

@@ -10,7 +10,6 @@ use engine::store::StoreError;
 use engine::words::Lang;
 use serde_json::{Value, json};
 
-#[cfg(unix)]
 use crate::kiosk;
 use crate::{say, words};
 
@@ -43,7 +42,6 @@ pub(crate) enum Failure {
     /// Neither a key nor a file that holds one.
     NoKey { named: String },
     /// The machine was not set up, audited or put back.
-    #[cfg(unix)]
     Kiosk(kiosk::KioskError),
     /// The machine failed.
     Machine(StoreError),
@@ -56,7 +54,6 @@ impl Failure {
             | Self::Busy { .. }
             | Self::Machine(_)
             | Self::Import(ImportError::Source { .. } | ImportError::Busy) => 3,
-            #[cfg(unix)]
             Self::Kiosk(error) => error.exit_code(),
             Self::Reported
             | Self::Read(ReadError::NotAFolder { .. })
@@ -92,7 +89,6 @@ impl Failure {
             Self::Load(error) => words::not_loaded(lang, error),
             Self::Key(error) => words::key_refused(lang, error),
             Self::NoKey { named } => words::no_key(lang, named),
-            #[cfg(unix)]
             Self::Kiosk(error) => error.told(lang),
             Self::Machine(error) => machine(error, lang),
         }
@@ -128,7 +124,6 @@ impl Failure {
                 json!({ "error": "problems", "problems": say::problems_json(problems, lang) })
             }
             Self::Import(failed) => error(import_code(failed)),
-            #[cfg(unix)]
             Self::Kiosk(failed) => failed.json(lang),
             Self::Busy { .. } => error("busy"),
             Self::Read(ReadError::Unreadable { .. }) | Self::Machine(_) => error("machine"),

@@ -8,7 +8,6 @@ mod failure;
 mod home;
 mod import;
 mod keys;
-#[cfg(unix)]
 mod kiosk;
 #[cfg(unix)]
 mod owner;
@@ -72,7 +71,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
     run_with(arguments, None, out, err)
 }
 
-#[cfg_attr(not(unix), allow(unused_variables, reason = "only a lockdown asks"))]
 fn run_with(
     arguments: impl IntoIterator<Item = OsString>,
     keyboard: Option<&mut dyn BufRead>,
@@ -103,7 +101,6 @@ fn run_with(
         Command::Load { file, keep } => packs::load(&mut say, &home, &file, keep),
         Command::Report { output } => report::report(&mut say, &home, &output),
         Command::Keys(asked) => keys::keys(&mut say, &home, asked),
-        #[cfg(unix)]
         Command::Kiosk(asked) => kiosk::kiosk(&mut say, keyboard, asked),
     };
     match done {

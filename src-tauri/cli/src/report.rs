@@ -14,6 +14,7 @@ use serde_json::json;
 use sysinfo::{Disks, System};
 
 use crate::failure::Failure;
+use crate::kiosk::Place;
 use crate::say::Say;
 use crate::words;
 
@@ -41,7 +42,6 @@ fn gathered(home: &Home, path: &Path) -> String {
     part("Machine", &machine(path));
     part("Editions", &editions(home));
     part("Settings", &settings(home, path));
-    #[cfg(unix)]
     part("Lockdown", &lockdown());
     part("Log", &tail(&path.join("logs/kiosk.log"), LOG));
     report
@@ -98,9 +98,8 @@ fn settings(home: &Home, path: &Path) -> String {
     text
 }
 
-#[cfg(unix)]
 fn lockdown() -> String {
-    match lockdown::audit(&lockdown::Tree::at("/")) {
+    match Place::at(None).audit() {
         Ok(findings) => findings.iter().fold(String::new(), |mut text, finding| {
             let _ = writeln!(text, "{}: {:?}", finding.measure.id(), finding.standing);
             text

@@ -33,14 +33,20 @@ pub struct Finding {
 /// Why a machine was not audited.
 #[derive(Debug, thiserror::Error)]
 pub enum AuditError {
-    /// Only root can read all that is asked.
-    #[error("only root can read what an audit looks at: sudo jubilee kiosk audit")]
+    /// Only root can read all that is asked, or on Windows an administrator.
+    #[error("only root, or on Windows an administrator, can read what an audit looks at")]
     NotRoot,
     /// It is no system that is known.
-    #[error("{} is not there: this is no Debian, Ubuntu or Fedora with systemd", missing.display())]
+    #[error("{} is not there: this is no Debian, Ubuntu or Fedora with systemd, and no Windows", missing.display())]
     Unsupported {
         /// What every such system has.
         missing: PathBuf,
+    },
+    /// It is an edition of Windows that does not follow policies.
+    #[error("{name} does not follow policies: install Windows Pro, Education or Enterprise")]
+    Edition {
+        /// What it calls itself.
+        name: String,
     },
     /// The record of setup is of no use.
     #[error(transparent)]
@@ -66,6 +72,7 @@ impl From<Refused> for AuditError {
         match refused {
             Refused::NotRoot => Self::NotRoot,
             Refused::Unsupported { missing } => Self::Unsupported { missing },
+            Refused::Edition { name } => Self::Edition { name },
         }
     }
 }

@@ -22,10 +22,12 @@ pub(crate) struct Unreadable {
 
 /// Why a ground can't be locked down, whatever is asked.
 pub(crate) enum Refused {
-    /// Whoever asks has not the rights.
+    /// Whoever asks has not the rights of root, or on Windows of an administrator.
     NotRoot,
     /// It lacks what every system has that can be a kiosk.
     Unsupported { missing: PathBuf },
+    /// It is an edition of Windows that does not follow policies.
+    Edition { name: String },
 }
 
 /// What stands at a path of a ground.

@@ -1,6 +1,6 @@
 //! Makes a machine a kiosk, says what of it is open, and puts everything back.
 //!
-//! All of it works on a [`Tree`], the running machine's or an image's. Every change is recorded with what was there
+//! On Linux all of it works on a tree of files, the running machine's or an image's; for Windows see [`windows`]. Every change is recorded with what was there
 //! before it is made; at any power cut [`setup`] run again completes, and [`undo`] restores.
 
 mod answers;
@@ -16,6 +16,7 @@ mod record;
 mod settings;
 mod setup;
 mod undo;
+pub mod windows;
 mod words;
 
 pub use answers::{Answers, AnswersError, Question};

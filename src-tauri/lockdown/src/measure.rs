@@ -21,7 +21,7 @@ impl Platform {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Measure {
-    /// The account that the kiosk runs under, without rights, password or shell.
+    /// The account that the kiosk runs under, without rights.
     Account,
     /// The kiosk's home, owned by that account.
     Home,
@@ -35,7 +35,7 @@ pub enum Measure {
     Sleep,
     /// No black console.
     Blanking,
-    /// No restart by Ctrl+Alt+Del.
+    /// Nothing by Ctrl+Alt+Del that ends the exhibition.
     CtrlAltDel,
     /// No commands to the kernel by keys.
     Sysrq,
@@ -53,6 +53,16 @@ pub enum Measure {
     Opening,
     /// Sound that is on after a start.
     Sound,
+    /// No key of the system's own does anything.
+    SystemKeys,
+    /// No gesture that is not the exhibition's.
+    Gestures,
+    /// Nothing that reports in from the edge.
+    Notifications,
+    /// No screen before the sign-in.
+    LockScreen,
+    /// No window of the system's own.
+    Dialogs,
     /// The machine's name.
     Name,
     /// What the answer file says of the kiosk.
@@ -80,12 +90,34 @@ const LINUX: [Measure; 18] = [
     Measure::Settings,
 ];
 
+const WINDOWS: [Measure; 18] = [
+    // First, so that undo still has it while it puts back what goes by it.
+    Measure::Name,
+    Measure::Account,
+    Measure::Home,
+    Measure::Session,
+    Measure::CtrlAltDel,
+    Measure::SystemKeys,
+    Measure::Gestures,
+    Measure::Notifications,
+    Measure::LockScreen,
+    Measure::Dialogs,
+    Measure::Sleep,
+    Measure::Updates,
+    Measure::Usb,
+    Measure::Firewall,
+    Measure::Time,
+    Measure::Timezone,
+    Measure::Opening,
+    Measure::Settings,
+];
+
 impl Measure {
     /// Those of a platform, in the order in which they are taken.
     pub const fn of(platform: Platform) -> &'static [Self] {
         match platform {
             Platform::Linux => &LINUX,
-            Platform::Windows => &[],
+            Platform::Windows => &WINDOWS,
         }
     }
 
@@ -108,23 +140,28 @@ impl Measure {
             Self::Timezone => "timezone",
             Self::Opening => "opening",
             Self::Sound => "sound",
+            Self::SystemKeys => "system-keys",
+            Self::Gestures => "gestures",
+            Self::Notifications => "notifications",
+            Self::LockScreen => "lock-screen",
+            Self::Dialogs => "dialogs",
             Self::Name => "name",
             Self::Settings => "settings",
         }
     }
 
     /// What it does.
-    pub fn what(self, lang: Lang) -> &'static str {
-        words::of(self, lang).what
+    pub fn what(self, platform: Platform, lang: Lang) -> &'static str {
+        words::of(self, platform, lang).what
     }
 
     /// What can happen while it is open.
-    pub fn risk(self, lang: Lang) -> &'static str {
-        words::of(self, lang).risk
+    pub fn risk(self, platform: Platform, lang: Lang) -> &'static str {
+        words::of(self, platform, lang).risk
     }
 
     /// What closes it.
-    pub fn remedy(self, lang: Lang) -> &'static str {
-        words::of(self, lang).remedy
+    pub fn remedy(self, platform: Platform, lang: Lang) -> &'static str {
+        words::of(self, platform, lang).remedy
     }
 }

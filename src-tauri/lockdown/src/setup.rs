@@ -25,17 +25,23 @@ pub struct Setup {
 /// as far as the disk allows; [`undo`](crate::undo) does the rest.
 #[derive(Debug, thiserror::Error)]
 pub enum SetupError {
-    /// Only root may.
-    #[error("only root can set a machine up: sudo jubilee kiosk setup")]
+    /// Only root may, or on Windows an administrator.
+    #[error("only root, or on Windows an administrator, can set a machine up")]
     NotRoot,
     /// It is no system that is known.
-    #[error("{} is not there: this is no Debian, Ubuntu or Fedora with systemd", missing.display())]
+    #[error("{} is not there: this is no Debian, Ubuntu or Fedora with systemd, and no Windows", missing.display())]
     Unsupported {
         /// What every such system has.
         missing: PathBuf,
     },
-    /// The package with the session's unit is not installed.
-    #[error("jubilee.service is not installed: install the package first")]
+    /// It is an edition of Windows that does not follow policies.
+    #[error("{name} does not follow policies: install Windows Pro, Education or Enterprise")]
+    Edition {
+        /// What it calls itself.
+        name: String,
+    },
+    /// The package with the session is not installed.
+    #[error("the session of Jubilee is not installed: install the package first")]
     NoPackage,
     /// Another setup or undo is going on.
     #[error("another setup or undo is going on: wait until it is done")]
@@ -81,6 +87,7 @@ impl From<Refused> for SetupError {
         match refused {
             Refused::NotRoot => Self::NotRoot,
             Refused::Unsupported { missing } => Self::Unsupported { missing },
+            Refused::Edition { name } => Self::Edition { name },
         }
     }
 }

@@ -21,8 +21,8 @@ pub struct Undo {
 /// Why a setup was not undone; run again, undo goes on from where it stopped.
 #[derive(Debug, thiserror::Error)]
 pub enum UndoError {
-    /// Only root may.
-    #[error("only root can undo a setup: sudo jubilee kiosk undo")]
+    /// Only root may, or on Windows an administrator.
+    #[error("only root, or on Windows an administrator, can undo a setup")]
     NotRoot,
     /// Another setup or undo is going on.
     #[error("another setup or undo is going on: wait until it is done")]

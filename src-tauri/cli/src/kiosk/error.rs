@@ -55,6 +55,7 @@ impl KioskError {
                 "not-root"
             }
             Self::Setup(SetupError::Unsupported { .. }) | Self::Audit(AuditError::Unsupported { .. }) => "unsupported",
+            Self::Setup(SetupError::Edition { .. }) | Self::Audit(AuditError::Edition { .. }) => "edition",
             Self::Setup(SetupError::NoPackage) => "no-package",
             Self::Setup(SetupError::InTheWay { .. }) => "in-the-way",
             Self::Setup(SetupError::Busy) | Self::Undo(UndoError::Busy) => "busy",

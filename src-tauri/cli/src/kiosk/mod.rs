@@ -1,14 +1,22 @@
 mod error;
+#[cfg(unix)]
+mod linux;
 mod questions;
+#[cfg(windows)]
+mod windows;
 
 use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
 use jiff::Zoned;
-use lockdown::{Answers, Finding, FleetLine, Machine, Measure, RealDisk, Standing, Tree};
+use lockdown::{Answers, Finding, FleetLine, Measure, Platform, Standing};
 use serde_json::{Value, json};
 
 pub(crate) use error::KioskError;
+#[cfg(unix)]
+pub(crate) use linux::Place;
+#[cfg(windows)]
+pub(crate) use windows::Place;
 
 use crate::arguments::{Format, Kiosk};
 use crate::failure::Failure;
@@ -17,9 +25,9 @@ use crate::words;
 
 pub(crate) fn kiosk(say: &mut Say<'_>, keyboard: Option<&mut dyn BufRead>, asked: Kiosk) -> Result<(), Failure> {
     let done = match asked {
-        Kiosk::Setup { root, answers, dry } => setup(say, keyboard, &Tree::at(root), answers, dry),
-        Kiosk::Audit { root, sheet } => return audit(say, &Tree::at(root), sheet),
-        Kiosk::Undo { root, dry } => undo(say, &Tree::at(root), dry),
+        Kiosk::Setup { root, answers, dry } => setup(say, keyboard, &Place::at(root), answers, dry),
+        Kiosk::Audit { root, sheet } => return audit(say, &Place::at(root), sheet),
+        Kiosk::Undo { root, dry } => undo(say, &Place::at(root), dry),
     };
     done.map_err(Failure::Kiosk)
 }
@@ -27,22 +35,22 @@ pub(crate) fn kiosk(say: &mut Say<'_>, keyboard: Option<&mut dyn BufRead>, asked
 fn setup(
     say: &mut Say<'_>,
     keyboard: Option<&mut dyn BufRead>,
-    tree: &Tree,
+    place: &Place,
     answers: Option<PathBuf>,
     dry: bool,
 ) -> Result<(), KioskError> {
-    // The kernel tells its serial number to root alone, and the answers depend on it.
-    lockdown::may_set_up(tree)?;
+    // Linux tells its serial number to root alone, and the answers depend on it.
+    place.may_set_up()?;
     let answers = match (answers, keyboard) {
-        (Some(file), _) => Some(Answers::read(&file, &Machine::read(tree))?),
+        (Some(file), _) => Some(Answers::read(&file, &place.machine())?),
         (None, Some(keyboard)) if say.format == Format::People => {
-            let before = lockdown::answers_before(tree)?;
-            Some(questions::ask(say, keyboard, tree, before).ok_or(KioskError::Unanswered)?)
+            let before = place.answers_before()?;
+            Some(questions::ask(say, keyboard, place, before).ok_or(KioskError::Unanswered)?)
         }
         _ => None,
     };
-    let done = if dry { lockdown::setup_dry(tree, answers)? } else { lockdown::setup(tree, answers, &RealDisk)? };
-    let failed = if dry { Vec::new() } else { lockdown::apply_at_once(tree, &done.changes) };
+    let done = place.setup(answers, dry)?;
+    let failed = if dry { Vec::new() } else { place.apply_at_once(&done.changes) };
     let mut programs = json!(done);
     programs["dry_run"] = dry.into();
     programs["failed_commands"] = json!(failed);
@@ -53,9 +61,9 @@ fn setup(
     Ok(())
 }
 
-fn undo(say: &mut Say<'_>, tree: &Tree, dry: bool) -> Result<(), KioskError> {
-    let done = if dry { lockdown::undo_dry(tree)? } else { lockdown::undo(tree, &RealDisk)? };
-    let failed = if dry { Vec::new() } else { lockdown::apply_at_once(tree, &done.changes) };
+fn undo(say: &mut Say<'_>, place: &Place, dry: bool) -> Result<(), KioskError> {
+    let done = place.undo(dry)?;
+    let failed = if dry { Vec::new() } else { place.apply_at_once(&done.changes) };
     let mut programs = json!(done);
     programs["dry_run"] = dry.into();
     programs["failed_commands"] = json!(failed);
@@ -66,15 +74,15 @@ fn undo(say: &mut Say<'_>, tree: &Tree, dry: bool) -> Result<(), KioskError> {
     Ok(())
 }
 
-fn audit(say: &mut Say<'_>, tree: &Tree, sheet: Option<PathBuf>) -> Result<(), Failure> {
-    let findings = lockdown::audit(tree).map_err(|error| Failure::Kiosk(error.into()))?;
+fn audit(say: &mut Say<'_>, place: &Place, sheet: Option<PathBuf>) -> Result<(), Failure> {
+    let findings = place.audit().map_err(|error| Failure::Kiosk(error.into()))?;
     let is_open = |finding: &&Finding| finding.standing == Standing::Open;
     let open: Vec<Measure> = findings.iter().filter(is_open).map(|finding| finding.measure).collect();
     let programs: Vec<Value> = findings.iter().map(|finding| one(say, *finding)).collect();
     say.report(&words::audit(say.lang, &findings), &json!({ "measures": programs, "open": open }));
     let is_locked = open.is_empty();
     if let Some(sheet) = sheet {
-        enter(tree, &sheet, open).map_err(Failure::Kiosk)?;
+        enter(place, &sheet, open).map_err(Failure::Kiosk)?;
     }
     if is_locked { Ok(()) } else { Err(Failure::Reported) }
 }
@@ -84,16 +92,16 @@ fn one(say: &Say<'_>, Finding { measure, standing }: Finding) -> Value {
     json!({
         "id": measure,
         "standing": standing,
-        "what": measure.what(lang),
-        "risk": measure.risk(lang),
-        "remedy": measure.remedy(lang),
+        "what": measure.what(Platform::HERE, lang),
+        "risk": measure.risk(Platform::HERE, lang),
+        "remedy": measure.remedy(Platform::HERE, lang),
     })
 }
 
-fn enter(tree: &Tree, sheet: &Path, open: Vec<Measure>) -> Result<(), KioskError> {
-    let machine = Machine::read(tree);
+fn enter(place: &Place, sheet: &Path, open: Vec<Measure>) -> Result<(), KioskError> {
+    let machine = place.machine();
     let line = FleetLine {
-        name: lockdown::host_name(tree).unwrap_or_default(),
+        name: place.host_name().unwrap_or_default(),
         serial: machine.serial.unwrap_or_default(),
         mac: machine.macs.into_iter().next().unwrap_or_default(),
         version: env!("CARGO_PKG_VERSION").into(),

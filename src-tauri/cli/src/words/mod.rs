@@ -5,7 +5,6 @@ mod damage;
 mod help;
 mod import;
 mod keys;
-#[cfg(unix)]
 mod kiosk;
 #[cfg(unix)]
 mod owner;
@@ -28,7 +27,6 @@ pub(crate) use damage::*;
 pub(crate) use help::*;
 pub(crate) use import::*;
 pub(crate) use keys::*;
-#[cfg(unix)]
 pub(crate) use kiosk::*;
 #[cfg(unix)]
 pub(crate) use owner::*;

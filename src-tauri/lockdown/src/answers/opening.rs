@@ -42,6 +42,14 @@ impl Opening {
         week.iter().any(|spans| !spans.is_empty()).then(|| Self { written: written.to_owned(), week })
     }
 
+    /// The hours in which all of it is, on whatever day, as many as are begun; a day ends at 24.
+    pub(crate) fn whole_hours(&self) -> (u32, u32) {
+        let spans = || self.week.iter().flatten();
+        let opens = spans().map(|span| span.opens.0).min().unwrap_or_default();
+        let closes = spans().map(|span| span.closes.0).max().unwrap_or_default();
+        (u32::from(opens / 60), u32::from(closes.div_ceil(60)))
+    }
+
     /// When it opens, each with the days on which it does; 0 is Monday.
     pub(crate) fn opens(&self) -> BTreeMap<Vec<Time>, Vec<usize>> {
         let mut opens: BTreeMap<Vec<Time>, Vec<usize>> = BTreeMap::new();

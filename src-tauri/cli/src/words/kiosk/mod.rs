@@ -4,7 +4,7 @@ mod questions;
 mod refused;
 
 use engine::words::Lang::{self, En, ZhHans};
-use lockdown::{Change, Finding, Kind, Measure, Setup, Standing, Undo};
+use lockdown::{Change, Finding, Kind, Measure, Platform, Setup, Standing, Undo};
 
 pub(crate) use questions::*;
 pub(crate) use refused::*;
@@ -80,7 +80,7 @@ pub(crate) fn set_up(lang: Lang, done: &Setup, dry: bool) -> String {
         (ZhHans, false, _) => format!("已作 {count} 项改动。请重启机器，使设置生效。\n"),
     };
     for measure in &done.open {
-        let (what, remedy) = (measure.what(lang), measure.remedy(lang));
+        let (what, remedy) = (measure.what(Platform::HERE, lang), measure.remedy(Platform::HERE, lang));
         let stays = match lang {
             En => format!("Stays open: {what}.\n→ {remedy}\n"),
             ZhHans => format!("仍未锁定：{what}。\n→ {remedy}\n"),
@@ -125,7 +125,7 @@ pub(crate) fn undone(lang: Lang, done: &Undo, dry: bool) -> String {
 pub(crate) fn failed_commands(lang: Lang, failed: &[String]) -> String {
     let told = |command: &String| match lang {
         _ if command.ends_with(" start jubilee-sound.service") => {
-            let remedy = Measure::Sound.remedy(lang);
+            let remedy = Measure::Sound.remedy(Platform::Linux, lang);
             match lang {
                 En => format!("The sound could not be turned up.\n→ {remedy}\n"),
                 ZhHans => format!("音量未能调高。\n→ {remedy}\n"),
@@ -151,10 +151,11 @@ pub(crate) fn audit(lang: Lang, findings: &[Finding]) -> String {
     let mut text = String::new();
     for finding in findings {
         let measure = finding.measure;
-        let line = format!("{:<13} {} {}\n", measure.id(), standing(finding.standing), measure.what(lang));
+        let line =
+            format!("{:<13} {} {}\n", measure.id(), standing(finding.standing), measure.what(Platform::HERE, lang));
         text.push_str(&line);
         if [Standing::Open, Standing::Unknown].contains(&finding.standing) {
-            let (risk, remedy) = (measure.risk(lang), measure.remedy(lang));
+            let (risk, remedy) = (measure.risk(Platform::HERE, lang), measure.remedy(Platform::HERE, lang));
             let told = format!("{:<13} {risk}\n{:<13} → {remedy}\n", "", "");
             text.push_str(&told);
         }

@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use engine::words::Lang::{self, En, ZhHans};
-use lockdown::{AnswersError, AuditError, FleetError, Machine, RecordError, SetupError, UndoError};
+use lockdown::{AnswersError, AuditError, FleetError, Machine, Platform, RecordError, SetupError, UndoError};
 
 use crate::failure::reason;
 use crate::words;
@@ -80,15 +80,19 @@ pub(crate) fn not_set_up(lang: Lang, error: &SetupError) -> String {
     match (lang, error) {
         (_, SetupError::NotRoot) => only_root(lang, "setup"),
         (_, SetupError::Unsupported { missing }) => unsupported(lang, missing),
+        (_, SetupError::Edition { name }) => edition(lang, name),
         (_, SetupError::Busy) => busy_setup(lang),
         (_, SetupError::Record(error)) => record(lang, error),
         (_, SetupError::Read { path, source }) => words::unreadable(lang, path, &reason(source, lang)),
-        (En, SetupError::NoPackage) => {
-            "Jubilee's session is not installed here: there is no jubilee.service.\n→ Install the package, then run setup again.\n".into()
-        }
-        (ZhHans, SetupError::NoPackage) => {
-            "本机没有安装 Jubilee 的会话：缺少 jubilee.service。\n→ 请先安装软件包，再运行 setup。\n".into()
-        }
+        (_, SetupError::NoPackage) => no_package(lang).into(),
+        (En, SetupError::InTheWay { path }) if Platform::HERE == Platform::Windows => format!(
+            "{} is in the way: setup did not make it, or somebody changed it. Nothing was changed.\n→ Rename or delete it and run setup again.\n",
+            path.display()
+        ),
+        (ZhHans, SetupError::InTheWay { path }) if Platform::HERE == Platform::Windows => format!(
+            "{} 占用了位置：不是 setup 建立的，或被人改过。没有任何改动。\n→ 请将其改名或删除，再运行 setup。\n",
+            path.display()
+        ),
         (En, SetupError::InTheWay { path }) => {
             format!("{} is in the way. Nothing was changed.\n→ Move it away and run setup again.\n", path.display())
         }
@@ -112,6 +116,7 @@ pub(crate) fn not_audited(lang: Lang, error: &AuditError) -> String {
     match error {
         AuditError::NotRoot => only_root(lang, "audit"),
         AuditError::Unsupported { missing } => unsupported(lang, missing),
+        AuditError::Edition { name } => edition(lang, name),
         AuditError::Record(error) => record(lang, error),
         AuditError::Read { path, source } => words::unreadable(lang, path, &reason(source, lang)),
     }
@@ -150,21 +155,61 @@ pub(crate) fn not_in_sheet(lang: Lang, error: &FleetError) -> String {
 }
 
 fn only_root(lang: Lang, command: &str) -> String {
-    match lang {
-        En => format!("Only root may do this.\n→ sudo jubilee kiosk {command}\n"),
-        ZhHans => format!("只有 root 可以执行。\n→ sudo jubilee kiosk {command}\n"),
+    match (lang, Platform::HERE) {
+        (En, Platform::Linux) => format!("Only root may do this.\n→ sudo jubilee kiosk {command}\n"),
+        (ZhHans, Platform::Linux) => format!("只有 root 可以执行。\n→ sudo jubilee kiosk {command}\n"),
+        (En, Platform::Windows) => format!(
+            "Only an administrator may do this, and this window has no administrator's rights.\n→ Start the terminal with “Run as administrator”, then: jubilee kiosk {command}\n"
+        ),
+        (ZhHans, Platform::Windows) => {
+            format!(
+                "只有管理员可以执行，而此窗口没有管理员权限。\n→ 请用“以管理员身份运行”打开终端，再运行：jubilee kiosk {command}\n"
+            )
+        }
+    }
+}
+
+fn no_package(lang: Lang) -> &'static str {
+    match (lang, Platform::HERE) {
+        (En, Platform::Linux) => {
+            "Jubilee's session is not installed here: there is no jubilee.service.\n→ Install the package, then run setup again.\n"
+        }
+        (ZhHans, Platform::Linux) => {
+            "本机没有安装 Jubilee 的会话：缺少 jubilee.service。\n→ 请先安装软件包，再运行 setup。\n"
+        }
+        (En, Platform::Windows) => {
+            "Jubilee is not whole here: jubilee-kiosk.exe and jubilee-supervisor.exe have to be beside this program.\n→ Run the installer, then setup again.\n"
+        }
+        (ZhHans, Platform::Windows) => {
+            "本机的 Jubilee 不完整：jubilee-kiosk.exe 和 jubilee-supervisor.exe 必须与本程序在同一文件夹。\n→ 请运行安装程序，再运行 setup。\n"
+        }
     }
 }
 
 fn unsupported(lang: Lang, missing: &Path) -> String {
     let missing = missing.display();
+    let can = match (lang, Platform::HERE) {
+        (En, Platform::Linux) => "Debian 12 and 13, Ubuntu 22.04 and 24.04 and Fedora can",
+        (En, Platform::Windows) => "Windows 10 and 11 Pro, Education and Enterprise can",
+        (ZhHans, Platform::Linux) => "可用的系统：Debian 12 和 13、Ubuntu 22.04 和 24.04、Fedora",
+        (ZhHans, Platform::Windows) => "可用的系统：Windows 10 和 11 的专业版、教育版和企业版",
+    };
     match lang {
         En => format!(
-            "This is no system that can be locked down: there is no {missing}. Nothing was changed.\n→ Debian 12 and 13, Ubuntu 22.04 and 24.04 and Fedora can.\n"
+            "This is no system that can be locked down: there is no {missing}. Nothing was changed.\n→ {can}.\n"
         ),
-        ZhHans => format!(
-            "无法锁定此系统：缺少 {missing}。没有任何改动。\n→ 可用的系统：Debian 12 和 13、Ubuntu 22.04 和 24.04、Fedora。\n"
+        ZhHans => format!("无法锁定此系统：缺少 {missing}。没有任何改动。\n→ {can}。\n"),
+    }
+}
+
+fn edition(lang: Lang, name: &str) -> String {
+    match lang {
+        En => format!(
+            "This is {name}: it does not follow the policies that lock a machine down. Nothing was changed.\n→ Install the Pro, Education or Enterprise edition, or upgrade to it.\n"
         ),
+        ZhHans => {
+            format!("本机是 {name}：它不执行锁定所需的策略。没有任何改动。\n→ 请安装或升级到专业版、教育版或企业版。\n")
+        }
     }
 }
 

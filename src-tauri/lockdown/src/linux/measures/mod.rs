@@ -55,6 +55,12 @@ impl Scene<'_> {
             Measure::Sound => Ok(sound::sound(self)),
             Measure::Name => kiosk::name(self),
             Measure::Settings => kiosk::settings(self),
+            // Windows' alone.
+            Measure::SystemKeys
+            | Measure::Gestures
+            | Measure::Notifications
+            | Measure::LockScreen
+            | Measure::Dialogs => Ok(Asked::NotApplicable),
         }
     }
 

@@ -3,8 +3,8 @@ use crate::measure::Measure as M;
 const SETUP: &str = "运行：sudo jubilee kiosk setup";
 
 #[allow(clippy::too_many_lines, reason = "a catalogue is a list")]
-pub(super) fn of(measure: M) -> [&'static str; 3] {
-    match measure {
+pub(crate) fn of(measure: M) -> Option<[&'static str; 3]> {
+    Some(match measure {
         M::Account => ["展台使用专用账户，无权限、无密码、无命令行", "离开展览界面的人将拥有展示账户的权限。", SETUP],
         M::Home => [
             "展台的主文件夹只属于该账户",
@@ -77,5 +77,6 @@ pub(super) fn of(measure: M) -> [&'static str; 3] {
             "文字大小不对，或展示的版块、语言与要求不符。",
             "运行：sudo jubilee kiosk setup；如 kiosk.toml 无法读取，请先改正或移走该文件",
         ],
-    }
+        _ => return None,
+    })
 }

@@ -3,8 +3,8 @@ use crate::measure::Measure as M;
 const SETUP: &str = "Run: sudo jubilee kiosk setup";
 
 #[allow(clippy::too_many_lines, reason = "a catalogue is a list")]
-pub(super) fn of(measure: M) -> [&'static str; 3] {
-    match measure {
+pub(crate) fn of(measure: M) -> Option<[&'static str; 3]> {
+    Some(match measure {
         M::Account => [
             "An account of its own, without rights, password or shell",
             "Whoever gets out of the exhibition has the rights of the account that shows it.",
@@ -93,5 +93,6 @@ pub(super) fn of(measure: M) -> [&'static str; 3] {
             "Texts have the wrong size, or the kiosk shows other sections or languages than asked for.",
             "Run: sudo jubilee kiosk setup; if kiosk.toml can't be understood, correct or remove it first",
         ],
-    }
+        _ => return None,
+    })
 }

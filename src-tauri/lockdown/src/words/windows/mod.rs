@@ -1,0 +1,2 @@
+pub(super) mod en;
+pub(super) mod zh_hans;
