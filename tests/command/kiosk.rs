@@ -212,6 +212,7 @@ fn an_audit_enters_the_machine_in_the_sheet() {
         return;
     }
     let hall = Hall::new();
+    hall.write("tree/sys/class/net/enp3s0/address", "00:1e:06:45:2a:11\n");
     let sheet = hall.folder.path().join("fleet.csv");
     for _ in 0..2 {
         assert_eq!(hall.kiosk(&["audit", "--fleet-sheet", shown(&sheet)]).code, 1);
@@ -219,7 +220,7 @@ fn an_audit_enters_the_machine_in_the_sheet() {
     let text = fs::read_to_string(&sheet).expect("a sheet");
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines.len(), 2, "{text}");
-    assert!(lines[1].starts_with("hall-1,S-1,,") && lines[1].contains("session consoles"), "{text}");
+    assert!(lines[1].starts_with("hall-1,S-1,00:1e:06:45:2a:11,") && lines[1].contains("session consoles"), "{text}");
     fs::write(&sheet, "not a sheet\n").expect("a file");
     assert_eq!(hall.kiosk(&["audit", "--fleet-sheet", shown(&sheet)]).code, 1);
     assert_eq!(fs::read_to_string(&sheet).expect("a file"), "not a sheet\n");

@@ -12,6 +12,16 @@ fn a_machine_is_known_by_its_serial_number_and_its_addresses() {
     assert_eq!(machine.macs, [MAC, "02:42:ac:11:00:02"], "the one with a device comes first; lo is none");
 }
 
+#[test]
+fn what_every_board_of_a_maker_says_is_no_serial_number() {
+    let debian = Debian::new();
+    for text in ["To Be Filled By O.E.M.", "Default string", "System Serial Number", "None", "0", ""] {
+        debian.write("sys/class/dmi/id/product_serial", &format!("{text}\n"), 0o400);
+        let machine = Machine::read(&debian.tree());
+        assert_eq!((machine.serial, machine.macs[0].as_str()), (None, MAC), "{text}");
+    }
+}
+
 fn read(text: &str, serial: Option<&str>, macs: &[&str]) -> Result<Answers, AnswersError> {
     let folder = tempfile::tempdir().expect("a folder");
     let machine =

@@ -199,7 +199,7 @@ impl Machine {
     /// Reads what the kernel says of the machine. What it does not give out is absent.
     pub fn read(tree: &Tree) -> Self {
         let line = |path: &Path| tree.text(path).ok().flatten().map(|text| text.trim().to_owned());
-        let serial = line(Path::new("/sys/class/dmi/id/product_serial")).filter(|serial| !serial.is_empty());
+        let serial = line(Path::new("/sys/class/dmi/id/product_serial")).filter(|serial| is_serial(serial));
         let net = Path::new("/sys/class/net");
         let mut macs: Vec<(bool, String)> = tree
             .names(net)
@@ -214,6 +214,12 @@ impl Machine {
         macs.sort_by_key(|(virtual_one, _)| *virtual_one);
         Self { serial, macs: macs.into_iter().map(|(_, mac)| mac).collect() }
     }
+}
+
+/// Whether it tells one machine from another: many boards leave the factory with what stands in the form.
+fn is_serial(text: &str) -> bool {
+    let forms = ["to be filled by o.e.m.", "default string", "system serial number", "not specified", "none", "0"];
+    !text.is_empty() && !forms.contains(&text.to_ascii_lowercase().as_str())
 }
 
 /// The machine's name in the network; nothing where it has none.
