@@ -115,9 +115,11 @@ FunctionEnd
 Section
   SetShellVarContext all
   Call StopPrograms
-  ; What the version before had and this one has not must not stay.
-  RMDir /r "$INSTDIR\built-in"
-  RMDir /r "$INSTDIR\documents"
+  ; What the version before had and this one has not must not stay. In a folder that was never ours these are somebody's.
+  ${If} ${FileExists} "$INSTDIR\jubilee-kiosk.exe"
+    RMDir /r "$INSTDIR\built-in"
+    RMDir /r "$INSTDIR\documents"
+  ${EndIf}
   SetOutPath "$INSTDIR"
   File /r "${FOLDER}\*.*"
   WriteUninstaller "$INSTDIR\uninstall.exe"

@@ -4,6 +4,8 @@
 use std::fmt::Write as _;
 use std::io::{self, Read, Seek, SeekFrom, Write as _};
 use std::path::Path;
+#[cfg(target_os = "linux")]
+use std::process::Command;
 
 use engine::edition;
 use engine::home::{Home, Settings};
@@ -43,7 +45,9 @@ fn gathered(home: &Home, path: &Path) -> String {
     part("Editions", &editions(home));
     part("Settings", &settings(home, path));
     part("Lockdown", &lockdown());
-    part("Log", &tail(&path.join("logs/kiosk.log"), LOG));
+    #[cfg(target_os = "linux")]
+    part("Session", &session());
+    part("Log", &log(&path.join("logs")));
     report
 }
 
@@ -108,10 +112,48 @@ fn lockdown() -> String {
     }
 }
 
+/// What stands in systemd's journal of the session: what failed before the kiosk had a log.
+#[cfg(target_os = "linux")]
+fn session() -> String {
+    let units = ["--unit=jubilee.service", "--unit=jubilee-repair.service"];
+    let asked =
+        Command::new("journalctl").args(units).args(["--lines=1000", "--no-pager", "--output=short-iso"]).output();
+    match asked {
+        Ok(told) => format!("{}{}", String::from_utf8_lossy(&told.stdout), String::from_utf8_lossy(&told.stderr)),
+        Err(error) => format!("journalctl: {error}"),
+    }
+}
+
+/// The end of the log, with the one before where the newest has hardly begun.
+fn log(folder: &Path) -> String {
+    let newest = tail(&folder.join("kiosk.log"), LOG);
+    let before = folder.join("kiosk.log.1");
+    if newest.len() as u64 > LOG / 2 || !before.exists() {
+        return newest;
+    }
+    format!("{}{newest}", tail(&before, LOG - newest.len() as u64))
+}
+
+/// A file to be read, and no link, device or pipe that somebody laid in its place: root may ask, and the folder is not
+/// root's.
+fn plain(path: &Path) -> io::Result<std::fs::File> {
+    let mut options = std::fs::File::options();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+
+        let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
+        options.custom_flags(flags.bits().cast_signed());
+    }
+    let file = options.open(path)?;
+    if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::other("this is no file")) }
+}
+
 /// The end of a file, from the beginning of a line; what is no text is replaced.
 fn tail(path: &Path, most: u64) -> String {
     let read = || -> io::Result<String> {
-        let mut file = std::fs::File::open(path)?;
+        let mut file = plain(path)?;
         let length = file.metadata()?.len();
         file.seek(SeekFrom::Start(length.saturating_sub(most)))?;
         let mut bytes = Vec::new();
@@ -173,5 +215,29 @@ mod tests {
         std::fs::write(&path, "first\nsecond\nthird\n").expect("written");
         assert_eq!(tail(&path, 10), "third\n");
         assert_eq!(tail(&path, 100), "first\nsecond\nthird\n");
+    }
+
+    #[test]
+    fn of_a_log_that_has_hardly_begun_the_one_before_is_told_too() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("written");
+        write("kiosk.log.1", "yesterday\n");
+        write("kiosk.log", "today\n");
+        assert_eq!(log(folder.path()), "yesterday\ntoday\n");
+        write("kiosk.log", &"today\n".repeat(LOG as usize / 8));
+        assert!(log(folder.path()).starts_with("today"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_lies_in_the_place_of_the_log_is_not_followed_and_not_waited_for() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = |name: &str| folder.path().join(name);
+        std::fs::write(path("secret"), "secret").expect("written");
+        std::os::unix::fs::symlink(path("secret"), path("link")).expect("a link");
+        assert!(!tail(&path("link"), 100).ends_with("secret"));
+        let made = std::process::Command::new("mkfifo").arg(path("pipe")).status();
+        assert!(made.is_ok_and(|made| made.success()));
+        assert!(tail(&path("pipe"), 100).ends_with("this is no file"));
     }
 }

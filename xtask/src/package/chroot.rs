@@ -16,7 +16,7 @@ const BESIDES: &str = "libheif-examples nftables alsa-utils systemd-timesyncd";
 
 /// What every system has, in a version of its own: packages of one family must be of one version, and the system on the
 /// machine may be older than the folder.
-const FAMILY: &str = "systemd systemd-sysv libsystemd-shared libsystemd0 udev libudev1";
+const FAMILY: &str = "systemd systemd-sysv libsystemd-shared libsystemd0 udev libudev1 libnss-systemd libpam-systemd";
 
 /// Lays the package, and every package that a bare system of this kind lacks for it, into one folder for a stick.
 pub fn gather(tree: &Tree, system: &str, deb: &Path) -> Result<PathBuf, TaskError> {

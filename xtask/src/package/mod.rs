@@ -48,9 +48,7 @@ pub fn package(tree: &Tree, options: &Options) -> Result<(), TaskError> {
     packages::ensure(&[Purpose::Build, Purpose::Package])?;
     programs::build(tree, programs::Options { release: true })?;
     let folder = tree.target().join("package");
-    if folder.exists() {
-        std::fs::remove_dir_all(&folder).map_err(TaskError::file(&folder))?;
-    }
+    remove_made(&folder)?;
     list_parts(tree, &folder)?;
     let deb = debian(tree, &folder, "1")?;
     let mut rpm = Command::new(tools::installed(tree, RPM)?);
@@ -61,6 +59,7 @@ pub fn package(tree: &Tree, options: &Options) -> Result<(), TaskError> {
     if options.offline || options.tried {
         for system in chroot::SYSTEMS {
             let offline = chroot::gather(tree, system, &deb)?;
+            sum(&offline)?;
             if options.tried {
                 chroot::try_in(tree, system, &offline, Tried::Deb { newer: &newer(tree)? })?;
                 if system == chroot::SYSTEMS[0] {
@@ -131,6 +130,16 @@ fn debian(tree: &Tree, folder: &Path, revision: &str) -> Result<PathBuf, TaskErr
     deb.args(["--deb-revision", revision, "--output"]).arg(folder);
     step::run(&mut deb)?;
     made_in(folder, "deb").ok_or_else(|| none_in(folder))
+}
+
+/// Removes the packages for Linux that an earlier run made; those for Windows stay.
+fn remove_made(folder: &Path) -> Result<(), TaskError> {
+    for ending in ["deb", "rpm"] {
+        while let Some(file) = made_in(folder, ending) {
+            std::fs::remove_file(&file).map_err(TaskError::file(&file))?;
+        }
+    }
+    Ok(())
 }
 
 /// Writes `SHA256SUMS` beside the packages, of all that is there.

@@ -2,6 +2,7 @@
 
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
+use std::process::Command;
 use std::time::Instant;
 
 use rig::{Kiosk, Picture, Point, Programs, Room, Screen, Sound, Visitor, control};
@@ -9,6 +10,8 @@ use rig::{Kiosk, Picture, Point, Programs, Room, Screen, Sound, Visitor, control
 use super::machine::PATIENCE;
 use super::{SETTINGS, VmError};
 use crate::programs::Product;
+use crate::step;
+use crate::tree::Tree;
 
 /// Pictures, and where to touch for the next one.
 pub(super) struct Glass {
@@ -17,11 +20,18 @@ pub(super) struct Glass {
     pub(super) message: Point,
     pub(super) letter: Picture,
     pub(super) play: Point,
+    /// What it shows where the kiosk can't be started.
+    pub(super) notice: Picture,
 }
 
 impl Glass {
     /// Shows them here and looks at them.
-    pub(super) fn look(product: &Product) -> Result<Self, VmError> {
+    pub(super) fn look(tree: &Tree, folder: &Path, product: &Product) -> Result<Self, VmError> {
+        let notice = folder.join("notice-wanted.png");
+        let drawn = tree.root().join("assets/notice/wide.jpg");
+        let script = format!("jpegtopnm -quiet {} | pnmtopng -quiet > {}", drawn.display(), notice.display());
+        step::run(Command::new("sh").args(["-c", &script]))?;
+        let notice = Picture::read(&notice).ok_or_else(|| VmError::Emulator("the notice can't be read".to_owned()))?;
         let room = Room::open(Screen::LANDSCAPE, Sound::Loudspeaker)?;
         room.settle(SETTINGS)?;
         let programs = Programs { kiosk: product.kiosk.clone(), built_in: product.built_in.clone() };
@@ -42,7 +52,7 @@ impl Glass {
         visitor.tap("enter-message")?;
         visitor.sees("section")?;
         let (letter, play) = (picture()?, at("play")?);
-        Ok(Self { attract, home, message, letter, play })
+        Ok(Self { attract, home, message, letter, play, notice })
     }
 }
 

@@ -109,7 +109,7 @@ impl Machine {
         let emulator = Running::start("qemu-system-x86_64", arguments, &environment, &folder.join("emulator.log"))?;
         let connect = |name: &str| -> Result<BufReader<UnixStream>, VmError> {
             let stream = emulator.until(PATIENCE, || UnixStream::connect(folder.join(name)).ok())?;
-            stream.set_read_timeout(Some(PATIENCE))?;
+            stream.set_read_timeout(Some(2 * PATIENCE))?;
             Ok(BufReader::new(stream))
         };
         let (monitor, shell) = (connect("monitor")?, connect("shell")?);

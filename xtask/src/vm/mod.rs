@@ -77,7 +77,7 @@ fn live(tree: &Tree, options: &Options) -> Result<(), VmError> {
     std::fs::create_dir_all(&folder)?;
     let debs = [package::made(tree)?, package::newer(tree)?];
     let product = programs::build(tree, programs::Options { release: true })?;
-    let glass = Glass::look(&product)?;
+    let glass = Glass::look(tree, &folder, &product)?;
     let fresh = image::make(tree, &folder, &debs)?;
     let disk = image::over(&fresh, "kiosk.qcow2")?;
 
@@ -107,7 +107,7 @@ fn set_up(folder: &Path, disk: &Path) -> Result<String, VmError> {
         if machine.run("jubilee kiosk audit")?.0 != 1 {
             return Err(VmError::Stage { stage: "set up", said: "a fresh machine is said to be locked".to_owned() });
         }
-        println!("{}", machine.must("jubilee kiosk setup")?);
+        println!("{}", machine.must("jubilee kiosk setup < /dev/null")?);
         machine.must(&format!(
             "printf '{}' > /var/lib/jubilee/kiosk.toml; chown jubilee: /var/lib/jubilee/kiosk.toml; sync",
             SETTINGS.replace('\n', "\\n")
@@ -153,6 +153,16 @@ fn in_the_hall(folder: &Path, disk: &Path, glass: &Glass) -> Result<(), VmError>
         let held = machine.rests()?;
         machine.must("pkill -KILL -x jubilee-kiosk")?;
         machine.shows("again", &held)
+    })?;
+    passed("the notice where nothing helps", || {
+        machine.must(
+            "mkdir -p /var/lib/jubilee-repair; for start in 1 2 3; do date +%s; done > /var/lib/jubilee-repair/starts",
+        )?;
+        machine.must("systemctl stop jubilee; systemctl start --no-block jubilee-repair")?;
+        machine.shows("notice", &glass.notice)?;
+        machine
+            .must("systemctl stop jubilee-repair; rm -r /var/lib/jubilee-repair; systemctl start --no-block jubilee")?;
+        machine.shows("after-notice", &glass.attract)
     })?;
     machine.shut_down()
 }
