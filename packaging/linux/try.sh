@@ -5,7 +5,7 @@
 # other one needs, and rpm itself does not look for it.
 kind=${1:-deb}
 export DEBIAN_FRONTEND=noninteractive
-everything() { find / -xdev \( -path /proc -o -path /sys -o -path /dev -o -path /tmp -o -path /run -o -path /var/cache -o -path /var/log -o -path /var/lib/apt -o -path /var/lib/dpkg -o -path /var/lib/rpm \) -prune -o -print | sort; }
+everything() { find / -xdev \( -path /proc -o -path /sys -o -path /dev -o -path /tmp -o -path /run -o -path /var/cache -o -path /var/log -o -path /var/lib/apt -o -path /var/lib/dpkg -o -path /root/.rpmdb \) -prune -o -print | sort; }
 
 mkdir -p /dev/shm
 mountpoint -q /dev/shm || mount -t tmpfs tmpfs /dev/shm
@@ -13,6 +13,8 @@ if [ "$(grep -c : /proc/net/dev)" -gt 1 ]; then echo "there is a network"; exit 
 # What it needs comes first, so that what is left afterwards is its own.
 ours=$(ls /tmp/offline/jubilee_*.deb)
 apt-get install -qy --no-install-recommends $(ls /tmp/offline/*.deb | grep -vF "$ours")
+# A Fedora has it.
+[ "$kind" = deb ] || mkdir -p /usr/share/licenses
 everything > /tmp/before
 
 if [ "$kind" = deb ]; then
