@@ -28,6 +28,8 @@ const GROWN: f64 = 1.25;
 /// After a visit a page that holds more than this many times what it held at its beginning has kept something of it.
 const KEPT: f64 = 1.1;
 
+/// So many looks in a row have to find the program too large: while one page takes the place of another there are two.
+const LARGE: u32 = 3;
 /// A touch that comes while a page begins anew is lost. After so many looks in a row that found nobody, whoever waited
 /// for the visitor before has come.
 const ALONE: u32 = 3;
@@ -66,6 +68,8 @@ pub struct Memory {
     visited: bool,
     /// Looks in a row that found nobody.
     alone: u32,
+    /// Looks in a row that found the program too large.
+    large: u32,
 }
 
 impl Memory {
@@ -77,6 +81,7 @@ impl Memory {
             fresh: None,
             visited: false,
             alone: 0,
+            large: 0,
         }
     }
 
@@ -98,7 +103,8 @@ impl Memory {
             let bound = if nobody { ceiling / 2 } else { ceiling };
             now > bound && now as f64 > fresh as f64 * GROWN
         };
-        if much(held.rest, self.rest_ceiling, fresh.rest) {
+        self.large = if much(held.rest, self.rest_ceiling, fresh.rest) { self.large + 1 } else { 0 };
+        if self.large >= LARGE {
             Relief::Restart
         } else if !kept && !much(held.page, self.page_ceiling, fresh.page) {
             Relief::None
@@ -193,10 +199,18 @@ mod tests {
 
     #[test]
     fn a_program_that_grows_is_started_anew() {
-        assert_eq!(begun().look(held_mb(1, 200, 399), true), Relief::None);
-        assert_eq!(begun().look(held_mb(1, 200, 401), true), Relief::Restart);
-        assert_eq!(begun().look(held_mb(1, 200, 401), false), Relief::None);
-        assert_eq!(begun().look(held_mb(1, 200, 801), false), Relief::Restart);
+        for (rest, nobody, relief) in [
+            (399, true, Relief::None),
+            (401, true, Relief::Restart),
+            (401, false, Relief::None),
+            (801, false, Relief::Restart),
+        ] {
+            let mut memory = begun();
+            for _ in 0..2 {
+                assert_eq!(memory.look(held_mb(1, 200, rest), nobody), Relief::None, "it may be an old page that ends");
+            }
+            assert_eq!(memory.look(held_mb(1, 200, rest), nobody), relief);
+        }
     }
 
     #[test]

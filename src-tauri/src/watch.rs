@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use crate::kiosk::Given;
 
-/// Without a beat for this long the page is frozen.
+/// Without a beat for this long the page is frozen; on a slow machine, without one for as long as the page took to begin.
 pub const SILENCE: Duration = Duration::from_secs(3);
 /// What a page may take from its beginning to its first beat: a cold disk and an old processor.
 const OPENING: Duration = Duration::from_secs(30);
@@ -80,6 +80,8 @@ enum Obeys {
 #[derive(Debug)]
 pub struct Watch {
     silence: Duration,
+    /// What this page took to begin.
+    took: Duration,
     opening: Duration,
     state: State,
     repairs: VecDeque<Duration>,
@@ -112,6 +114,7 @@ impl Watch {
     pub fn new(silence: Duration) -> Self {
         Self {
             silence,
+            took: Duration::ZERO,
             opening: OPENING,
             state: State::Opening { since: Duration::ZERO },
             repairs: VecDeque::new(),
@@ -142,8 +145,8 @@ impl Watch {
     pub fn beat(&mut self, now: Duration) -> Option<Duration> {
         match self.state {
             State::Opening { since } => {
-                let took = now.saturating_sub(since);
-                self.opening = (took * OPENING_TIMES).clamp(OPENING_LEAST, OPENING);
+                self.took = now.saturating_sub(since).min(OPENING);
+                self.opening = (self.took * OPENING_TIMES).clamp(OPENING_LEAST, OPENING);
             }
             State::Alive { .. } => {}
             State::Dead { .. } | State::Over => return None,
@@ -217,7 +220,7 @@ impl Watch {
                 self.opening = OPENING;
                 self.died(now);
             }
-            State::Alive { beat } if now.saturating_sub(beat) > self.silence => self.died(now),
+            State::Alive { beat } if now.saturating_sub(beat) > self.silence.max(self.took) => self.died(now),
             _ => {}
         }
         match self.state {

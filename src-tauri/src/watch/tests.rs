@@ -27,10 +27,22 @@ fn a_page_that_falls_silent_is_built_anew_once_and_has_time_to_begin() {
     let mut watch = Watch::default();
     pass(&mut watch, secs(0), secs(6));
     watch.beat(secs(6));
-    assert_eq!(pass(&mut watch, secs(6), secs(33)), [(9250, Remedy::Rebuild)]);
-    assert_eq!(watch.beat(secs(33)), Some(Duration::from_millis(23_750)), "the page was lost for so long");
+    assert_eq!(pass(&mut watch, secs(6), secs(33)), [(12_250, Remedy::Rebuild)]);
+    assert_eq!(watch.beat(secs(33)), Some(Duration::from_millis(20_750)), "the page was lost for so long");
     assert_eq!(pass(&mut watch, secs(33), secs(36)), []);
     assert_eq!(watch.beat(secs(36)), None);
+}
+
+#[test]
+fn on_a_slow_machine_a_page_may_be_silent_for_as_long_as_it_took_to_begin() {
+    let mut watch = Watch::default();
+    pass(&mut watch, secs(0), secs(14));
+    watch.beat(secs(14));
+    assert_eq!(pass(&mut watch, secs(14), secs(28)), []);
+    watch.beat(secs(28));
+    assert_eq!(pass(&mut watch, secs(28), secs(50)), [(42_250, Remedy::Rebuild)]);
+    watch.beat(secs(51));
+    assert_eq!(pass(&mut watch, secs(51), secs(59)), [], "the one after it took nine seconds");
 }
 
 #[test]
