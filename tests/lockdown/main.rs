@@ -7,6 +7,7 @@ mod changed;
 mod cut;
 mod hours;
 mod machine;
+mod session;
 mod sound;
 mod undone;
 
