@@ -6,6 +6,7 @@ mod audit;
 mod changed;
 mod cut;
 mod hours;
+mod keys;
 mod machine;
 mod session;
 mod sound;

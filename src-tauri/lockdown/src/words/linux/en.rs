@@ -31,8 +31,8 @@ pub(crate) fn of(measure: M) -> Option<[&'static str; 3]> {
             "List them: sudo awk -F: '$2 == \"\" {print $1}' /etc/shadow /etc/passwd; then, for each NAME: sudo passwd NAME",
         ],
         M::Sleep => [
-            "Never asleep; the power key switches off cleanly",
-            "The screen goes dark in front of visitors.",
+            "Never asleep; the machine's power key switches off cleanly, those of a keyboard do nothing",
+            "The screen goes dark in front of visitors, or a keyboard plugged in at the front switches the machine off.",
             "Run: sudo jubilee kiosk setup; if that is done, another file in /etc/systemd/logind.conf.d overrides it",
         ],
         M::Blanking => [

@@ -27,8 +27,8 @@ pub(crate) fn of(measure: M) -> Option<[&'static str; 3]> {
             "列出这些账户：sudo awk -F: '$2 == \"\" {print $1}' /etc/shadow /etc/passwd；再逐个运行：sudo passwd 账户名",
         ],
         M::Sleep => [
-            "从不休眠；按电源键正常关机",
-            "屏幕会在观众面前变黑。",
+            "从不休眠；按机器的电源键正常关机，键盘上的不起作用",
+            "屏幕会在观众面前变黑，或在正面插上键盘就能关机。",
             "运行：sudo jubilee kiosk setup；如已运行过，则是 /etc/systemd/logind.conf.d 中的其他文件改变了设置",
         ],
         M::Blanking => {
