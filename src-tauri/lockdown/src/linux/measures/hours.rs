@@ -4,19 +4,37 @@ use super::{Asked, Scene, own_unit, paths, written};
 use crate::answers::{Opening, Time};
 use crate::ground::Unreadable;
 use crate::linux::state::State;
+use crate::linux::tree::Tree;
 
-pub(super) fn time(scene: &Scene<'_>) -> Asked {
-    let Some(server) = &scene.answers.time_server else { return Asked::NotApplicable };
-    if scene.tree.unit("systemd-timesyncd.service").is_some() {
-        return paths([(
+pub(super) fn time(scene: &Scene<'_>) -> Result<Asked, Unreadable> {
+    let Some(server) = &scene.answers.time_server else { return Ok(Asked::NotApplicable) };
+    let tree = scene.tree;
+    // Where both start, chrony's unit stops the other.
+    if tree.is_enabled("chrony.service")? || tree.is_enabled("chronyd.service")? {
+        return chrony(tree, server);
+    }
+    // Its other name is how it is started when somebody asks for the time.
+    if tree.is_enabled("systemd-timesyncd.service")? || tree.is_linked("dbus-org.freedesktop.timesync1.service") {
+        return Ok(paths([(
             "/etc/systemd/timesyncd.conf.d/zz-jubilee.conf",
             written(&format!("[Time]\nNTP={server}\nFallbackNTP=\n")),
-        )]);
+        )]));
     }
-    if scene.tree.has_folder(Path::new("/etc/chrony/sources.d")) {
-        return paths([("/etc/chrony/sources.d/jubilee.sources", written(&format!("server {server} iburst\n")))]);
+    Ok(Asked::Lacking)
+}
+
+/// Debian's and Ubuntu's reads a folder. In the one file of Fedora's it is for people to say which servers are not to
+/// be asked any more.
+fn chrony(tree: &Tree, server: &str) -> Result<Asked, Unreadable> {
+    if tree.has_folder(Path::new("/etc/chrony/sources.d")) {
+        return Ok(paths([("/etc/chrony/sources.d/jubilee.sources", written(&format!("server {server} iburst\n")))]));
     }
-    Asked::Lacking
+    let settings = tree.text("/etc/chrony.conf")?.unwrap_or_default();
+    let is_named = |line: &str| {
+        let mut words = line.split_whitespace();
+        matches!(words.next(), Some("server" | "pool")) && words.next() == Some(server)
+    };
+    Ok(if settings.lines().any(is_named) { Asked::Paths(Vec::new()) } else { Asked::Lacking })
 }
 
 /// Where the system has its time zones.

@@ -66,7 +66,7 @@ pub(crate) fn of(measure: M) -> Option<[&'static str; 3]> {
         M::Time => [
             "The time from the server of the answer file",
             "The clock drifts: dates and opening hours are wrong.",
-            "Install systemd-timesyncd or chrony, then run: sudo jubilee kiosk setup",
+            "Install and enable systemd-timesyncd or chrony, then run: sudo jubilee kiosk setup; where chrony has no /etc/chrony/sources.d, as on Fedora, write the line \"server NAME iburst\" in the place of the one with \"pool\" in /etc/chrony.conf, with the server for NAME, then run: sudo systemctl restart chronyd",
         ],
         M::Timezone => [
             "The time zone of the answer file",

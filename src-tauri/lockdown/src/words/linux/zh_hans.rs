@@ -54,7 +54,7 @@ pub(crate) fn of(measure: M) -> Option<[&'static str; 3]> {
         M::Time => [
             "时间取自应答文件中的服务器",
             "时钟会走偏，日期和开放时间出错。",
-            "请安装 systemd-timesyncd 或 chrony，再运行：sudo jubilee kiosk setup",
+            "请安装并启用 systemd-timesyncd 或 chrony，再运行：sudo jubilee kiosk setup；如 chrony 没有 /etc/chrony/sources.d（例如 Fedora），请在 /etc/chrony.conf 中把 pool 一行换成“server 服务器 iburst”，再运行：sudo systemctl restart chronyd",
         ],
         M::Timezone => [
             "时区与应答文件一致",
