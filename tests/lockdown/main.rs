@@ -3,6 +3,7 @@
 
 mod answers;
 mod audit;
+mod boot;
 mod changed;
 mod cut;
 mod hours;

@@ -33,6 +33,8 @@ fn a_tree_that_was_set_up_is_locked_and_says_who_the_kiosk_is() {
     let debian = Debian::new();
     let open = debian.findings().iter().filter(|finding| finding.standing == Standing::Open).count();
     assert!(open >= 10, "{:?}", debian.findings());
+    // Setup leaves the boot menu to people.
+    debian.write("boot/grub/grub.cfg", "set superusers=\"staff\"\n", 0o600);
     debian.set_up(Some(FULL));
     for finding in debian.findings() {
         assert_eq!(finding.standing, Standing::Locked, "{finding:?}");

@@ -1,6 +1,7 @@
 //! What each measure asks of a tree.
 
 mod account;
+mod boot;
 mod firewall;
 mod hours;
 mod keys;
@@ -44,6 +45,7 @@ impl Scene<'_> {
             Measure::Passwords => passwords::passwords(self),
             Measure::Sleep => Ok(power::sleep()),
             Measure::Blanking => power::blanking(self),
+            Measure::Boot => boot::boot(self),
             Measure::CtrlAltDel => Ok(keys::ctrl_alt_del()),
             Measure::Sysrq => Ok(keys::sysrq()),
             Measure::Updates => Ok(session::updates(self)),

@@ -40,6 +40,11 @@ pub(crate) fn of(measure: M) -> Option<[&'static str; 3]> {
             "The screen may go black while the session starts anew.",
             "Add consoleblank=0 to the kernel's command line in the boot loader",
         ],
+        M::Boot => [
+            "The boot menu can't be edited without its password",
+            "With a keyboard and a restart anybody adds init=/bin/bash at the boot menu, and is root.",
+            "On Fedora run: sudo grub2-setpassword; on Debian and Ubuntu make a password with grub-mkpasswd-pbkdf2, enter it with superusers and password_pbkdf2 in /etc/grub.d/40_custom, add --unrestricted to CLASS in /etc/grub.d/10_linux and panic=30 fsck.repair=yes to GRUB_CMDLINE_LINUX in /etc/default/grub, then run: sudo update-grub; systemd-boot takes editor no in loader.conf. The installer's guide has it word by word, under \"The boot menu\"",
+        ],
         M::CtrlAltDel => [
             "Ctrl+Alt+Del does nothing",
             "A keyboard plugged in at the front restarts the machine.",

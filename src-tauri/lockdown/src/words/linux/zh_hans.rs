@@ -34,6 +34,11 @@ pub(crate) fn of(measure: M) -> Option<[&'static str; 3]> {
         M::Blanking => {
             ["控制台从不黑屏", "会话重新启动时屏幕可能变黑。", "请在引导程序的内核参数中加入 consoleblank=0"]
         }
+        M::Boot => [
+            "没有密码不能编辑启动菜单",
+            "任何人接上键盘并重启，在启动菜单处加上 init=/bin/bash 就成为 root。",
+            "在 Fedora 上运行：sudo grub2-setpassword；在 Debian 和 Ubuntu 上用 grub-mkpasswd-pbkdf2 生成密码，与 superusers 和 password_pbkdf2 一起写入 /etc/grub.d/40_custom，在 /etc/grub.d/10_linux 的 CLASS 中加入 --unrestricted，在 /etc/default/grub 的 GRUB_CMDLINE_LINUX 中加入 panic=30 fsck.repair=yes，再运行：sudo update-grub；systemd-boot 则在 loader.conf 中写 editor no。逐条命令见安装指南的“启动菜单”一节",
+        ],
         M::CtrlAltDel => [
             "Ctrl+Alt+Del 不起作用",
             "在正面插上键盘就能重启机器。",
