@@ -97,7 +97,7 @@ fn an_audit_ends_with_1_while_something_is_open_and_with_0_when_nothing_is() {
     assert_eq!(json.code, 1);
     let told = json.json();
     let measures = told["measures"].as_array().expect("a list");
-    assert_eq!(measures.len(), 18);
+    assert_eq!(measures.len(), 19);
     let firewall = measures.iter().find(|measure| measure["id"] == "firewall").expect("the measure");
     assert_eq!(firewall["standing"], "open");
     assert!(firewall["risk"].is_string() && firewall["remedy"].is_string());

@@ -1,7 +1,8 @@
 //! What an audit sees in the tree.
 
 use std::fs;
-use std::os::unix::fs::symlink;
+use std::os::unix::fs::{MetadataExt, lchown, symlink};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use engine::words::Lang;
 use lockdown::{FleetError, FleetLine, Measure, Platform, Standing, enter_fleet_sheet};
@@ -99,6 +100,32 @@ fn every_measure_has_its_own_words_in_both_languages() {
             assert!(platform == Platform::Linux || !remedy.contains("sudo"), "{remedy}");
         }
     }
+}
+
+#[test]
+fn an_audit_goes_on_when_a_file_vanishes_from_the_home() {
+    root_only!();
+    let debian = Debian::new();
+    debian.set_up(None);
+    let home = debian.path("var/lib/jubilee");
+    let account = fs::metadata(&home).expect("a home");
+    let folder = home.join("store");
+    let ended = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !ended.load(Ordering::Relaxed) {
+                fs::create_dir(&folder).expect("a folder");
+                lchown(&folder, Some(account.uid()), Some(account.gid())).expect("an owner");
+                for number in 0..50 {
+                    fs::create_dir(folder.join(number.to_string())).expect("a folder");
+                }
+                fs::remove_dir_all(&folder).expect("removed");
+            }
+        });
+        let failed = (0..2000).find_map(|_| lockdown::audit(&debian.tree()).err());
+        ended.store(true, Ordering::Relaxed);
+        assert!(failed.is_none(), "{failed:?}");
+    });
 }
 
 fn line(name: &str, serial: &str, open: Vec<Measure>) -> FleetLine {

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::os::unix::fs::symlink;
-use std::process::Command;
+use std::process::{Command, Output};
 
 use lockdown::{Measure, Standing};
 
@@ -63,6 +63,13 @@ fn a_zone_that_the_system_does_not_know_stays_open() {
 
 /// When a machine that closes now would be woken, by the program that setup wrote.
 fn woken(debian: &Debian, zone: &str, closes: &str) -> String {
+    let ended = closed(debian, zone, closes);
+    assert!(ended.status.success(), "{ended:?}");
+    String::from_utf8(ended.stdout).expect("UTF-8").trim().to_owned()
+}
+
+/// How that program ends at this time.
+fn closed(debian: &Debian, zone: &str, now: &str) -> Output {
     let rtcwake = debian.path("usr/sbin/rtcwake");
     debian.write(
         "usr/sbin/rtcwake",
@@ -71,10 +78,32 @@ fn woken(debian: &Debian, zone: &str, closes: &str) -> String {
     );
     let program = debian.read("etc/jubilee/closing").replace("/usr/sbin/rtcwake", &rtcwake.display().to_string());
     let mut shell = Command::new("/bin/sh");
-    shell.args(["-c", &program, "closing", closes]).env("TZ", zone).env("LC_ALL", "C");
-    let ended = shell.output().expect("a shell");
-    assert!(ended.status.success(), "{ended:?}");
-    String::from_utf8(ended.stdout).expect("UTF-8").trim().to_owned()
+    shell.args(["-c", &program, "closing", now]).env("TZ", zone).env("LC_ALL", "C");
+    shell.output().expect("a shell")
+}
+
+#[test]
+fn a_clock_that_is_put_right_in_opening_hours_switches_nothing_off() {
+    root_only!();
+    let debian = Debian::new();
+    debian.set_up(Some(&answered("opening", "Tu-Fr 09:00-12:00,13:00-17:30; Sa,Su 10:00-18:00")));
+    let service = debian.read("etc/systemd/system/jubilee-closing.service");
+    let lines: Vec<&str> = service.lines().filter(|line| line.starts_with("Exec")).collect();
+    let expected = ["ExecCondition=/bin/sh /etc/jubilee/closing", "ExecStart=/usr/bin/systemctl poweroff"];
+    assert_eq!(lines, expected, "what a condition does not let happen has not failed");
+    for open in ["2026-11-27 09:00", "2026-11-27 11:59:59", "2026-11-27 13:00", "2026-11-29 17:59:59"] {
+        let ended = closed(&debian, "Europe/Berlin", open);
+        assert_eq!((ended.status.code(), ended.stdout.as_slice()), (Some(1), &[][..]), "{open}: no clock is set");
+    }
+    for shut in ["2026-11-27 08:59:59", "2026-11-27 12:00", "2026-11-27 17:30", "2026-11-30 11:00"] {
+        assert!(closed(&debian, "Europe/Berlin", shut).status.success(), "{shut}");
+    }
+    debian.write("usr/sbin/rtcwake", "#!/bin/sh\nexit 1\n", 0o755);
+    let program = debian.read("etc/jubilee/closing");
+    let rtcwake = debian.path("usr/sbin/rtcwake").display().to_string();
+    let mut shell = Command::new("/bin/sh");
+    shell.args(["-c", &program.replace("/usr/sbin/rtcwake", &rtcwake), "closing", "2026-11-27 17:30"]);
+    assert_eq!(shell.status().expect("a shell").code(), Some(255), "a clock that can't be set is a failure");
 }
 
 #[test]

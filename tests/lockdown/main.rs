@@ -3,11 +3,15 @@
 
 mod answers;
 mod audit;
+mod boot;
 mod changed;
 mod cut;
 mod hours;
+mod keys;
 mod machine;
+mod session;
 mod sound;
+mod time;
 mod undone;
 
 use std::collections::BTreeMap;
@@ -57,7 +61,6 @@ impl Debian {
             "lightdm.service",
             "apt-daily.timer",
             "apt-daily-upgrade.timer",
-            "systemd-timesyncd.service",
         ] {
             debian.write(&format!("usr/lib/systemd/system/{unit}"), "[Unit]\n", 0o644);
         }
@@ -93,6 +96,7 @@ impl Debian {
         ] {
             symlink(target, debian.path(link)).expect("a link");
         }
+        debian.enable("systemd-timesyncd.service", "sysinit.target.wants/systemd-timesyncd.service");
         // The kernel's, as they are seen through the tree.
         debian.write("sys/module/kernel/parameters/consoleblank", "0\n", 0o444);
         debian.write("sys/class/dmi/id/product_serial", &format!("{SERIAL}\n"), 0o400);
@@ -116,6 +120,14 @@ impl Debian {
         fs::create_dir_all(path.parent().expect("a folder above")).expect("folders");
         fs::write(&path, text).expect("a file");
         fs::set_permissions(&path, fs::Permissions::from_mode(mode)).expect("a mode");
+    }
+
+    /// Brings a unit, and links it so that it starts.
+    fn enable(&self, unit: &str, link: &str) {
+        self.write(&format!("usr/lib/systemd/system/{unit}"), "[Unit]\n", 0o644);
+        let path = self.path("etc/systemd/system").join(link);
+        fs::create_dir_all(path.parent().expect("a folder above")).expect("folders");
+        symlink(Path::new("/usr/lib/systemd/system").join(unit), path).expect("a link");
     }
 
     fn read(&self, name: &str) -> String {

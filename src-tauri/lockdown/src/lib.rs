@@ -24,7 +24,8 @@ pub use audit::{AuditError, Finding, Standing};
 pub use fleet::{FleetError, FleetLine, enter_fleet_sheet};
 #[cfg(unix)]
 pub use linux::{
-    Disk, RealDisk, Tree, answers_before, apply_at_once, audit, host_name, may_set_up, setup, setup_dry, undo, undo_dry,
+    Disk, RealDisk, Tree, answers_before, apply_at_once, audit, host_name, may_set_up, recorded, setup, setup_dry,
+    undo, undo_dry,
 };
 pub use machine::Machine;
 pub use measure::{Measure, Platform};

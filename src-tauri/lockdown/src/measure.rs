@@ -35,6 +35,8 @@ pub enum Measure {
     Sleep,
     /// No black console.
     Blanking,
+    /// No boot menu that anybody can edit.
+    Boot,
     /// Nothing by Ctrl+Alt+Del that ends the exhibition.
     CtrlAltDel,
     /// No commands to the kernel by keys.
@@ -69,7 +71,7 @@ pub enum Measure {
     Settings,
 }
 
-const LINUX: [Measure; 18] = [
+const LINUX: [Measure; 19] = [
     Measure::Account,
     Measure::Home,
     Measure::Session,
@@ -77,6 +79,7 @@ const LINUX: [Measure; 18] = [
     Measure::Passwords,
     Measure::Sleep,
     Measure::Blanking,
+    Measure::Boot,
     Measure::CtrlAltDel,
     Measure::Sysrq,
     Measure::Updates,
@@ -131,6 +134,7 @@ impl Measure {
             Self::Passwords => "passwords",
             Self::Sleep => "sleep",
             Self::Blanking => "blanking",
+            Self::Boot => "boot",
             Self::CtrlAltDel => "ctrl-alt-del",
             Self::Sysrq => "sysrq",
             Self::Updates => "updates",

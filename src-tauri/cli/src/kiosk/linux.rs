@@ -40,8 +40,13 @@ impl Place {
         lockdown::audit(&self.0)
     }
 
+    /// All paths that setup has changed.
+    pub(crate) fn recorded(&self) -> Vec<PathBuf> {
+        lockdown::recorded(&self.0)
+    }
+
     /// Tells the running system of changes. Returns the commands that failed.
-    pub(crate) fn apply_at_once(&self, changes: &[Change]) -> Vec<String> {
-        apply_at_once(&self.0, changes)
+    pub(crate) fn apply_at_once(&self, changes: &[Change], recorded: &[PathBuf]) -> Vec<String> {
+        apply_at_once(&self.0, changes, recorded)
     }
 }

@@ -50,7 +50,7 @@ fn setup(
         _ => None,
     };
     let done = place.setup(answers, dry)?;
-    let failed = if dry { Vec::new() } else { place.apply_at_once(&done.changes) };
+    let failed = if dry { Vec::new() } else { place.apply_at_once(&done.changes, &place.recorded()) };
     let mut programs = json!(done);
     programs["dry_run"] = dry.into();
     programs["failed_commands"] = json!(failed);
@@ -62,8 +62,10 @@ fn setup(
 }
 
 fn undo(say: &mut Say<'_>, place: &Place, dry: bool) -> Result<(), KioskError> {
+    // It takes the record away.
+    let recorded = place.recorded();
     let done = place.undo(dry)?;
-    let failed = if dry { Vec::new() } else { place.apply_at_once(&done.changes) };
+    let failed = if dry { Vec::new() } else { place.apply_at_once(&done.changes, &recorded) };
     let mut programs = json!(done);
     programs["dry_run"] = dry.into();
     programs["failed_commands"] = json!(failed);

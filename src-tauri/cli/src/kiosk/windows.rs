@@ -46,9 +46,15 @@ impl Place {
         self.with(windows::audit)
     }
 
+    /// What needs them is Linux's alone.
+    #[allow(clippy::unused_self, reason = "elsewhere it depends on the tree")]
+    pub(crate) fn recorded(&self) -> Vec<PathBuf> {
+        Vec::new()
+    }
+
     /// Policies are read anew at the restart for which people are asked.
     #[allow(clippy::unused_self, reason = "elsewhere it depends on the tree")]
-    pub(crate) fn apply_at_once(&self, _changes: &[Change]) -> Vec<String> {
+    pub(crate) fn apply_at_once(&self, _changes: &[Change], _recorded: &[PathBuf]) -> Vec<String> {
         Vec::new()
     }
 }

@@ -13,7 +13,7 @@ use engine::exhibition::document;
 use engine::problem::Problem;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use opening::{Opening, Time};
+pub(crate) use opening::{Opening, Span, Time};
 pub use question::Question;
 
 use crate::machine::Machine;

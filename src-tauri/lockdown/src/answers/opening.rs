@@ -17,8 +17,8 @@ pub(crate) struct Opening {
 }
 
 /// From when to when it is open on one day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Span {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Span {
     opens: Time,
     closes: Time,
 }
@@ -50,13 +50,13 @@ impl Opening {
         (u32::from(opens / 60), u32::from(closes.div_ceil(60)))
     }
 
-    /// When it opens, each with the days on which it does; 0 is Monday.
-    pub(crate) fn opens(&self) -> BTreeMap<Vec<Time>, Vec<usize>> {
-        let mut opens: BTreeMap<Vec<Time>, Vec<usize>> = BTreeMap::new();
+    /// When it is open, each with the days on which it is so; 0 is Monday.
+    pub(crate) fn spans(&self) -> BTreeMap<&[Span], Vec<usize>> {
+        let mut days: BTreeMap<&[Span], Vec<usize>> = BTreeMap::new();
         for (day, spans) in self.week.iter().enumerate().filter(|(_, spans)| !spans.is_empty()) {
-            opens.entry(spans.iter().map(|span| span.opens).collect()).or_default().push(day);
+            days.entry(spans).or_default().push(day);
         }
-        opens
+        days
     }
 
     /// When it closes, each with the days on which it does; 0 is Monday.
@@ -117,6 +117,12 @@ impl Time {
             digits.parse().ok().filter(|number: &u16| plain && *number < below)
         };
         Some(Self(number(hours, 24)? * 60 + number(minutes, 60)?))
+    }
+}
+
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.opens, self.closes)
     }
 }
 

@@ -110,7 +110,7 @@ fn within(opened: &File) -> PathBuf {
 }
 
 /// What a kiosk that runs meanwhile has just removed is nobody's.
-fn there<T>(result: io::Result<T>) -> io::Result<Option<T>> {
+pub(super) fn there<T>(result: io::Result<T>) -> io::Result<Option<T>> {
     match result {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         result => result.map(Some),

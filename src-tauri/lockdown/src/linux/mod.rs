@@ -66,6 +66,12 @@ pub fn audit(tree: &Tree) -> Result<Vec<Finding>, AuditError> {
     audit::audit(&Linux::read(tree))
 }
 
+/// All paths that setup has changed, for [`apply_at_once`]; none where there is no record, or none that can be read.
+pub fn recorded(tree: &Tree) -> Vec<PathBuf> {
+    let record = Record::read(&Linux::read(tree)).ok().flatten();
+    record.into_iter().flat_map(|record| record.entries).map(|entry| entry.path).collect()
+}
+
 /// A tree and what changes it.
 struct Linux<'a> {
     tree: &'a Tree,

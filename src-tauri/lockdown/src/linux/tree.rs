@@ -8,6 +8,9 @@ use std::path::{Component, Path, PathBuf};
 use crate::ground::Unreadable;
 use crate::linux::state::{Content, Owner, State};
 
+/// Where the machine's own units, masks and links stand.
+pub(crate) const OWN_UNITS: &str = "/etc/systemd/system";
+
 /// Links that one path may lead through, as the kernel counts them.
 const LINKS: usize = 40;
 
@@ -107,6 +110,19 @@ impl Tree {
     pub(crate) fn unit(&self, name: &str) -> Option<PathBuf> {
         let folders = ["/usr/lib/systemd/system", "/lib/systemd/system"];
         folders.iter().map(|folder| Path::new(folder).join(name)).find(|unit| self.has(unit))
+    }
+
+    /// Whether a unit is started with the machine, as the machine's own links say.
+    pub(crate) fn is_enabled(&self, unit: &str) -> Result<bool, Unreadable> {
+        let names = self.names(OWN_UNITS)?.into_iter();
+        let mut wanting = names.filter(|name| Path::new(name).extension().is_some_and(|kind| kind == "wants"));
+        Ok(wanting.any(|folder| self.is_linked(Path::new(&folder).join(unit))))
+    }
+
+    /// Whether something stands under this name among the machine's own units that is not a mask.
+    pub(crate) fn is_linked(&self, unit: impl AsRef<Path>) -> bool {
+        let path = Path::new(OWN_UNITS).join(unit);
+        self.has(&path) && !self.is_masked(&path)
     }
 
     /// A program of the system by its name.

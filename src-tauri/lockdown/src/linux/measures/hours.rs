@@ -1,22 +1,40 @@
 use std::path::Path;
 
 use super::{Asked, Scene, own_unit, paths, written};
-use crate::answers::{Opening, Time};
+use crate::answers::{Opening, Span, Time};
 use crate::ground::Unreadable;
 use crate::linux::state::State;
+use crate::linux::tree::Tree;
 
-pub(super) fn time(scene: &Scene<'_>) -> Asked {
-    let Some(server) = &scene.answers.time_server else { return Asked::NotApplicable };
-    if scene.tree.unit("systemd-timesyncd.service").is_some() {
-        return paths([(
+pub(super) fn time(scene: &Scene<'_>) -> Result<Asked, Unreadable> {
+    let Some(server) = &scene.answers.time_server else { return Ok(Asked::NotApplicable) };
+    let tree = scene.tree;
+    // Where both start, chrony's unit stops the other.
+    if tree.is_enabled("chrony.service")? || tree.is_enabled("chronyd.service")? {
+        return chrony(tree, server);
+    }
+    // Its other name is how it is started when somebody asks for the time.
+    if tree.is_enabled("systemd-timesyncd.service")? || tree.is_linked("dbus-org.freedesktop.timesync1.service") {
+        return Ok(paths([(
             "/etc/systemd/timesyncd.conf.d/zz-jubilee.conf",
             written(&format!("[Time]\nNTP={server}\nFallbackNTP=\n")),
-        )]);
+        )]));
     }
-    if scene.tree.has_folder(Path::new("/etc/chrony/sources.d")) {
-        return paths([("/etc/chrony/sources.d/jubilee.sources", written(&format!("server {server} iburst\n")))]);
+    Ok(Asked::Lacking)
+}
+
+/// Debian's and Ubuntu's reads a folder. In the one file of Fedora's it is for people to say which servers are not to
+/// be asked any more.
+fn chrony(tree: &Tree, server: &str) -> Result<Asked, Unreadable> {
+    if tree.has_folder(Path::new("/etc/chrony/sources.d")) {
+        return Ok(paths([("/etc/chrony/sources.d/jubilee.sources", written(&format!("server {server} iburst\n")))]));
     }
-    Asked::Lacking
+    let settings = tree.text("/etc/chrony.conf")?.unwrap_or_default();
+    let is_named = |line: &str| {
+        let mut words = line.split_whitespace();
+        matches!(words.next(), Some("server" | "pool")) && words.next() == Some(server)
+    };
+    Ok(if settings.lines().any(is_named) { Asked::Paths(Vec::new()) } else { Asked::Lacking })
 }
 
 /// Where the system has its time zones.
@@ -42,10 +60,12 @@ pub(super) fn timezone(scene: &Scene<'_>) -> Result<Asked, Unreadable> {
     Ok(Asked::Paths(asked))
 }
 
-/// Sets the clock that wakes the machine to the next opening.
+/// Says whether it is closed, and sets the clock that wakes the machine to the next opening.
 const CLOSING: &str = "/etc/jubilee/closing";
 
-/// The machine is switched off only once the clock that will wake it is set: one that can't be woken stays on.
+/// The machine is switched off only once the clock that will wake it is set: one that can't be woken stays on. So does
+/// one that is open, as the timer also fires when a clock that was behind is put right: what the program says is a
+/// condition and no failure, and the timer waits for the next closing.
 pub(super) fn opening(scene: &Scene<'_>) -> Asked {
     let Some(opening) = &scene.answers.opening else { return Asked::NotApplicable };
     let tree = scene.tree;
@@ -57,7 +77,7 @@ pub(super) fn opening(scene: &Scene<'_>) -> Asked {
     }
     let service = format!(
         "[Unit]\nDescription=Jubilee: closed until the next opening\n\n[Service]\nType=oneshot\n\
-         ExecStart=/bin/sh {CLOSING}\nExecStart={} poweroff\n",
+         ExecCondition=/bin/sh {CLOSING}\nExecStart={} poweroff\n",
         systemctl.display(),
     );
     let timer = format!(
@@ -84,27 +104,29 @@ fn on_calendar(time: Time, days: &[usize]) -> String {
 /// that is an hour shorter or longer counts as one.
 fn closing(opening: &Opening, rtcwake: &Path) -> String {
     let listed = |list: Vec<String>, between: &str| list.join(between);
-    let cases = opening.opens().into_iter().map(|(times, days)| {
+    let cases = opening.spans().into_iter().map(|(spans, days)| {
         let days = listed(days.into_iter().map(|day| (day + 1).to_string()).collect(), "|");
-        let times = listed(times.iter().map(Time::to_string).collect(), " ");
-        format!("    {days}) times=\"{times}\" ;;\n")
+        let spans = listed(spans.iter().map(Span::to_string).collect(), " ");
+        format!("    {days}) spans=\"{spans}\" ;;\n")
     });
     format!(
-        "# Sets the machine's clock to wake it at the next opening; seen from another time where one is named.\n\
+        "# Sets the machine's clock to wake it at the next opening, or ends with 1 while it is open; seen from another\n\
+         # time where one is named.\n\
          set -eu\n\
          from=${{1:-now}}\n\
          now=$(date -d \"$from\" +%s)\n\
          for days in 0 1 2 3 4 5 6 7; do\n\
          \x20 day=$(date -d \"$from $days days\" +%F)\n\
          \x20 case $(date -d \"$from $days days\" +%u) in\n\
-         {}    *) times= ;;\n\
+         {}    *) spans= ;;\n\
          \x20 esac\n\
-         \x20 for time in $times; do\n\
-         \x20   wake=$(date -d \"$day $time\" +%s)\n\
-         \x20   if [ \"$wake\" -gt \"$now\" ]; then exec {} -m no -t \"$wake\"; fi\n\
+         \x20 for span in $spans; do\n\
+         \x20   opens=$(date -d \"$day ${{span%-*}}\" +%s)\n\
+         \x20   if [ \"$opens\" -gt \"$now\" ]; then {} -m no -t \"$opens\" && exit 0 || exit 255; fi\n\
+         \x20   if [ \"$(date -d \"$day ${{span#*-}}\" +%s)\" -gt \"$now\" ]; then exit 1; fi\n\
          \x20 done\n\
          done\n\
-         exit 1\n",
+         exit 255\n",
         cases.collect::<String>(),
         rtcwake.display(),
     )

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::account::{HOME, owner};
 use super::{Asked, Scene, paths};
 use crate::ground::Unreadable;
+use crate::linux::home::there;
 use crate::linux::state::{Content, Owner, State};
 use crate::settings;
 
@@ -21,9 +22,10 @@ pub(super) fn is_all_of_account(scene: &Scene<'_>) -> Result<bool, Unreadable> {
     let unreadable = |source| Unreadable { path: HOME.into(), source };
     let mut folders = vec![scene.tree.place(Path::new(HOME)).map_err(unreadable)?];
     while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).map_err(unreadable)? {
-            let entry = entry.map_err(unreadable)?;
-            let metadata = entry.metadata().map_err(unreadable)?;
+        let Some(entries) = there(fs::read_dir(folder)).map_err(unreadable)? else { continue };
+        for entry in entries {
+            let Some(entry) = there(entry).map_err(unreadable)? else { continue };
+            let Some(metadata) = there(entry.metadata()).map_err(unreadable)? else { continue };
             if metadata.uid() != uid {
                 return Ok(false);
             }

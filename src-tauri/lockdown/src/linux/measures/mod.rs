@@ -1,6 +1,7 @@
 //! What each measure asks of a tree.
 
 mod account;
+mod boot;
 mod firewall;
 mod hours;
 mod keys;
@@ -18,7 +19,7 @@ pub(super) use kiosk::kept;
 use crate::answers::Answers;
 use crate::ground::{self, Unreadable};
 use crate::linux::state::State;
-use crate::linux::tree::Tree;
+use crate::linux::tree::{OWN_UNITS, Tree};
 use crate::measure::Measure;
 use crate::record::Record;
 
@@ -44,12 +45,13 @@ impl Scene<'_> {
             Measure::Passwords => passwords::passwords(self),
             Measure::Sleep => Ok(power::sleep()),
             Measure::Blanking => power::blanking(self),
+            Measure::Boot => boot::boot(self),
             Measure::CtrlAltDel => Ok(keys::ctrl_alt_del()),
             Measure::Sysrq => Ok(keys::sysrq()),
             Measure::Updates => Ok(session::updates(self)),
             Measure::Usb => Ok(keys::usb()),
             Measure::Firewall => Ok(firewall::firewall(self)),
-            Measure::Time => Ok(hours::time(self)),
+            Measure::Time => hours::time(self),
             Measure::Timezone => hours::timezone(self),
             Measure::Opening => Ok(hours::opening(self)),
             Measure::Sound => Ok(sound::sound(self)),
@@ -86,7 +88,7 @@ fn written(text: &str) -> State {
     State::file(format!("{NOTE}{text}"))
 }
 
-/// Where the machine's own units, masks and links stand.
+/// Where a unit, mask or link of the machine's own stands.
 fn own_unit(name: &str) -> PathBuf {
-    PathBuf::from("/etc/systemd/system").join(name)
+    PathBuf::from(OWN_UNITS).join(name)
 }

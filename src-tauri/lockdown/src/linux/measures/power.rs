@@ -3,8 +3,10 @@ use crate::ground::Unreadable;
 use crate::linux::effective;
 use crate::linux::state::State;
 
-const KEYS: [(&str, &str); 7] = [
+const KEYS: [(&str, &str); 9] = [
     ("HandlePowerKey", "poweroff"),
+    ("HandleRebootKey", "ignore"),
+    ("HandleRebootKeyLongPress", "ignore"),
     ("HandleSuspendKey", "ignore"),
     ("HandleHibernateKey", "ignore"),
     ("HandleLidSwitch", "ignore"),
@@ -12,6 +14,10 @@ const KEYS: [(&str, &str); 7] = [
     ("HandleLidSwitchDocked", "ignore"),
     ("IdleAction", "ignore"),
 ];
+
+/// It sorts after systemd's 70-power-switch.rules, by whose tag logind listens to keys: the power key is that of the
+/// machine, and none on a keyboard that a visitor plugs in.
+const USB_KEYS: &str = "SUBSYSTEM==\"input\", ENV{ID_BUS}==\"usb\", TAG-=\"power-switch\"\n";
 
 pub(super) fn sleep() -> Asked {
     let keys = KEYS.map(|(key, value)| format!("{key}={value}\n")).concat();
@@ -22,6 +28,7 @@ pub(super) fn sleep() -> Asked {
         ("/etc/systemd/system/hybrid-sleep.target", State::mask()),
         ("/etc/systemd/system/suspend-then-hibernate.target", State::mask()),
         ("/etc/systemd/logind.conf.d/zz-jubilee-sleep.conf", written(&format!("[Login]\n{keys}"))),
+        ("/etc/udev/rules.d/72-jubilee-keys.rules", written(USB_KEYS)),
     ])
 }
 

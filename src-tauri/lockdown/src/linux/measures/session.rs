@@ -21,7 +21,8 @@ const DISPLAY_MANAGERS: [&str; 11] = [
     "xdm.service",
 ];
 
-const UPDATES: [&str; 11] = [
+/// Snaps are renewed by their daemon itself, and nothing of the kiosk's is one.
+const UPDATES: [&str; 13] = [
     "apt-daily.timer",
     "apt-daily-upgrade.timer",
     "dnf-automatic.timer",
@@ -30,7 +31,9 @@ const UPDATES: [&str; 11] = [
     "dnf5-automatic.timer",
     "fwupd-refresh.timer",
     "packagekit-offline-update.service",
-    "snapd.refresh.timer",
+    "snapd.seeded.service",
+    "snapd.service",
+    "snapd.socket",
     "unattended-upgrades.service",
     "update-notifier-download.timer",
 ];

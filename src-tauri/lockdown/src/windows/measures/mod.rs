@@ -51,9 +51,12 @@ impl Scene<'_> {
             Measure::Name => Ok(kiosk::name(self)),
             Measure::Settings => kiosk::settings(self),
             // Linux's alone.
-            Measure::Consoles | Measure::Passwords | Measure::Blanking | Measure::Sysrq | Measure::Sound => {
-                Ok(Asked::NotApplicable)
-            }
+            Measure::Consoles
+            | Measure::Passwords
+            | Measure::Blanking
+            | Measure::Boot
+            | Measure::Sysrq
+            | Measure::Sound => Ok(Asked::NotApplicable),
         }
     }
 

@@ -31,14 +31,19 @@ pub(crate) fn of(measure: M) -> Option<[&'static str; 3]> {
             "List them: sudo awk -F: '$2 == \"\" {print $1}' /etc/shadow /etc/passwd; then, for each NAME: sudo passwd NAME",
         ],
         M::Sleep => [
-            "Never asleep; the power key switches off cleanly",
-            "The screen goes dark in front of visitors.",
+            "Never asleep; the machine's power key switches off cleanly, those of a keyboard do nothing",
+            "The screen goes dark in front of visitors, or a keyboard plugged in at the front switches the machine off.",
             "Run: sudo jubilee kiosk setup; if that is done, another file in /etc/systemd/logind.conf.d overrides it",
         ],
         M::Blanking => [
             "The console is never blanked",
             "The screen may go black while the session starts anew.",
             "Add consoleblank=0 to the kernel's command line in the boot loader",
+        ],
+        M::Boot => [
+            "The boot menu can't be edited without its password",
+            "With a keyboard and a restart anybody adds init=/bin/bash at the boot menu, and is root.",
+            "On Fedora run: sudo grub2-setpassword; on Debian and Ubuntu make a password with grub-mkpasswd-pbkdf2, enter it with superusers and password_pbkdf2 in /etc/grub.d/40_custom, add --unrestricted to CLASS in /etc/grub.d/10_linux and panic=30 fsck.repair=yes to GRUB_CMDLINE_LINUX in /etc/default/grub, then run: sudo update-grub; systemd-boot takes editor no in loader.conf. The installer's guide has it word by word, under \"The boot menu\"",
         ],
         M::CtrlAltDel => [
             "Ctrl+Alt+Del does nothing",
@@ -66,7 +71,7 @@ pub(crate) fn of(measure: M) -> Option<[&'static str; 3]> {
         M::Time => [
             "The time from the server of the answer file",
             "The clock drifts: dates and opening hours are wrong.",
-            "Install systemd-timesyncd or chrony, then run: sudo jubilee kiosk setup",
+            "Install and enable systemd-timesyncd or chrony, then run: sudo jubilee kiosk setup; where chrony has no /etc/chrony/sources.d, as on Fedora, write the line \"server NAME iburst\" in the place of the one with \"pool\" in /etc/chrony.conf, with the server for NAME, then run: sudo systemctl restart chronyd",
         ],
         M::Timezone => [
             "The time zone of the answer file",

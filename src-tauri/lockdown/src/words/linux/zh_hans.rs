@@ -27,13 +27,18 @@ pub(crate) fn of(measure: M) -> Option<[&'static str; 3]> {
             "列出这些账户：sudo awk -F: '$2 == \"\" {print $1}' /etc/shadow /etc/passwd；再逐个运行：sudo passwd 账户名",
         ],
         M::Sleep => [
-            "从不休眠；按电源键正常关机",
-            "屏幕会在观众面前变黑。",
+            "从不休眠；按机器的电源键正常关机，键盘上的不起作用",
+            "屏幕会在观众面前变黑，或在正面插上键盘就能关机。",
             "运行：sudo jubilee kiosk setup；如已运行过，则是 /etc/systemd/logind.conf.d 中的其他文件改变了设置",
         ],
         M::Blanking => {
             ["控制台从不黑屏", "会话重新启动时屏幕可能变黑。", "请在引导程序的内核参数中加入 consoleblank=0"]
         }
+        M::Boot => [
+            "没有密码不能编辑启动菜单",
+            "任何人接上键盘并重启，在启动菜单处加上 init=/bin/bash 就成为 root。",
+            "在 Fedora 上运行：sudo grub2-setpassword；在 Debian 和 Ubuntu 上用 grub-mkpasswd-pbkdf2 生成密码，与 superusers 和 password_pbkdf2 一起写入 /etc/grub.d/40_custom，在 /etc/grub.d/10_linux 的 CLASS 中加入 --unrestricted，在 /etc/default/grub 的 GRUB_CMDLINE_LINUX 中加入 panic=30 fsck.repair=yes，再运行：sudo update-grub；systemd-boot 则在 loader.conf 中写 editor no。逐条命令见安装指南的“启动菜单”一节",
+        ],
         M::CtrlAltDel => [
             "Ctrl+Alt+Del 不起作用",
             "在正面插上键盘就能重启机器。",
@@ -54,7 +59,7 @@ pub(crate) fn of(measure: M) -> Option<[&'static str; 3]> {
         M::Time => [
             "时间取自应答文件中的服务器",
             "时钟会走偏，日期和开放时间出错。",
-            "请安装 systemd-timesyncd 或 chrony，再运行：sudo jubilee kiosk setup",
+            "请安装并启用 systemd-timesyncd 或 chrony，再运行：sudo jubilee kiosk setup；如 chrony 没有 /etc/chrony/sources.d（例如 Fedora），请在 /etc/chrony.conf 中把 pool 一行换成“server 服务器 iburst”，再运行：sudo systemctl restart chronyd",
         ],
         M::Timezone => [
             "时区与应答文件一致",
