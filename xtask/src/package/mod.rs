@@ -108,9 +108,15 @@ pub fn made(tree: &Tree) -> Result<PathBuf, TaskError> {
     made_in(&folder, "deb").ok_or_else(|| none_in(&folder))
 }
 
-/// The same package with a later revision.
+/// The same package with a later revision; the one that was made already where there was no other package since.
 pub fn newer(tree: &Tree) -> Result<PathBuf, TaskError> {
-    debian(tree, &tree.target().join("package-newer"), "2")
+    let folder = tree.target().join("package-newer");
+    let written = |path: &Path| std::fs::metadata(path).and_then(|about| about.modified()).ok();
+    let first = made_in(&tree.target().join("package"), "deb").and_then(|first| written(&first));
+    match made_in(&folder, "deb") {
+        Some(there) if written(&there) > first && first.is_some() => Ok(there),
+        _ => debian(tree, &folder, "2"),
+    }
 }
 
 /// The first package of this ending.
