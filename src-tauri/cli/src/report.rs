@@ -112,12 +112,23 @@ fn lockdown() -> String {
     }
 }
 
-/// What stands in systemd's journal of the session: what failed before the kiosk had a log.
+/// What stands in systemd's journal of the session, and of the kernel: what failed before the kiosk had a log. What the
+/// session's programs say is not the unit's, as the session is one of its own.
 #[cfg(target_os = "linux")]
 fn session() -> String {
-    let units = ["--unit=jubilee.service", "--unit=jubilee-repair.service"];
-    let asked =
-        Command::new("journalctl").args(units).args(["--lines=1000", "--no-pager", "--output=short-iso"]).output();
+    const SAID: [&str; 9] = [
+        "SYSLOG_IDENTIFIER=jubilee-supervisor",
+        "+",
+        "UNIT=jubilee.service",
+        "+",
+        "UNIT=jubilee-repair.service",
+        "+",
+        "_SYSTEMD_UNIT=jubilee-repair.service",
+        "+",
+        "SYSLOG_IDENTIFIER=kernel",
+    ];
+    let shown = ["--lines=1000", "--no-pager", "--output=short-iso"];
+    let asked = Command::new("journalctl").args(shown).args(SAID).output();
     match asked {
         Ok(told) => format!("{}{}", String::from_utf8_lossy(&told.stdout), String::from_utf8_lossy(&told.stderr)),
         Err(error) => format!("journalctl: {error}"),
