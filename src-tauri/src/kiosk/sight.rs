@@ -76,11 +76,11 @@ fn look_at<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
 
     /// Changes what nobody can see, by which the page has to paint.
     const PAINT: &str = "{ \
-        const mark = document.querySelector('[data-mark]') ?? document.createElement('i'); \
-        mark.dataset.mark = mark.dataset.mark === '1' ? '2' : '1'; \
+        const mark = document.querySelector('i[data-sight]') ?? document.createElement('i'); \
+        mark.dataset.sight = mark.dataset.sight === '1' ? '2' : '1'; \
         mark.ariaHidden = 'true'; \
         mark.style.cssText = 'position:fixed;left:0;top:0;width:2px;height:2px;pointer-events:none;z-index:2147483647;' + \
-            `background:rgb(11 16 23 / 0.0${mark.dataset.mark})`; \
+            `background:rgb(11 16 23 / 0.0${mark.dataset.sight})`; \
         document.documentElement.append(mark); }";
 
     let app = window.app_handle().clone();
