@@ -9,6 +9,11 @@ use crate::{Debian, root_only};
 
 /// Runs what setup wrote, with these cards, on which these controls are there, and these can't be turned up.
 fn turned_up(debian: &Debian, cards: &[u8], controls: &str, stuck: &str) -> (Output, String) {
+    turned_up_within(debian, cards, controls, stuck, "0")
+}
+
+/// The same, where a card may come so many seconds late.
+fn turned_up_within(debian: &Debian, cards: &[u8], controls: &str, stuck: &str, wait: &str) -> (Output, String) {
     let (log, amixer) = (debian.path("log"), debian.path("usr/bin/amixer"));
     let fake = format!(
         "#!/bin/sh\n[ \"$1 $2\" = '-q -c' ] || exit 9\ncase ' {controls} ' in *\" $5 \"*) ;; *) exit 1 ;; esac\n\
@@ -25,7 +30,8 @@ fn turned_up(debian: &Debian, cards: &[u8], controls: &str, stuck: &str) -> (Out
     let program = debian.read("etc/jubilee/sound");
     let program = program.replace("/usr/bin/amixer", &amixer.display().to_string());
     let program = program.replace("/proc/asound", &here("proc/asound")).replace("/run/", &here("run/"));
-    let ended = Command::new("/bin/sh").args(["-c", &program]).output().expect("a shell");
+    let ended =
+        Command::new("/bin/sh").args(["-c", &program]).env("JUBILEE_SOUND_WAIT", wait).output().expect("a shell");
     (ended, fs::read_to_string(log).expect("a file"))
 }
 
@@ -58,4 +64,20 @@ fn what_could_not_be_turned_up_is_open_until_it_is() {
     let (ended, _) = turned_up(&debian, &[0], "Master Speaker", "");
     assert!(ended.status.success(), "{ended:?}");
     assert_eq!(debian.standing(Measure::Sound), Standing::Locked);
+}
+
+#[test]
+fn a_card_that_comes_late_is_waited_for() {
+    root_only!();
+    let debian = Debian::new();
+    debian.set_up(None);
+    let card = debian.path("proc/asound/card0");
+    let comes = std::thread::spawn(move || {
+        std::thread::sleep(std::time::Duration::from_millis(500));
+        fs::create_dir_all(card).expect("a folder");
+    });
+    let (ended, log) = turned_up_within(&debian, &[], "Master", "", "60");
+    comes.join().expect("a card");
+    assert!(ended.status.success(), "{ended:?}");
+    assert_eq!(log, "0 Master 100% unmute\n");
 }

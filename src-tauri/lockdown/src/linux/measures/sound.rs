@@ -16,6 +16,11 @@ pub(super) fn sound(scene: &Scene<'_>) -> Asked {
          failed={FAILED}\n\
          rm -f \"$failed\"\n\
          found=\n\
+         # A card may come late.\n\
+         seconds=${{JUBILEE_SOUND_WAIT:-30}}\n\
+         until ls -d /proc/asound/card[0-9]* >/dev/null 2>&1 || [ \"$seconds\" -le 0 ]; do\n\
+         \x20 seconds=$((seconds - 1)); sleep 1\n\
+         done\n\
          for card in /proc/asound/card[0-9]*; do\n\
          \x20 [ -d \"$card\" ] || continue\n\
          \x20 number=${{card##*card}}\n\
@@ -31,7 +36,7 @@ pub(super) fn sound(scene: &Scene<'_>) -> Asked {
         amixer = amixer.display()
     );
     let unit = format!(
-        "[Unit]\nDescription=Jubilee: the sound is on\nAfter=sound.target alsa-restore.service\nBefore=jubilee.service\n\n\
+        "[Unit]\nDescription=Jubilee: the sound is on\nAfter=sound.target alsa-restore.service\n\n\
          [Service]\nType=oneshot\nExecStart=/bin/sh {PROGRAM}\n"
     );
     let name = "jubilee-sound.service";
