@@ -10,6 +10,7 @@
 
 mod damage;
 mod display;
+mod hands;
 mod kiosk;
 mod loudspeaker;
 mod narration;
