@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
-use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -14,7 +13,7 @@ use engine::store::StoreError;
 use crate::failing_disk::{End, FailingDisk, Lost, is_killed, of_a_process_that_is_killed};
 use crate::packs::{self, Carried};
 use crate::prune;
-use crate::support::{Kiosk, files, remove, time};
+use crate::support::{Kiosk, files, time};
 
 /// What is done to a home.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -70,11 +69,7 @@ impl Scene {
     }
 
     fn put_back(&self) {
-        remove(self.kiosk.home().root());
-        for (path, content) in &self.before {
-            fs::create_dir_all(path.parent().expect("a folder above")).expect("folders");
-            fs::write(path, content).expect("a file");
-        }
+        self.kiosk.put_back(&self.before);
     }
 
     /// What is current is the old edition or the new one, and every edition that is listed is whole.

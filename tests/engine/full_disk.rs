@@ -6,7 +6,7 @@ use engine::edition::{self, Pruned};
 
 use crate::failing_disk::{End, FailingDisk};
 use crate::prune::{day, kiosk_of};
-use crate::support::{Kiosk, files, remove, time};
+use crate::support::{Kiosk, files, time};
 
 /// A home whose disk can be filled at any instruction, again and again.
 struct Filled {
@@ -23,11 +23,7 @@ impl Filled {
     }
 
     fn put_back(&self) {
-        remove(self.kiosk.home().root());
-        for (path, content) in &self.before {
-            fs::create_dir_all(path.parent().expect("a folder above")).expect("folders");
-            fs::write(path, content).expect("a file");
-        }
+        self.kiosk.put_back(&self.before);
         fs::create_dir_all(self.kiosk.home().store().root().join("incoming")).expect("folders");
     }
 

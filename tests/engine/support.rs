@@ -106,6 +106,15 @@ impl Kiosk {
     pub fn home_files(&self) -> Vec<(PathBuf, Vec<u8>)> {
         files(self.home().root())
     }
+
+    /// Makes the home what [`home_files`](Self::home_files) gave.
+    pub fn put_back(&self, before: &[(PathBuf, Vec<u8>)]) {
+        remove(self.home().root());
+        for (path, content) in before {
+            fs::create_dir_all(path.parent().expect("a folder above")).expect("folders");
+            fs::write(path, content).expect("a file");
+        }
+    }
 }
 
 pub fn time(second: i64) -> Timestamp {
