@@ -140,10 +140,9 @@ fn debian(tree: &Tree, folder: &Path, revision: &str) -> Result<PathBuf, TaskErr
 
 /// Removes the packages for Linux that an earlier run made; those for Windows stay.
 fn remove_made(folder: &Path) -> Result<(), TaskError> {
-    for ending in ["deb", "rpm"] {
-        while let Some(file) = made_in(folder, ending) {
-            std::fs::remove_file(&file).map_err(TaskError::file(&file))?;
-        }
+    let made = files(folder).unwrap_or_default();
+    for file in made.iter().filter(|file| file.extension().is_some_and(|found| found == "deb" || found == "rpm")) {
+        std::fs::remove_file(file).map_err(TaskError::file(file))?;
     }
     Ok(())
 }

@@ -103,11 +103,10 @@ fn on_calendar(time: Time, days: &[usize]) -> String {
 /// A program for the shell, as the next opening depends on the day. It reckons in days and not in seconds, so that one
 /// that is an hour shorter or longer counts as one.
 fn closing(opening: &Opening, rtcwake: &Path) -> String {
-    let listed = |list: Vec<String>, between: &str| list.join(between);
     let cases = opening.spans().into_iter().map(|(spans, days)| {
-        let days = listed(days.into_iter().map(|day| (day + 1).to_string()).collect(), "|");
-        let spans = listed(spans.iter().map(Span::to_string).collect(), " ");
-        format!("    {days}) spans=\"{spans}\" ;;\n")
+        let days: Vec<String> = days.into_iter().map(|day| (day + 1).to_string()).collect();
+        let spans: Vec<String> = spans.iter().map(Span::to_string).collect();
+        format!("    {}) spans=\"{}\" ;;\n", days.join("|"), spans.join(" "))
     });
     format!(
         "# Sets the machine's clock to wake it at the next opening, or ends with 1 while it is open; seen from another\n\
