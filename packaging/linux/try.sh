@@ -64,6 +64,9 @@ else
 fi
 jubilee --home /tmp/home editions > /dev/null
 
+# As on a machine that was repaired.
+mkdir /var/lib/jubilee-repair
+date +%s > /var/lib/jubilee-repair/starts
 if [ "$kind" = deb ]; then
   apt-get purge -qy jubilee
 else
