@@ -1,7 +1,7 @@
 import lengths from './lengths.json' with { type: 'json' };
 import { HUNG, LANGUAGES, PANELS, expect, test } from './stage';
 import { controls, overlapping, textFaults } from './seen';
-import { ATTRACT, HOME, PERSON, TIMELINE, VISITOR, WALL, play, type Scene } from './scenes';
+import { ATTRACT, HOME, PERSON, TIMELINE, VISITOR, WALL, replay, type Scene } from './scenes';
 
 const LARGEST = 2;
 /** The smallest screens, where there is the least room, and the usual ones. */
@@ -31,13 +31,18 @@ for (const [place, scenes] of Object.entries(SCENES))
     }) => {
       const columns = lengths[place as keyof typeof lengths];
       for (const scene of scenes)
-        for (const panel of SMALL)
-          await test.step(`${scene.name} on a ${panel.name} screen`, async () => {
-            const long = `${place}:${String(columns)}`;
-            await play(stage, scene, panel, { language, size: LARGEST, long });
-            expect.soft(await textFaults(stage.page)).toEqual([]);
-            const all = await controls(stage.page);
-            expect.soft(overlapping(all)).toEqual([]);
-            expect.soft(all.filter(({ covered }) => covered)).toEqual([]);
-          });
+        for (const panel of SMALL) {
+          const long = `${place}:${String(columns)}`;
+          await replay(stage, scene, panel, { language, size: LARGEST, long });
+          const state = `${scene.name} on a ${panel.name} screen`;
+          expect.soft(await textFaults(stage.page), state).toEqual([]);
+          const all = await controls(stage.page);
+          expect.soft(overlapping(all), state).toEqual([]);
+          expect
+            .soft(
+              all.filter(({ covered }) => covered),
+              state,
+            )
+            .toEqual([]);
+        }
     });

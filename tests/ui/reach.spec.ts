@@ -1,6 +1,6 @@
 import { FULL_HD, PANELS, expect, hung, test } from './stage';
 import { controls } from './seen';
-import { ATTRACT, VISITOR, play } from './scenes';
+import { ATTRACT, VISITOR, play, replay } from './scenes';
 
 const LOWER_EDGE = 500;
 const LARGE = PANELS[3] ?? FULL_HD;
@@ -13,20 +13,23 @@ const HEIGHTS = [
 ] as const;
 
 for (const scene of VISITOR.filter((one) => one !== ATTRACT))
-  for (const [panel, edge] of HEIGHTS)
-    for (const low of [true, false])
-      test(`every control of ${scene.name} is between 380 and 1220 mm on a ${panel.name} panel that begins at ${String(edge)} mm, ${low ? 'low reach' : 'as it opens'}`, async ({
-        stage,
-      }) => {
-        await play(stage, scene, panel, { edge, low });
+  test(`every control of ${scene.name} is between 380 and 1220 mm, however the panel hangs`, async ({
+    stage,
+  }) => {
+    for (const [panel, edge] of HEIGHTS)
+      for (const low of [true, false]) {
+        await replay(stage, scene, panel, { edge, low });
+        const state = `${panel.name} from ${String(edge)} mm, ${low ? 'low reach' : 'as it opens'}`;
         const all = await controls(stage.page);
-        expect(all.length).toBeGreaterThan(0);
+        expect(all.length, state).toBeGreaterThan(0);
         for (const { name, y, height } of all) {
           const above = (px: number) => edge + (panel.height - px) * panel.mm;
-          expect.soft(above(y + height), `${name}, lower edge`).toBeGreaterThanOrEqual(380);
-          expect.soft(above(y), `${name}, upper edge`).toBeLessThanOrEqual(1220.5);
+          const key = `${name} on ${state}`;
+          expect.soft(above(y + height), `${key}, lower edge`).toBeGreaterThanOrEqual(380);
+          expect.soft(above(y), `${key}, upper edge`).toBeLessThanOrEqual(1220.5);
         }
-      });
+      }
+  });
 
 test('low reach brings the text itself below the upper third', async ({ stage }) => {
   const message = VISITOR.find(({ name }) => name === 'the message');

@@ -159,15 +159,28 @@ export const VISITOR: Scene[] = [
 ];
 
 /** Opens a scene in a language, and brings it about. */
-export async function play(
-  stage: Stage,
-  scene: Scene,
-  panel: Parameters<Stage['open']>[0],
-  address: Address = {},
-) {
+export async function play(stage: Stage, scene: Scene, panel: Panel, address: Address = {}) {
   await stage.open(panel, { ...scene.address, ...address }, scene.entry);
   if (scene.entry && address['language'] === 'zh-Hans')
     await stage.page.getByRole('button', { name: '中文' }).click();
-  await scene.act?.(stage.page);
+  await act(stage, scene);
+}
+
+/**
+ * The same as `play`, in the window that is open: for looking at many states, each of which is built anew. The staff's
+ * window knows no visits and is opened each time.
+ */
+export async function replay(stage: Stage, scene: Scene, panel: Panel, address: Address = {}) {
+  if (scene.entry) {
+    await play(stage, scene, panel, address);
+    return;
+  }
+  await stage.begin(panel, { ...scene.address, ...address });
+  await act(stage, scene);
+}
+
+async function act(stage: Stage, scene: Scene) {
+  if (!scene.act) return;
+  await scene.act(stage.page);
   await stage.settle();
 }

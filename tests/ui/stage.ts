@@ -1,5 +1,10 @@
 import { test as base, expect, type Page } from '@playwright/test';
 
+declare global {
+  var hang: (address: string) => void;
+  var begin: (address: string) => void;
+}
+
 export { expect, type Page } from '@playwright/test';
 
 /** A screen in the hall. */
@@ -39,6 +44,18 @@ export const HUNG = PANELS.flatMap((panel) => ORIENTATIONS.map((way) => hung(pan
 /** What the address of the canned bridge may set. */
 export type Address = Record<string, string | number | boolean>;
 
+/** The address that asks for something on a panel. */
+function query(panel: Panel, address: Address): string {
+  const asked = new URLSearchParams({ mm: String(panel.mm), still: '1' });
+  for (const [key, value] of Object.entries(address))
+    asked.set(key, value === true ? '1' : value === false ? '0' : String(value));
+  return asked.toString();
+}
+
+/** All that a page is measured by, in one word. */
+const measures = ({ width, height, mm }: Panel, { edge, distance }: Address) =>
+  [width, height, mm, edge, distance].join();
+
 /** One window for a whole worker: opening pages is what costs. */
 interface Worker {
   window: Page;
@@ -69,6 +86,8 @@ export class Stage {
   readonly errors: string[] = [];
   readonly strangers: string[] = [];
   #listeners: (() => void)[] = [];
+  /** What the page that is open was measured by, where another visit can begin in it. */
+  #hung: string | undefined;
 
   constructor(
     readonly page: Page,
@@ -90,16 +109,53 @@ export class Stage {
 
   /** Opens a window of the exhibition on a panel. */
   async open(panel: Panel, address: Address = {}, entry = 'index.html') {
-    const query = new URLSearchParams({ mm: String(panel.mm), still: '1' });
-    for (const [key, value] of Object.entries(address))
-      query.set(key, value === true ? '1' : value === false ? '0' : String(value));
-    await this.page.setViewportSize({
-      width: panel.width,
-      height: panel.height,
-    });
-    await this.page.goto(`/${entry}?${query.toString()}`);
+    const { width, height } = panel;
+    await this.page.setViewportSize({ width, height });
+    await this.page.goto(`/${entry}?${query(panel, address)}`);
     await this.page.locator('main').waitFor();
+    this.#hung = entry === 'index.html' ? measures(panel, address) : undefined;
     await this.settle();
+  }
+
+  /**
+   * Begins another visit in the window that is open, by the reset that ends every visit: the page is built anew, which
+   * takes a fraction of loading it. The window is hung on another panel before, where it must be. What was not opened
+   * yet is opened.
+   */
+  async begin(panel: Panel, address: Address = {}) {
+    if (!this.#hung) {
+      await this.open(panel, address);
+      return;
+    }
+    const asked = query(panel, address);
+    const { width, height } = panel;
+    if (measures(panel, address) !== this.#hung) {
+      await this.page.evaluate((one) => globalThis.hang(one), asked);
+      // The page measures itself when its size changes, and only then.
+      const before = this.page.viewportSize();
+      if (before?.width === width && before.height === height)
+        await this.#resize({ width, height: height - 1 });
+      await this.#resize({ width, height });
+      this.#hung = measures(panel, address);
+    }
+    await this.page.evaluate((one) => globalThis.begin(one), asked);
+    await this.settle();
+    // Whatever was looked at on another panel would be found in order.
+    expect(await this.#mm(), 'the page is measured for its panel').toBeCloseTo(1 / panel.mm, 1);
+  }
+
+  /** Pixels that the page takes for a millimetre. */
+  #mm() {
+    return this.page.evaluate(() =>
+      parseFloat(document.documentElement.style.getPropertyValue('--mm')),
+    );
+  }
+
+  async #resize(size: { width: number; height: number }) {
+    await this.page.setViewportSize(size);
+    await this.page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
   }
 
   /** Waits for the faces, and for every animation that ends. */

@@ -28,6 +28,10 @@ declare global {
   var failing: number;
   /** How often something was looked for. */
   var searches: number;
+  /** Puts the window on another screen, which it measures anew once it has another size. */
+  var hang: (address: string) => void;
+  /** Ends the visit as the shell does, with a reset, and begins the one that an address asks for. */
+  var begin: (address: string) => void;
 }
 
 /** Numbers and switches that the address may set. */
@@ -106,33 +110,53 @@ export function opening(address: URLSearchParams): Opening {
 }
 
 /** The shell's part, played in the page: clocks instead of sound, and a visit that ends by itself. */
-export function canned(address: URLSearchParams): Bridge {
+export function canned(opened: URLSearchParams): Bridge {
+  let address = opened;
   const made = opening(address);
   let tell: (notice: Notice) => void = () => undefined;
   const player = new Player(made, (narration) => {
     tell({ kind: 'narration', narration });
   });
   globalThis.loseSound = () => player.lose();
-  const visit = new Visit(
-    {
-      idle: Number(address.get('idle') ?? 60) * 1000,
-      warning: Number(address.get('warning') ?? 25) * 1000,
-    },
-    made.place,
-    () => player.running,
-    (notice) => {
-      if (notice.kind === 'reset') {
-        player.reset();
-        notice.place.language = made.exhibition.languages[0]?.tag ?? 'en';
-      }
-      tell(notice);
-    },
-  );
+  const attended = () =>
+    new Visit(
+      {
+        idle: Number(address.get('idle') ?? 60) * 1000,
+        warning: Number(address.get('warning') ?? 25) * 1000,
+      },
+      made.place,
+      () => player.running,
+      (notice) => {
+        if (notice.kind === 'reset') {
+          player.reset();
+          notice.place.language = made.exhibition.languages[0]?.tag ?? 'en';
+        }
+        tell(notice);
+      },
+    );
+  let visit = attended();
   globalThis.losePatience = () => visit.runOut();
-  globalThis.touches = 0;
-  globalThis.answers = [];
-  globalThis.failing = Number(address.get('failing') ?? 0);
-  globalThis.searches = 0;
+  const count = () => {
+    globalThis.touches = 0;
+    globalThis.answers = [];
+    globalThis.failing = Number(address.get('failing') ?? 0);
+    globalThis.searches = 0;
+  };
+  count();
+  globalThis.hang = (asked) => {
+    made.screen = opening(new URLSearchParams(asked)).screen;
+  };
+  globalThis.begin = (asked) => {
+    address = new URLSearchParams(asked);
+    visit.leave();
+    // The page holds this very opening.
+    Object.assign(made, opening(address));
+    player.reset();
+    visit = attended();
+    count();
+    tell({ kind: 'reset', place: made.place });
+    visit.begin();
+  };
   const done = (act: () => void) => {
     act();
     return Promise.resolve();

@@ -47,8 +47,13 @@ export class Visit {
     this.#warn(this.#warned ? 0 : undefined);
   }
 
-  end() {
+  /** Nobody is waited for any more. */
+  leave() {
     clearTimeout(this.#timer);
+  }
+
+  end() {
+    this.leave();
     this.#warned = false;
     this.#place = {
       screen: 'attract',
