@@ -1,12 +1,14 @@
 import { FULL_HD, ORIENTATIONS, expect, hung, test, type Page } from './stage';
 import { controls, overlapping, textFaults } from './seen';
-import { HOME, MESSAGE, NOTHING_LEFT, VISITOR, play } from './scenes';
+import { HOME, MESSAGE, NOTHING_LEFT, VISITOR, play, replay } from './scenes';
 
-const designed = async (page: Page) => {
-  expect(await textFaults(page)).toEqual([]);
+const designed = async (page: Page, where?: string) => {
+  expect(await textFaults(page), where).toEqual([]);
   const all = await controls(page);
-  expect(overlapping(all)).toEqual([]);
-  expect(await page.locator('body').innerText()).not.toMatch(/undefined|NaN|\[object|\{\w+\}/);
+  expect(overlapping(all), where).toEqual([]);
+  expect(await page.locator('body').innerText(), where).not.toMatch(
+    /undefined|NaN|\[object|\{\w+\}/,
+  );
 };
 
 for (const orientation of ORIENTATIONS) {
@@ -21,10 +23,10 @@ for (const orientation of ORIENTATIONS) {
     }) => {
       // The other language is what leaves nothing of a search.
       for (const scene of VISITOR.filter((one) => one !== NOTHING_LEFT)) {
-        await play(stage, scene, panel, { onlyLanguage: tag, language: tag });
+        await replay(stage, scene, panel, { onlyLanguage: tag, language: tag });
         await expect(stage.page.locator('[data-control^=language-]')).toHaveCount(0);
         await expect(stage.page.locator('html')).toHaveAttribute('lang', tag);
-        await designed(stage.page);
+        await designed(stage.page, scene.name);
       }
       await play(stage, MESSAGE, panel, { onlyLanguage: tag, language: tag });
       await expect(stage.page.getByRole('heading', { name: title })).toBeVisible();

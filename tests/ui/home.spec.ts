@@ -1,6 +1,6 @@
 import { FULL_HD, HUNG, PANELS, expect, hung, test, type Address } from './stage';
 import { controls } from './seen';
-import { HOME, MESSAGE, RESULTS, SEARCH, TIMELINE, play } from './scenes';
+import { HOME, MESSAGE, RESULTS, SEARCH, TIMELINE, play, replay } from './scenes';
 
 /** A panel so low and small that the sections of home do not all have room. */
 const LOW = hung(PANELS[0] ?? FULL_HD, 'portrait');
@@ -78,7 +78,7 @@ for (const panel of HUNG)
       [RESULTS, {}],
       [TIMELINE, {}],
     ] as const) {
-      await play(stage, scene, panel, { ...address, size: 1 });
+      await replay(stage, scene, panel, { ...address, size: 1 });
       await page.locator('[data-control=size]').tap();
       const said = await page.locator('[data-said]').boundingBox();
       if (!said) throw new Error('nothing said');

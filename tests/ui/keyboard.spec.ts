@@ -1,5 +1,5 @@
 import { FULL_HD, expect, hung, test, type Page } from './stage';
-import { difference } from './pixels';
+import { difference, photograph } from './pixels';
 import { CONTROLS } from './seen';
 import {
   ATTRACT,
@@ -122,22 +122,22 @@ for (const scene of scenes)
       });
       if (!box) return;
       const rim = 12;
-      const x = Math.max(0, box.x - rim);
-      const y = Math.max(0, box.y - rim);
+      const x = Math.max(0, Math.floor(box.x - rim));
+      const y = Math.max(0, Math.floor(box.y - rim));
       const clip = {
         x,
         y,
-        width: Math.min(panel.width, box.x + box.width + rim) - x,
-        height: Math.min(panel.height, box.y + box.height + rim) - y,
+        width: Math.min(panel.width, Math.ceil(box.x + box.width + rim)) - x,
+        height: Math.min(panel.height, Math.ceil(box.y + box.height + rim)) - y,
       };
-      const focused = await page.screenshot({ clip });
+      const focused = await photograph(page, clip);
       const name = await page.evaluate(() => {
         const here = document.activeElement as HTMLElement;
         here.blur();
         here.dataset['was'] = '';
         return here.getAttribute('aria-label') ?? here.textContent.trim();
       });
-      const blurred = await page.screenshot({ clip });
+      const blurred = await photograph(page, clip);
       await page.evaluate(() => {
         const was = document.querySelector<HTMLElement>('[data-was]');
         delete was?.dataset['was'];

@@ -1,6 +1,6 @@
 import { HUNG, FULL_HD, LANGUAGES, ORIENTATIONS, PANELS, expect, hung, test } from './stage';
 import { controls, overlapping, textFaults } from './seen';
-import { HOME, MESSAGE, play } from './scenes';
+import { HOME, MESSAGE, play, replay } from './scenes';
 
 const SMALL = PANELS[0] ?? FULL_HD;
 
@@ -11,7 +11,7 @@ for (const orientation of ORIENTATIONS)
     }) => {
       const { page } = stage;
       for (const size of [0, 1, 2]) {
-        await play(stage, MESSAGE, hung(SMALL, orientation), { language, size });
+        await replay(stage, MESSAGE, hung(SMALL, orientation), { language, size });
         const tops = await page.locator('.letter h1, .letter > p:not(.notice)').evaluateAll((all) =>
           all.slice(0, 2).map((one) => {
             const { fontSize } = getComputedStyle(one);
@@ -51,7 +51,7 @@ for (const panel of HUNG)
   test(`a third language keeps to its place on a ${panel.name} screen`, async ({ stage }) => {
     const { page } = stage;
     for (const scene of [HOME, MESSAGE]) {
-      await play(stage, scene, panel, { third: true });
+      await replay(stage, scene, panel, { third: true });
       const all = await controls(page);
       expect.soft(overlapping(all)).toEqual([]);
       const night = page.locator('.night, .band').first();

@@ -1,5 +1,5 @@
 import { FULL_HD, HUNG, LANGUAGES, ORIENTATIONS, PANELS, expect, hung, test } from './stage';
-import { difference, shades } from './pixels';
+import { difference, photograph, shades } from './pixels';
 import { textFaults } from './seen';
 import { HOME, MESSAGE, WARNING, play } from './scenes';
 
@@ -164,11 +164,11 @@ for (const orientation of ORIENTATIONS)
           ['low', '降低操作区：开'],
           ['size', '字号 1／3'],
         ] as const) {
-          const before = await page.screenshot();
+          const before = await photograph(page);
           await page.locator(`[data-control=${control}]`).tap();
           await expect(page.getByRole('status').filter({ hasText: words })).toBeVisible();
           await expect(said).toHaveText(words);
-          expect(await difference(page, before, await page.screenshot())).toBeGreaterThan(500);
+          expect(await difference(page, before, await photograph(page))).toBeGreaterThan(500);
           // For its moment it may lie over other words, but must itself be whole.
           const cut = (await textFaults(page)).filter(({ why }) => /^(cut|outside)/.test(why));
           expect(cut).toEqual([]);

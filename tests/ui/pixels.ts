@@ -8,12 +8,19 @@ export interface Legible {
   needed: number;
 }
 
-/** The screen as a PNG in base64, packed for speed: packing it small takes longer than all else that is done with it. */
-async function photograph(page: Page): Promise<string> {
+/** A stretch of the screen, in px. */
+type Clip = { x: number; y: number; width: number; height: number };
+
+/**
+ * The screen, or a stretch of it in whole px, as a PNG in base64. It is packed for speed: packing it small takes longer
+ * than all else that is done with it.
+ */
+export async function photograph(page: Page, clip?: Clip): Promise<string> {
   const session = await page.context().newCDPSession(page);
   const { data } = await session.send('Page.captureScreenshot', {
     format: 'png',
     optimizeForSpeed: true,
+    ...(clip && { clip: { ...clip, scale: 1 } }),
   });
   await session.detach();
   return data;
@@ -135,8 +142,8 @@ export async function contrasts(page: Page): Promise<Legible[]> {
   return found;
 }
 
-/** How many pixels of a stretch of the screen differ visibly between two pictures of it. */
-export function difference(page: Page, before: Buffer, after: Buffer): Promise<number> {
+/** How many pixels of a stretch of the screen differ visibly between two photographs of it. */
+export function difference(page: Page, before: string, after: string): Promise<number> {
   return page.evaluate(
     async ([one, other]) => {
       const read = async (png: string | undefined) => {
@@ -159,12 +166,9 @@ export function difference(page: Page, before: Buffer, after: Buffer): Promise<n
       }
       return count;
     },
-    [before.toString('base64'), after.toString('base64')],
+    [before, after],
   );
 }
-
-/** A stretch of the screen, in px. */
-type Clip = { x: number; y: number; width: number; height: number };
 
 /** The colours of a stretch of the screen, as `r,g,b`, each once, and the first pixel's first. */
 export async function shades(page: Page, clip: Clip): Promise<string[]> {

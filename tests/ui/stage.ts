@@ -120,7 +120,7 @@ export class Stage {
   /**
    * Begins another visit in the window that is open, by the reset that ends every visit: the page is built anew, which
    * takes a fraction of loading it. The window is hung on another panel before, where it must be. What was not opened
-   * yet is opened.
+   * yet is opened. The accent and the languages of the warning stay those that the window was opened with.
    */
   async begin(panel: Panel, address: Address = {}) {
     if (!this.#hung) {

@@ -1,6 +1,6 @@
 import { FULL_HD, HUNG, LANGUAGES, ORIENTATIONS, expect, hung, test, type Page } from './stage';
 import { spanned } from '../../ui/src/visitor/dated';
-import { HOME, play } from './scenes';
+import { HOME, play, replay } from './scenes';
 
 const year = (page: Page) => page.locator('[data-control=year]');
 const told = (page: Page) => year(page).getAttribute('aria-valuetext');
@@ -165,7 +165,7 @@ for (const language of LANGUAGES)
     const { page } = stage;
     for (const panel of HUNG)
       for (const size of [0, 2]) {
-        await play(stage, HOME, panel, { language, size, years: '-1000,2022' });
+        await replay(stage, HOME, panel, { language, size, years: '-1000,2022' });
         const boxes = await page.locator('.pick .names span').evaluateAll((all) =>
           all.map((one) => {
             const { left, right } = one.getBoundingClientRect();
@@ -191,7 +191,7 @@ test('a single letter shows its beginning and lays out no more of it than the sc
   const { page } = stage;
   for (const panel of HUNG.slice(2))
     for (const language of LANGUAGES) {
-      await play(stage, HOME, panel, { sections: false, language });
+      await replay(stage, HOME, panel, { sections: false, language });
       const paragraphs = await page.locator('.excerpt p').count();
       const all = await page.evaluate(() => {
         const excerpt = document.querySelector('.excerpt')?.getBoundingClientRect();

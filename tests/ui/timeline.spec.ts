@@ -11,7 +11,7 @@ import {
 } from './stage';
 import { left, move, open, reel } from './reel';
 import { controls, overlapping, textFaults } from './seen';
-import { HOME, PERSON, RESULTS, play } from './scenes';
+import { HOME, PERSON, RESULTS, TIMELINE, play, replay } from './scenes';
 
 /** Pairs of cards, names of eras and marks of years that lie on one another, and what leaves its room. */
 const collisions = (page: Page): Promise<string[]> =>
@@ -52,17 +52,17 @@ for (const panel of HUNG)
     }) => {
       const { page } = stage;
       for (const language of LANGUAGES)
-        for (const size of [0, 1, 2])
-          await test.step(`${language}, size ${String(size)}`, async () => {
-            await open(stage, panel, { ...address, language, size });
-            for (const share of [0, 0.37, 0.8, 1]) {
-              await move(page, share);
-              expect(await page.locator('[data-entry]').count()).toBeGreaterThan(1);
-              expect.soft(await collisions(page)).toEqual([]);
-              expect.soft(await textFaults(page)).toEqual([]);
-              expect.soft(overlapping(await controls(page))).toEqual([]);
-            }
-          });
+        for (const size of [0, 1, 2]) {
+          await replay(stage, TIMELINE, panel, { ...address, language, size });
+          for (const share of [0, 0.37, 0.8, 1]) {
+            await move(page, share);
+            const state = `${language}, size ${String(size)}, at ${String(share)} of the steel`;
+            expect(await page.locator('[data-entry]').count(), state).toBeGreaterThan(1);
+            expect.soft(await collisions(page), state).toEqual([]);
+            expect.soft(await textFaults(page), state).toEqual([]);
+            expect.soft(overlapping(await controls(page)), state).toEqual([]);
+          }
+        }
     });
 
 for (const orientation of ORIENTATIONS)
@@ -272,7 +272,7 @@ test('an event that was searched for, or that somebody led to, has a key to its 
     .locator('[data-control=result]', { hasText: 'Seventy years of steel' })
     .first();
   for (const panel of HUNG) {
-    await play(stage, RESULTS, panel);
+    await replay(stage, RESULTS, panel);
     await found.tap();
     await expect(page.locator('.band')).toBeVisible();
     await stage.settle();
