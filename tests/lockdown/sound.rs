@@ -16,7 +16,7 @@ fn turned_up(debian: &Debian, cards: &[u8], controls: &str, stuck: &str) -> (Out
 fn turned_up_within(debian: &Debian, cards: &[u8], controls: &str, stuck: &str, wait: &str) -> (Output, String) {
     let (log, amixer) = (debian.path("log"), debian.path("usr/bin/amixer"));
     let fake = format!(
-        "#!/bin/sh\n[ \"$1 $2\" = '-q -c' ] || exit 9\ncase ' {controls} ' in *\" $5 \"*) ;; *) exit 1 ;; esac\n\
+        "#!/bin/sh\n[ \"$1 $2\" = '-q -c' ] || exit 9\ncase \" {controls} \" in *\" $5 \"*) ;; *) exit 1 ;; esac\n\
          [ \"$4\" = sget ] && exit 0\ncase ' {stuck} ' in *\" $5 \"*) exit 1 ;; esac\necho \"$3 $5 $6 $7\" >>'{}'\n",
         log.display()
     );
@@ -67,16 +67,19 @@ fn what_could_not_be_turned_up_is_open_until_it_is() {
 }
 
 #[test]
-fn a_card_that_comes_late_is_waited_for() {
+fn a_card_that_comes_late_is_waited_for_and_so_are_its_controls() {
     root_only!();
     let debian = Debian::new();
     debian.set_up(None);
-    let card = debian.path("proc/asound/card0");
+    let (card, controls) = (debian.path("proc/asound/card0"), debian.path("controls"));
+    let asked = format!("$(cat {} 2>/dev/null)", controls.display());
     let comes = std::thread::spawn(move || {
         std::thread::sleep(std::time::Duration::from_millis(500));
         fs::create_dir_all(card).expect("a folder");
+        std::thread::sleep(std::time::Duration::from_millis(1500));
+        fs::write(controls, "Master").expect("a control");
     });
-    let (ended, log) = turned_up_within(&debian, &[], "Master", "", "60");
+    let (ended, log) = turned_up_within(&debian, &[], &asked, "", "60");
     comes.join().expect("a card");
     assert!(ended.status.success(), "{ended:?}");
     assert_eq!(log, "0 Master 100% unmute\n");

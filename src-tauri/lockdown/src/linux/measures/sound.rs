@@ -16,20 +16,21 @@ pub(super) fn sound(scene: &Scene<'_>) -> Asked {
          failed={FAILED}\n\
          rm -f \"$failed\"\n\
          found=\n\
-         # A card may come late.\n\
+         # A card may come late, and its controls after it.\n\
          seconds=${{JUBILEE_SOUND_WAIT:-30}}\n\
-         until ls -d /proc/asound/card[0-9]* >/dev/null 2>&1 || [ \"$seconds\" -le 0 ]; do\n\
-         \x20 seconds=$((seconds - 1)); sleep 1\n\
-         done\n\
-         for card in /proc/asound/card[0-9]*; do\n\
-         \x20 [ -d \"$card\" ] || continue\n\
-         \x20 number=${{card##*card}}\n\
-         \x20 for control in {CONTROLS}; do\n\
-         \x20   {amixer} -q -c \"$number\" sget \"$control\" >/dev/null 2>&1 || continue\n\
-         \x20   found=1\n\
-         \x20   {amixer} -q -c \"$number\" sset \"$control\" 100% unmute >/dev/null 2>&1 ||\n\
-         \x20     echo \"card $number: $control\" >>\"$failed\"\n\
+         while :; do\n\
+         \x20 for card in /proc/asound/card[0-9]*; do\n\
+         \x20   [ -d \"$card\" ] || continue\n\
+         \x20   number=${{card##*card}}\n\
+         \x20   for control in {CONTROLS}; do\n\
+         \x20     {amixer} -q -c \"$number\" sget \"$control\" >/dev/null 2>&1 || continue\n\
+         \x20     found=1\n\
+         \x20     {amixer} -q -c \"$number\" sset \"$control\" 100% unmute >/dev/null 2>&1 ||\n\
+         \x20       echo \"card $number: $control\" >>\"$failed\"\n\
+         \x20   done\n\
          \x20 done\n\
+         \x20 [ -z \"$found\" ] && [ \"$seconds\" -gt 0 ] || break\n\
+         \x20 seconds=$((seconds - 1)); sleep 1\n\
          done\n\
          [ -n \"$found\" ] || echo \"no card with one of: {CONTROLS}\" >>\"$failed\"\n\
          [ ! -e \"$failed\" ] || {{ cat \"$failed\" >&2; exit 1; }}\n",
