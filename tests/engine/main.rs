@@ -3,7 +3,7 @@
 //! The exhibition: `format`, `sections`, `timeline`, `tags`, `leads`, `pictures`, `shared_pictures`, `texts`,
 //! `sentences`, `cues`, `dates_and_languages`, `compiling`, `problems`, `damage`, `built_in`, `printed_facts`. The store:
 //! `imaging`, `drawings`, `drawing_limits`, `privacy`, `publish`, `difference`, `search`, `fallback`, `old_editions`,
-//! `prune`, `keys`, `packs`, `pack_damage`, `pack_forgery`, `crash`, `crash_packs`, `settings`. Narration:
+//! `prune`, `ledger`, `staff`, `keys`, `packs`, `pack_damage`, `pack_forgery`, `crash`, `crash_packs`, `settings`. Narration:
 //! `narration_clock`, `narration_files`, `narration_render`, `narration_stretch`, and on a sound server
 //! `narration_device`; `sound` makes what they play. Staff's files: `intake`,
 //! `documents`, `tables`.
@@ -32,6 +32,7 @@ mod imaging;
 mod intake;
 mod keys;
 mod leads;
+mod ledger;
 mod lengths;
 mod narration_clock;
 mod narration_device;
@@ -55,6 +56,7 @@ mod settings;
 mod shared_pictures;
 mod small_pictures;
 mod sound;
+mod staff;
 mod support;
 mod tables;
 mod tags;

@@ -45,6 +45,7 @@ const PACKAGES: &[Package] = &[
     package(Purpose::Build, "pkg-config", "pkgconf-pkg-config"),
     package(Purpose::Build, "libwebkit2gtk-4.1-dev", "webkit2gtk4.1-devel"),
     package(Purpose::Build, "libasound2-dev", "alsa-lib-devel"),
+    package(Purpose::Build, "libsqlite3-dev", "sqlite-devel"),
     package(Purpose::Room, "xvfb", "xorg-x11-server-Xvfb"),
     package(Purpose::Room, "openbox", "openbox"),
     package(Purpose::Room, "dbus", "dbus-daemon"),

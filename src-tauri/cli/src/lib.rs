@@ -27,6 +27,7 @@ use std::process::ExitCode;
 pub use home::default_home;
 #[cfg(unix)]
 pub use owner::go_on_as_owner;
+pub use report::report_pages;
 
 use arguments::{Command, Request};
 use say::Say;

@@ -9,9 +9,10 @@ use std::process::Command;
 
 use engine::edition;
 use engine::home::{Home, Settings};
+use engine::ledger::{Ledger, LedgerError};
 use engine::store::StoreError;
 use engine::words::Lang;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 use sysinfo::{Disks, System};
 
@@ -22,6 +23,8 @@ use crate::words;
 
 /// As much of the newest log is told, in bytes.
 const LOG: u64 = 512 << 10;
+/// As long back health is told.
+const HEALTH_TOLD: SignedDuration = SignedDuration::from_hours(48);
 /// Longer settings are none.
 const SETTINGS: u64 = 64 << 10;
 
@@ -34,6 +37,56 @@ pub(crate) fn report(say: &mut Say<'_>, home: &Path, output: &Path) -> Result<()
     Ok(())
 }
 
+/// What one code of a page takes, in bytes: more would need a code that phones do not read from a screen.
+const PAGE: usize = 850;
+/// No report has more pages: nobody photographs more.
+const PAGES: usize = 6;
+/// So many lines of the log are told in pages, at most.
+const LINES: usize = 40;
+
+/// A short report in pages of text, each small enough for a code that a phone reads from the screen: for a machine that
+/// no stick and no network gets to. Nothing of a person is in it.
+pub fn report_pages(home: &Home) -> Vec<String> {
+    let path = home.root();
+    let mut text = machine(path);
+    let _ = writeln!(text, "{}", editions(home).lines().rev().take(3).collect::<Vec<_>>().join("\n"));
+    for problem in Settings::read(home).1 {
+        let _ = writeln!(text, "kiosk.toml, line {}: {}", problem.line.unwrap_or_default(), problem.sentence(Lang::En));
+    }
+    let health = health(home);
+    let _ = writeln!(text, "{}", health.lines().rev().take(8).collect::<Vec<_>>().join("\n"));
+    let log = log(&path.join("logs"));
+    let is_trouble = |line: &&str| line.contains("ERROR") || line.contains("WARN");
+    for line in log.lines().rev().filter(is_trouble).take(LINES) {
+        let _ = writeln!(text, "{line}");
+    }
+    paged(&redacted(&text))
+}
+
+/// Cut between lines where that can be, and within a line that is longer than a page.
+fn paged(text: &str) -> Vec<String> {
+    let mut pages: Vec<String> = Vec::new();
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        let mut rest = line;
+        while !rest.is_empty() {
+            let end = (0..=PAGE.min(rest.len())).rev().find(|&end| rest.is_char_boundary(end));
+            let (piece, after) = rest.split_at(end.unwrap_or(rest.len()));
+            rest = after;
+            match pages.last_mut() {
+                Some(page) if page.len() + piece.len() < PAGE => page.push_str(piece),
+                _ => pages.push(piece.to_owned()),
+            }
+            if let Some(page) = pages.last_mut() {
+                page.push('\n');
+            }
+        }
+    }
+    pages.truncate(PAGES);
+    let count = pages.len();
+    let head = |n: usize| format!("Jubilee {}  {n}/{count}\n", env!("CARGO_PKG_VERSION"));
+    pages.iter().zip(1..).map(|(page, n)| format!("{}{page}", head(n))).collect()
+}
+
 /// In English, whoever asks: it is for those who wrote the program.
 fn gathered(home: &Home, path: &Path) -> String {
     let mut report = format!("Jubilee {}, support report of {}\n", env!("CARGO_PKG_VERSION"), Timestamp::now());
@@ -44,6 +97,7 @@ fn gathered(home: &Home, path: &Path) -> String {
     part("Machine", &machine(path));
     part("Editions", &editions(home));
     part("Settings", &settings(home, path));
+    part("Health", &health(home));
     part("Lockdown", &lockdown());
     #[cfg(target_os = "linux")]
     part("Session", &session());
@@ -100,6 +154,22 @@ fn settings(home: &Home, path: &Path) -> String {
         let _ = write!(text, "\nline {}: {}", problem.line.unwrap_or_default(), problem.sentence(Lang::En));
     }
     text
+}
+
+/// One line a quarter of an hour, the newest last.
+fn health(home: &Home) -> String {
+    let told = |ledger: &Ledger| {
+        let since = Timestamp::now() - HEALTH_TOLD;
+        let mut text = format!("repairs: {}\n", ledger.repairs_since(since)?);
+        for health in ledger.health_since(since)? {
+            let _ = writeln!(text, "{health}");
+        }
+        Ok::<_, LedgerError>(text)
+    };
+    match Ledger::look(home).and_then(|ledger| ledger.as_ref().map_or_else(|| Ok(String::new()), told)) {
+        Ok(text) => text,
+        Err(error) => error.to_string(),
+    }
 }
 
 fn lockdown() -> String {
@@ -217,6 +287,18 @@ mod tests {
     fn names_of_people_are_left_out() {
         let said = r#"at /home/ada/pictures: no; "C:\Users\Ada L\x" and /home/bob"#;
         assert_eq!(redacted(said), r#"at /home/…/pictures: no; "C:\Users\…\x" and /home/…"#);
+    }
+
+    #[test]
+    fn pages_are_cut_between_lines_and_say_which_they_are() {
+        let pages = paged(&format!("{}\n\n{}\n{}", "first ".repeat(100), "second ".repeat(50), "三".repeat(600)));
+        let heads: Vec<_> = pages.iter().map(|page| page.lines().next().unwrap_or_default().to_owned()).collect();
+        let head = |n: u32| format!("Jubilee {}  {n}/5", env!("CARGO_PKG_VERSION"));
+        assert_eq!(heads, [head(1), head(2), head(3), head(4), head(5)]);
+        assert!(pages.iter().all(|page| page.len() < 900), "{:?}", pages.iter().map(String::len).collect::<Vec<_>>());
+        assert!(pages[0].ends_with("first \n") && pages[1].contains("second"));
+        assert_eq!(pages.iter().flat_map(|page| page.chars()).filter(|letter| *letter == '三').count(), 600);
+        assert_eq!(paged(&"line\n".repeat(10_000)).len(), PAGES);
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod keys;
 mod lock;
 mod settings;
 
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -45,6 +46,21 @@ impl Home {
     /// The file of its settings.
     pub fn settings_file(&self) -> PathBuf {
         self.root.join("kiosk.toml")
+    }
+
+    /// Writes a file of the home in one step: after a power cut it is the old one or the new one.
+    pub(crate) fn write_whole(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let disk = self.disk();
+        disk.create_folders(self.root())?;
+        let temporary = path.with_extension("new");
+        if temporary.exists() {
+            disk.remove(&temporary)?;
+        }
+        let mut file = disk.create(&temporary)?;
+        file.write_all(bytes)?;
+        file.finish(false)?;
+        disk.rename(&temporary, path)?;
+        disk.sync_folder(self.root())
     }
 
     pub(crate) fn disk(&self) -> &dyn Disk {

@@ -1,9 +1,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::ops::RangeInclusive;
-use std::path::Path;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
@@ -160,11 +159,11 @@ impl Settings {
             document
         } else {
             // Somebody's work, even where it can't be understood.
-            write_whole(home, &path.with_extension("toml.old"), &old)?;
+            home.write_whole(&path.with_extension("toml.old"), &old)?;
             DocumentMut::new()
         };
         self.enter(&mut document);
-        write_whole(home, &path, document.to_string().as_bytes())
+        home.write_whole(&path, document.to_string().as_bytes())
     }
 
     /// What would not be believed when it is read is not written; no number at all is in no range.
@@ -286,18 +285,4 @@ impl Measures<'_> {
         self.problems.push(problem.with("key", key).with("value", number).with("least", least).with("most", most));
         None
     }
-}
-
-fn write_whole(home: &Home, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let disk = home.disk();
-    disk.create_folders(home.root())?;
-    let temporary = path.with_extension("new");
-    if temporary.exists() {
-        disk.remove(&temporary)?;
-    }
-    let mut file = disk.create(&temporary)?;
-    file.write_all(bytes)?;
-    file.finish(false)?;
-    disk.rename(&temporary, path)?;
-    disk.sync_folder(home.root())
 }
