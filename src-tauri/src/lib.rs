@@ -4,12 +4,14 @@
 
 pub mod bridge;
 pub mod console;
+pub mod door;
 pub mod kiosk;
 pub mod logs;
 pub mod memory;
 #[cfg(target_os = "linux")]
 pub mod notice;
 pub mod options;
+pub mod record;
 pub mod resume;
 pub mod serve;
 pub mod supervised;
@@ -20,7 +22,10 @@ pub mod watch;
 use std::time::{Duration, Instant, SystemTime};
 
 use bridge::wire::Place;
-use kiosk::Kiosk;
+use door::Insider;
+use engine::ledger::Repair;
+use engine::staff::Role;
+use kiosk::{Kiosk, StaffPage};
 use memory::{Memory, Relief};
 use options::Options;
 use supervised::Supervised;
@@ -84,7 +89,8 @@ pub fn run(options: &Options, kiosk: Kiosk, context: Context) -> Result<Ending, 
     let kiosk = app.state::<Kiosk>();
     kiosk::open_visitor(&app, &kiosk, options.windowed)?;
     if options.calibrate {
-        kiosk::open_staff(&app, &kiosk)?;
+        kiosk.door().let_in(Insider { name: "installer".to_owned(), role: Role::Installer });
+        kiosk::receive(app.handle(), StaffPage::Calibration)?;
     }
     pass_time(app.handle());
     if let Some(supervised) = Supervised::of_this_program() {
@@ -93,6 +99,7 @@ pub fn run(options: &Options, kiosk: Kiosk, context: Context) -> Result<Ending, 
     look_for_editions(app.handle());
     look_at_memory(app.handle(), options.page_memory);
     look_at_the_page(app.handle());
+    look_for_the_forgotten(app.handle());
     // `run` would end the process and take the rest of the log with it.
     let handle = app.handle().clone();
     if app.run_return(|_, _| {}) == RESTART {
@@ -113,19 +120,28 @@ fn pass_time(app: &AppHandle) {
                 Remedy::Rebuild => {
                     tracing::error!("the page does not live");
                     rebuild(&app);
+                    noted(&app, Repair::Page);
                 }
                 Remedy::Forget => {
                     tracing::error!("pages die where the visitor was: the next one begins in attract");
                     app.state::<Kiosk>().start_over();
                     rebuild(&app);
+                    noted(&app, Repair::Page);
                 }
                 Remedy::Restart => {
                     tracing::error!("the page dies again and again: the program starts anew");
+                    app.state::<Kiosk>().record().repair(Repair::Program);
                     app.exit(RESTART);
                 }
             }
         }
     });
+}
+
+/// Writes a repair down, without holding it up.
+fn noted(app: &AppHandle, repair: Repair) {
+    let app = app.clone();
+    drop(tauri::async_runtime::spawn_blocking(move || app.state::<Kiosk>().record().repair(repair)));
 }
 
 /// Tells the supervisor what it wants to know.
@@ -207,9 +223,27 @@ fn look_at_the_page(app: &AppHandle) {
         let mut looks = tokio::time::interval(LOOK_EVERY);
         loop {
             looks.tick().await;
+            // Behind another window it draws nothing.
+            if app.state::<Kiosk>().door().is_occupied() {
+                continue;
+            }
             let own = app.clone();
             // A window that can't be reached gives no beat either.
             drop(app.run_on_main_thread(move || drop(kiosk::look_at_visitor(&own, &own.state::<Kiosk>()))));
+        }
+    });
+}
+
+fn look_for_the_forgotten(app: &AppHandle) {
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        let mut looks = tokio::time::interval(kiosk::FORGOTTEN_EVERY);
+        loop {
+            looks.tick().await;
+            if app.state::<Kiosk>().door().is_forgotten() {
+                tracing::info!("staff touched nothing for long");
+                kiosk::see_out(&app);
+            }
         }
     });
 }
@@ -220,21 +254,21 @@ fn look_at_memory(app: &AppHandle, page_mb: Option<u64>) {
         let mut memory = Memory::of(memory::of_the_machine(), page_mb.map(|mb| mb << 20));
         let mut looks = tokio::time::interval(memory::EVERY);
         let began = Instant::now();
-        let mut told = began;
+        let mut told: Option<Instant> = None;
         loop {
             looks.tick().await;
             let kiosk = app.state::<Kiosk>();
             // A page that has not begun has nothing to compare with.
             let Ok(held) = tauri::async_runtime::spawn_blocking(memory::held).await else { continue };
-            if !kiosk.is_seen() {
+            // While staff are inside their window takes memory too, and is not to be taken from under their hands.
+            if !kiosk.is_seen() || kiosk.door().is_occupied() {
                 continue;
             }
             let relief = memory.look(held, kiosk.in_attract());
             let (page_mb, rest_mb) = (held.page >> 20, held.rest >> 20);
-            if told.elapsed() > memory::TOLD_EVERY {
-                told = Instant::now();
-                tracing::info!(page_mb, rest_mb, up_minutes = began.elapsed().as_secs() / 60, "health");
-                logs::forget_old(kiosk.home().root(), SystemTime::now());
+            if told.is_none_or(|told| told.elapsed() > memory::TOLD_EVERY) {
+                told = Some(Instant::now());
+                write_down(&app, held, began.elapsed());
             }
             match relief {
                 Relief::None => {}
@@ -245,14 +279,28 @@ fn look_at_memory(app: &AppHandle, page_mb: Option<u64>) {
                 Relief::Rebuild => {
                     tracing::warn!(page_mb, rest_mb, "the page holds more than it may");
                     rebuild(&app);
+                    noted(&app, Repair::Memory);
                 }
                 Relief::Restart => {
                     tracing::warn!(page_mb, rest_mb, "the program holds more than it may and starts anew");
+                    kiosk.record().repair(Repair::Program);
                     app.exit(RESTART);
                 }
             }
         }
     });
+}
+
+/// Writes down how the kiosk fares, into the log and the ledger, and lets go of what is too old to be asked for.
+fn write_down(app: &AppHandle, held: memory::Held, up: Duration) {
+    let app = app.clone();
+    drop(tauri::async_runtime::spawn_blocking(move || {
+        let kiosk = app.state::<Kiosk>();
+        let health = record::health(kiosk.home().root(), held, up, kiosk.voice().sounds());
+        tracing::info!("health: {health}");
+        kiosk.record().health(&health);
+        logs::forget_old(kiosk.home().root(), SystemTime::now());
+    }));
 }
 
 /// Without one GTK gives up in the middle of Tauri's own start, by a panic.

@@ -1,5 +1,6 @@
 //! The narration of the exhibition on screen: which recording is loaded, and how it sounds to this visitor.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use engine::edition::Edition;
@@ -18,6 +19,8 @@ pub struct Voice {
     prepared: Mutex<Option<TrackName>>,
     volume: u8,
     ceiling: u8,
+    /// Whether anything was asked to play.
+    asked: AtomicBool,
 }
 
 impl Voice {
@@ -35,7 +38,7 @@ impl Voice {
             }
         });
         narrator.set_volume(volume);
-        Self { narrator, loaded, prepared: Mutex::new(None), volume, ceiling }
+        Self { narrator, loaded, prepared: Mutex::new(None), volume, ceiling, asked: AtomicBool::new(false) }
     }
 
     /// Reads a recording that is likely to be asked for next, so that its first sound comes at once. Asked again for the
@@ -67,6 +70,7 @@ impl Voice {
                 *loaded = Some((self.narrator.load(recording, at.unwrap_or_default()), track));
             }
         }
+        self.asked.store(true, Ordering::Relaxed);
         self.narrator.play();
         true
     }
@@ -111,6 +115,11 @@ impl Voice {
         let playback = self.narrator.now();
         let stopped = Playback { state: State::Stopped, at_ms: 0.0, ..playback };
         narration(&playback, &loaded, self.ceiling).unwrap_or_else(|| told(&stopped, None, self.ceiling))
+    }
+
+    /// Whether the sound device plays; nothing before it was asked to.
+    pub fn sounds(&self) -> Option<bool> {
+        self.asked.load(Ordering::Relaxed).then(|| self.narrator.now().sounding)
     }
 
     /// Whether somebody is listening.

@@ -141,6 +141,15 @@ impl Watch {
         }
     }
 
+    /// What covered a living page is gone: its silence counts from now on. Meanwhile no time was told to pass.
+    pub fn uncovered(&mut self, now: Duration) {
+        self.looked = now;
+        if self.is_alive() {
+            self.state = State::Alive { beat: now };
+            (self.blanks, self.still, self.asked) = (0, 0, false);
+        }
+    }
+
     /// The page drew a frame. Of the first one after a repair: how long there was no living page.
     pub fn beat(&mut self, now: Duration) -> Option<Duration> {
         match self.state {

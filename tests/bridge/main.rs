@@ -2,11 +2,13 @@
 //!
 //! - `permissions`: which window may ask what
 //! - `opening`: what a page is told when it opens
+//! - `door`: the staff's way in
 //! - `ending`: what ends with a visit
 //! - `search`: what a search is told, and that nobody else hears of it
 //! - `served`: what the `exhibit:` scheme answers
 //! - `writing`: the data that the interface's own tests run on
 
+mod door;
 mod ending;
 mod opening;
 mod permissions;

@@ -1,3 +1,4 @@
+use engine::home::Home;
 use jubilee_kiosk::kiosk::VISITOR;
 use serde_json::{Value, json};
 use tauri::{WebviewUrl, WebviewWindowBuilder};
@@ -14,6 +15,9 @@ fn visitors() -> Vec<(&'static str, Value)> {
         ("beat", json!({})),
         ("wake", json!({})),
         ("touched", json!({})),
+        ("door", json!({})),
+        ("settle_pin", json!({ "name": "Ada", "pin": "195204" })),
+        ("enter", json!({ "name": "Ada", "pin": "195204" })),
         ("report", json!({ "place": place, "reading": { "words": 1, "characters": 0, "hold": 0 } })),
         ("start_over", json!({})),
         ("search", json!({ "query": "a", "language": "en" })),
@@ -28,9 +32,12 @@ fn visitors() -> Vec<(&'static str, Value)> {
 
 fn staffs() -> Vec<(&'static str, Value)> {
     vec![
-        ("publish", json!({ "exhibition": LETTER.path(), "by": "Ada", "note": "first" })),
+        ("publish", json!({ "exhibition": LETTER.path(), "note": "first" })),
+        ("today", json!({})),
+        ("report_pages", json!({})),
+        ("staff_touched", json!({})),
         ("editions", json!({})),
-        ("roll_back", json!({ "number": 1, "by": "Ada" })),
+        ("roll_back", json!({ "number": 1 })),
         ("calibration", json!({})),
         (
             "calibrate",
@@ -102,15 +109,21 @@ fn the_visitor_window_may_ask_every_command_of_its_own() {
 #[test]
 fn the_staff_window_publishes_and_rolls_back() {
     let stage = Stage::new();
+    stage.let_in();
     for (command, arguments) in staffs() {
         let answer = ask(&stage.staff, command, arguments);
         assert!(answer.is_ok(), "{command}: {answer:?}");
     }
+    // The last one closed the window.
+    stage.let_in();
     let editions = ask(&stage.staff, "editions", json!({})).expect("the editions");
     let editions = editions.as_array().expect("a list");
     let numbers: Vec<_> = editions.iter().map(|edition| edition["number"].clone()).collect();
     assert_eq!(numbers, [0, 1], "the built-in edition and the one that was published");
     assert_eq!(editions[1]["note"], "first");
+    let home = Home::at(stage.folder.path().join("home"));
+    let published = engine::edition::editions(&home, None).expect("the editions");
+    assert_eq!(published[0].by.as_deref(), Some("Jun"), "by whose PIN it was, whatever the page says");
     assert_eq!(editions[1]["current"], true);
 }
 

@@ -4,12 +4,14 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use engine::home::Home;
+use engine::staff::Role;
+use jubilee_kiosk::door::Insider;
 use jubilee_kiosk::kiosk::{Kiosk, STAFF, VISITOR};
 use serde_json::Value;
 use tauri::ipc::{CallbackFn, InvokeBody};
 use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
 use tauri::webview::InvokeRequest;
-use tauri::{App, WebviewWindow, WebviewWindowBuilder};
+use tauri::{App, Manager, WebviewWindow, WebviewWindowBuilder};
 use tempfile::TempDir;
 
 /// The exhibition that the packages carry.
@@ -77,6 +79,14 @@ impl Stage {
         };
         let (visitor, staff) = (window(VISITOR), window(STAFF));
         Self { app, visitor, staff, folder }
+    }
+}
+
+impl Stage {
+    /// Lets an installer in, who may do everything.
+    pub fn let_in(&self) {
+        let jun = Insider { name: "Jun".to_owned(), role: Role::Installer };
+        self.app.state::<Kiosk>().door().let_in(jun);
     }
 }
 

@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import { FULL_HD, HUNG, LANGUAGES, ORIENTATIONS, expect, hung, test, type Page } from './stage';
+import { violations } from './axe';
 import { contrasts, outstanding } from './pixels';
 import {
   ATTRACT,
@@ -11,35 +11,6 @@ import {
   play,
   replay,
 } from './scenes';
-
-const AXE = join(__dirname, '../../ui/node_modules/axe-core/axe.min.js');
-
-declare global {
-  var axe:
-    | {
-        run(options: object): Promise<{
-          violations: {
-            id: string;
-            nodes: { target: unknown; failureSummary?: string }[];
-          }[];
-        }>;
-      }
-    | undefined;
-}
-
-/** What axe finds wrong with a page, by all of its rules or by some. */
-async function violations(page: Page, rules: object): Promise<string[]> {
-  if (await page.evaluate(() => !globalThis.axe)) await page.addScriptTag({ path: AXE });
-  const found = await page.evaluate(
-    async (some) =>
-      (await globalThis.axe?.run({ ...some, resultTypes: ['violations'] }))?.violations,
-    rules,
-  );
-  if (!found) throw new Error('axe did not run');
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${String(node.target)} ${node.failureSummary ?? ''}`),
-  );
-}
 
 /** The lines that are too faint. */
 const faint = async (page: Page) =>

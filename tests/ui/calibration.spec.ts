@@ -1,7 +1,20 @@
-import { FULL_HD, HUNG, LANGUAGES, expect, hung, test, type Page } from './stage';
+import {
+  FULL_HD,
+  HUNG,
+  LANGUAGES,
+  expect,
+  hung,
+  test,
+  type Address,
+  type Page,
+  type Panel,
+  type Stage,
+} from './stage';
 import { capitals, controls, overlapping, textFaults } from './seen';
 
-const STAFF = 'staff.html';
+/** Opens the staff window to measure the screen. */
+const open = (stage: Stage, panel: Panel, address: Address = {}) =>
+  stage.open(panel, { calibration: true, ...address }, 'staff.html');
 const asked = (page: Page) => page.evaluate(() => globalThis.asked);
 
 declare global {
@@ -17,7 +30,7 @@ for (const panel of HUNG) {
     test(`the staff window fits a ${panel.name} screen in ${language}, its controls 20 mm large`, async ({
       stage,
     }) => {
-      await stage.open(panel, {}, STAFF);
+      await open(stage, panel);
       await stage.page
         .getByRole('button', { name: language === 'en' ? 'English' : '中文' })
         .click();
@@ -52,7 +65,7 @@ for (const mm of [0.07, 0.12, 0.5, 1.2]) {
     stage,
   }) => {
     const panel = { ...FULL_HD, mm };
-    await stage.open(panel, {}, STAFF);
+    await open(stage, panel);
     for (const step of STEPS) {
       if (step === 'numbers') await next(stage.page);
       const all = await controls(stage.page);
@@ -73,7 +86,7 @@ test('the light card is as large as an ID-1 card at the measure that is saved', 
   stage,
 }) => {
   const { page } = stage;
-  await stage.open({ ...FULL_HD, mm: 0.3 }, {}, STAFF);
+  await open(stage, { ...FULL_HD, mm: 0.3 });
   const card = page.locator('.card');
   const start = await card.boundingBox();
   await page.getByRole('button', { name: 'Much larger' }).click();
@@ -100,7 +113,7 @@ test('the light card is as large as an ID-1 card at the measure that is saved', 
 
 test('dragging the corner resizes the card, and the card follows the finger', async ({ stage }) => {
   const { page } = stage;
-  await stage.open(FULL_HD, {}, STAFF);
+  await open(stage, FULL_HD);
   const card = page.locator('.card');
   const before = await card.boundingBox();
   const corner = await page.getByRole('slider').boundingBox();
@@ -118,7 +131,7 @@ test('dragging the corner resizes the card, and the card follows the finger', as
 
 test('the ruler is 100 mm long at the same measure', async ({ stage }) => {
   const { page } = stage;
-  await stage.open({ ...FULL_HD, mm: 0.25 }, {}, STAFF);
+  await open(stage, { ...FULL_HD, mm: 0.25 });
   await page.getByRole('button', { name: 'Ruler' }).click();
   expect((await page.locator('.ruler').boundingBox())?.width).toBeCloseTo(400, 1);
 });
@@ -127,7 +140,7 @@ test('numbers are typed on the pad, and one outside its range is refused before 
   stage,
 }) => {
   const { page } = stage;
-  await stage.open(FULL_HD, {}, STAFF);
+  await open(stage, FULL_HD);
   const save = page.getByRole('button', { name: 'Save' });
   await next(page);
   await page.getByRole('spinbutton', { name: 'Viewing distance' }).tap();
@@ -147,7 +160,7 @@ test('numbers are typed on the pad, and one outside its range is refused before 
 
 test('a measure that no screen has is named and not saved', async ({ stage }) => {
   const { page } = stage;
-  await stage.open({ ...hung(FULL_HD, 'portrait'), mm: 2 }, {}, STAFF);
+  await open(stage, { ...hung(FULL_HD, 'portrait'), mm: 2 });
   await expect(page.getByText('No screen has 13 pixels an inch.')).toBeVisible();
   await next(page);
   await expect(page.getByText('No screen has 13 pixels an inch.')).toBeVisible();
@@ -158,7 +171,7 @@ test('the samples are 20 mm and 0.7 degrees at the measure and the distance give
   stage,
 }) => {
   const { page } = stage;
-  await stage.open({ ...FULL_HD, mm: 0.25 }, { distance: 600 }, STAFF);
+  await open(stage, { ...FULL_HD, mm: 0.25 }, { distance: 600 });
   await next(page);
   expect((await page.locator('.target').boundingBox())?.width).toBeCloseTo(80, 1);
   expect((await page.locator('.capital').boundingBox())?.height).toBeCloseTo(7.33 / 0.25, 1);
@@ -170,7 +183,7 @@ test('cancel and Escape close the window and keep nothing', async ({ stage }) =>
     () => page.getByRole('button', { name: 'Cancel' }).click(),
     () => page.keyboard.press('Escape'),
   ]) {
-    await stage.open(FULL_HD, {}, STAFF);
+    await open(stage, FULL_HD);
     await page.getByRole('button', { name: 'Much larger' }).click();
     await leave();
     await expect.poll(() => asked(page)).toEqual([{ closed: true }]);
@@ -179,7 +192,7 @@ test('cancel and Escape close the window and keep nothing', async ({ stage }) =>
 
 test('a refusal is told in words, and the window stays', async ({ stage }) => {
   const { page } = stage;
-  await stage.open(FULL_HD, { refuse: 'machineFailed' }, STAFF);
+  await open(stage, FULL_HD, { refuse: 'machineFailed' });
   await next(page);
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('alert')).toHaveText(
@@ -190,7 +203,7 @@ test('a refusal is told in words, and the window stays', async ({ stage }) => {
 
 test('the keyboard alone measures, types and saves', async ({ stage }) => {
   const { page } = stage;
-  await stage.open(FULL_HD, {}, STAFF);
+  await open(stage, FULL_HD);
   const reach = async (name: string) => {
     for (let n = 0; n < 40; n++) {
       await page.keyboard.press('Tab');
@@ -229,7 +242,7 @@ test('the keyboard alone measures, types and saves', async ({ stage }) => {
 
 test('the way back from the numbers keeps what was measured and typed', async ({ stage }) => {
   const { page } = stage;
-  await stage.open(FULL_HD, {}, STAFF);
+  await open(stage, FULL_HD);
   await page.getByRole('button', { name: 'Much larger' }).click();
   const width = (await page.locator('.card').boundingBox())?.width;
   await next(page);

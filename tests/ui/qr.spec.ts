@@ -1,33 +1,9 @@
-import { join } from 'node:path';
-import { FULL_HD, HUNG, PANELS, expect, hung, test, type Page } from './stage';
-import { photograph, shades } from './pixels';
+import { FULL_HD, HUNG, PANELS, expect, hung, test } from './stage';
+import { read } from './decode';
+import { shades } from './pixels';
 import { ADDRESS, CODE, MESSAGE, play, replay } from './scenes';
 
-const DECODER = join(__dirname, '../../ui/node_modules/jsqr/dist/jsQR.js');
 const SHORT = 'https://example.edu.cn/1952';
-
-declare const jsQR: (
-  data: Uint8ClampedArray,
-  width: number,
-  height: number,
-) => { data: string } | null;
-
-/** What a phone reads off the screen. */
-async function read(page: Page): Promise<string | undefined> {
-  if (await page.evaluate(() => !('jsQR' in globalThis)))
-    await page.addScriptTag({ path: DECODER });
-  const picture = await photograph(page);
-  return page.evaluate(async (png) => {
-    const image = await createImageBitmap(
-      await (await fetch(`data:image/png;base64,${png}`)).blob(),
-    );
-    const pen = new OffscreenCanvas(image.width, image.height).getContext('2d');
-    if (!pen) throw new Error('no canvas');
-    pen.drawImage(image, 0, 0);
-    const { data } = pen.getImageData(0, 0, image.width, image.height);
-    return jsQR(data, image.width, image.height)?.data;
-  }, picture);
-}
 
 for (const panel of [FULL_HD, hung(FULL_HD, 'portrait'), PANELS[0] ?? FULL_HD])
   test(`a code is read off a ${panel.name} screen, however long it is and in either contrast`, async ({

@@ -89,7 +89,7 @@ export const NOTHING_LEFT: Scene = {
 };
 export const CALIBRATION: Scene = {
   name: 'the calibration',
-  address: {},
+  address: { calibration: true },
   entry: 'staff.html',
 };
 

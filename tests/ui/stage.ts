@@ -153,9 +153,12 @@ export class Stage {
 
   async #resize(size: { width: number; height: number }) {
     await this.page.setViewportSize(size);
-    await this.page.evaluate(
-      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-    );
+    // Two sizes that come in one frame are none: the page is told of a size in the frame after it has it.
+    await this.page.evaluate(async ({ width, height }) => {
+      while (innerWidth !== width || innerHeight !== height)
+        await new Promise(requestAnimationFrame);
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    }, size);
   }
 
   /** Waits for the faces, and for every animation that ends. */

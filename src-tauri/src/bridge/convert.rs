@@ -1,11 +1,17 @@
 //! From the engine's types to what a window is told.
 
+use std::time::Duration;
+
 use engine::edition::{Edition, EditionLabel};
 use engine::exhibition::content::{Content, Language, Section};
 use engine::home::Settings;
+use engine::ledger::Health;
 use engine::search::{Found, FoundText, Marked};
+use engine::staff::{FEWEST_DIGITS, PinError, Role, StaffError};
 
+use super::error::{Code, refuse};
 use super::wire;
+use crate::door::{EnterError, Insider};
 
 /// The edition on screen, as people name it.
 pub fn edition(edition: &Edition) -> wire::Edition {
@@ -70,4 +76,50 @@ fn result(text: FoundText) -> wire::SearchResult {
         title: marked(text.title),
         excerpt: marked(text.excerpt),
     }
+}
+
+/// How the kiosk fares, as a window is told.
+pub fn health(health: &Health) -> wire::Health {
+    wire::Health {
+        at: health.at.to_string(),
+        up_minutes: health.up_minutes,
+        page_mb: health.page_mb,
+        rest_mb: health.rest_mb,
+        free_mb: health.free_mb,
+        sound: health.sound,
+        temperature: health.temperature,
+    }
+}
+
+/// One of the staff, as a window is told.
+pub fn member(insider: Insider) -> wire::Member {
+    let role = match insider.role {
+        Role::Attendant => wire::Role::Attendant,
+        Role::Curator => wire::Role::Curator,
+        Role::Installer => wire::Role::Installer,
+    };
+    wire::Member { name: insider.name, role }
+}
+
+/// Why somebody did not come in, as a window is told.
+pub fn entered(error: &EnterError) -> wire::Refusal {
+    match error {
+        EnterError::Wrong { wait, .. } => refuse(Code::WrongPin, [("seconds", seconds(*wait).to_string())]),
+        EnterError::Wait { wait } => refuse(Code::MustWait, [("seconds", seconds(*wait).to_string())]),
+        EnterError::Settled => refuse(Code::NotAllowed, []),
+        EnterError::Staff(StaffError::Pin(PinError::Digits)) => {
+            refuse(Code::PinTooShort, [("digits", FEWEST_DIGITS.to_string())])
+        }
+        EnterError::Staff(StaffError::Pin(PinError::Simple)) => refuse(Code::PinTooSimple, []),
+        EnterError::Staff(StaffError::Name { .. }) => refuse(Code::NameEmpty, []),
+        EnterError::Staff(error) => {
+            tracing::error!(%error, "the staff of this kiosk are not known");
+            refuse(Code::MachineFailed, [("reason", error.to_string())])
+        }
+    }
+}
+
+/// Whole seconds, rounded up: who waited for them has waited.
+pub fn seconds(wait: Duration) -> u32 {
+    u32::try_from(wait.as_millis().div_ceil(1000)).unwrap_or(u32::MAX)
 }

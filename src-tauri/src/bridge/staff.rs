@@ -1,24 +1,58 @@
-//! What the staff window may ask: publish, roll back, calibrate.
+//! What the staff window may ask: how the kiosk fares, publish, roll back, calibrate. Each command answers to who is
+//! inside and may ask it; the window by itself may nothing.
 
 #![allow(clippy::needless_pass_by_value, reason = "Tauri hands commands their arguments by value")]
 
 use std::path::PathBuf;
 
 use engine::edition::{self, PublishError, RollBackError};
+use engine::staff::Role;
 use tauri::{AppHandle, Manager, Runtime, State};
 
 use super::convert;
 use super::error::{Code, refuse};
-use super::wire::{Edition, Refusal, Screen};
-use crate::kiosk::{CalibrateError, Kiosk, STAFF};
+use super::wire::{Edition, Refusal, Screen, Today};
+use crate::door::Insider;
+use crate::kiosk::{self, CalibrateError, Kiosk, STAFF};
+
+/// What is on today.
+///
+/// # Errors
+///
+/// [`Code::NotAllowed`], [`Code::MachineFailed`].
+#[tauri::command]
+pub async fn today<R: Runtime>(app: AppHandle<R>) -> Result<Today, Refusal> {
+    let insider = allowed(&app.state(), Role::Attendant)?;
+    let looked = tauri::async_runtime::spawn_blocking(move || app.state::<Kiosk>().today(insider)).await;
+    looked.map_err(|error| failed(&error))
+}
+
+/// A short report for who helps, page by page: each is what a code takes that a phone reads.
+///
+/// # Errors
+///
+/// [`Code::NotAllowed`], [`Code::MachineFailed`].
+#[tauri::command]
+pub async fn report_pages<R: Runtime>(app: AppHandle<R>) -> Result<Vec<String>, Refusal> {
+    allowed(&app.state(), Role::Attendant)?;
+    let pages = tauri::async_runtime::spawn_blocking(move || cli::report_pages(app.state::<Kiosk>().home())).await;
+    pages.map_err(|error| failed(&error))
+}
+
+/// Any touch or key.
+#[tauri::command]
+pub fn staff_touched(kiosk: State<'_, Kiosk>) {
+    kiosk.door().touched();
+}
 
 /// The built-in edition and the published ones, by number.
 ///
 /// # Errors
 ///
-/// [`Code::MachineFailed`].
+/// [`Code::NotAllowed`], [`Code::MachineFailed`].
 #[tauri::command]
 pub async fn editions(kiosk: State<'_, Kiosk>) -> Result<Vec<Edition>, Refusal> {
+    allowed(&kiosk, Role::Attendant)?;
     let labels = edition::editions(kiosk.home(), Some(kiosk.built_in())).map_err(|error| failed(&error))?;
     Ok(labels.iter().map(convert::label).collect())
 }
@@ -27,14 +61,10 @@ pub async fn editions(kiosk: State<'_, Kiosk>) -> Result<Vec<Edition>, Refusal> 
 ///
 /// # Errors
 ///
-/// [`Code::ExhibitionHasProblems`], [`Code::HomeIsBusy`], [`Code::MachineFailed`].
+/// [`Code::NotAllowed`], [`Code::ExhibitionHasProblems`], [`Code::HomeIsBusy`], [`Code::MachineFailed`].
 #[tauri::command]
-pub async fn publish<R: Runtime>(
-    app: AppHandle<R>,
-    exhibition: PathBuf,
-    by: String,
-    note: Option<String>,
-) -> Result<u32, Refusal> {
+pub async fn publish<R: Runtime>(app: AppHandle<R>, exhibition: PathBuf, note: Option<String>) -> Result<u32, Refusal> {
+    let by = allowed(&app.state(), Role::Curator)?.name;
     let now = jiff::Timestamp::now();
     let published = tauri::async_runtime::spawn_blocking(move || {
         let kiosk = app.state::<Kiosk>();
@@ -54,9 +84,10 @@ pub async fn publish<R: Runtime>(
 ///
 /// # Errors
 ///
-/// [`Code::NoSuchEdition`], [`Code::HomeIsBusy`], [`Code::MachineFailed`].
+/// [`Code::NotAllowed`], [`Code::NoSuchEdition`], [`Code::HomeIsBusy`], [`Code::MachineFailed`].
 #[tauri::command]
-pub async fn roll_back(kiosk: State<'_, Kiosk>, number: u32, by: String) -> Result<(), Refusal> {
+pub async fn roll_back(kiosk: State<'_, Kiosk>, number: u32) -> Result<(), Refusal> {
+    let by = allowed(&kiosk, Role::Curator)?.name;
     match edition::roll_back(kiosk.home(), number, &by, jiff::Timestamp::now()) {
         Ok(_) => Ok(()),
         Err(RollBackError::Unknown { number, .. }) => {
@@ -77,9 +108,10 @@ pub fn calibration(kiosk: State<'_, Kiosk>) -> Screen {
 ///
 /// # Errors
 ///
-/// [`Code::OutOfRange`], [`Code::MachineFailed`].
+/// [`Code::NotAllowed`], [`Code::OutOfRange`], [`Code::MachineFailed`].
 #[tauri::command]
 pub fn calibrate<R: Runtime>(app: AppHandle<R>, kiosk: State<'_, Kiosk>, screen: Screen) -> Result<(), Refusal> {
+    allowed(&kiosk, Role::Installer)?;
     let scale = app.get_webview_window(STAFF).and_then(|window| window.scale_factor().ok()).unwrap_or(1.0);
     kiosk.calibrate(screen, scale).map_err(|error| match error {
         CalibrateError::OutOfRange { ppi } => refuse(Code::OutOfRange, [("name", format!("{ppi:.0} ppi"))]),
@@ -93,11 +125,12 @@ pub fn calibrate<R: Runtime>(app: AppHandle<R>, kiosk: State<'_, Kiosk>, screen:
 /// Closes the staff window.
 #[tauri::command]
 pub fn close_staff<R: Runtime>(app: AppHandle<R>) {
-    if let Some(window) = app.get_webview_window(STAFF)
-        && let Err(error) = window.destroy()
-    {
-        tracing::error!(%error, "the staff window does not close");
-    }
+    kiosk::see_out(&app);
+}
+
+/// Who is inside, where they may do what `role` may.
+fn allowed(kiosk: &State<'_, Kiosk>, role: Role) -> Result<Insider, Refusal> {
+    kiosk.door().insider(role).ok_or_else(|| refuse(Code::NotAllowed, []))
 }
 
 fn failed(error: &dyn std::error::Error) -> Refusal {

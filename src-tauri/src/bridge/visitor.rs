@@ -7,8 +7,11 @@ use tauri::{AppHandle, Manager, Runtime, State};
 
 use super::convert;
 use super::error::{Code, refuse};
-use super::wire::{Found, Notice, Opening, Place, Reading, Refusal, TrackName};
-use crate::kiosk::Kiosk;
+use engine::staff::FEWEST_DIGITS;
+
+use super::wire::{Door, Found, Notice, Opening, Place, Reading, Refusal, TrackName};
+use crate::door::{EnterError, Insider};
+use crate::kiosk::{self, Kiosk, StaffPage};
 
 /// A page opens: all it needs for its first picture, and a channel on which it is told what changes.
 #[tauri::command]
@@ -32,6 +35,48 @@ pub fn wake(kiosk: State<'_, Kiosk>) {
 #[tauri::command]
 pub fn touched(kiosk: State<'_, Kiosk>) {
     kiosk.touched();
+}
+
+/// What the pad shows behind which staff come in.
+///
+/// # Errors
+///
+/// [`Code::MachineFailed`].
+#[tauri::command]
+pub async fn door(kiosk: State<'_, Kiosk>) -> Result<Door, Refusal> {
+    let outside = kiosk.door().outside(kiosk.record()).map_err(|error| convert::entered(&error.into()))?;
+    Ok(Door { people: outside.names, wait_seconds: convert::seconds(outside.wait), digits: FEWEST_DIGITS as u32 })
+}
+
+/// Lets one of the staff in by their PIN: the staff window opens.
+///
+/// # Errors
+///
+/// [`Code::WrongPin`], [`Code::MustWait`], [`Code::MachineFailed`].
+#[tauri::command]
+pub async fn enter<R: Runtime>(app: AppHandle<R>, name: String, pin: String) -> Result<(), Refusal> {
+    come_in(app, move |kiosk| kiosk.door().enter(kiosk.record(), &name, &pin)).await
+}
+
+/// Gives the first installer a PIN, while nobody has one, and lets them in.
+///
+/// # Errors
+///
+/// [`Code::NotAllowed`], [`Code::PinTooShort`], [`Code::PinTooSimple`], [`Code::NameEmpty`], [`Code::MachineFailed`].
+#[tauri::command]
+pub async fn settle_pin<R: Runtime>(app: AppHandle<R>, name: String, pin: String) -> Result<(), Refusal> {
+    come_in(app, move |kiosk| kiosk.door().settle(&name, &pin)).await
+}
+
+async fn come_in<R: Runtime>(
+    app: AppHandle<R>,
+    way: impl FnOnce(&Kiosk) -> Result<Insider, EnterError> + Send + 'static,
+) -> Result<(), Refusal> {
+    let own = app.clone();
+    let come = tauri::async_runtime::spawn_blocking(move || way(&own.state::<Kiosk>())).await;
+    let failed = |reason: String| refuse(Code::MachineFailed, [("reason", reason)]);
+    come.map_err(|error| failed(error.to_string()))?.map_err(|error| convert::entered(&error))?;
+    kiosk::receive(&app, StaffPage::Console).map_err(|error| failed(error.to_string()))
 }
 
 /// Where the visitor is, and how much there is to read.

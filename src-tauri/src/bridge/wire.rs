@@ -28,6 +28,8 @@ pub struct Opening {
     pub place: Place,
     /// Sound as it stands.
     pub narration: Narration,
+    /// The taps that staff knock with, in order: `l` for the bottom corner on the left, `r` for the one on the right.
+    pub door_taps: String,
 }
 
 /// One edition, as people name it.
@@ -237,6 +239,101 @@ pub struct Reading {
     pub hold: u32,
 }
 
+/// What the pad shows behind which staff come in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Door {
+    /// Who has a PIN, in the order in which they came; nobody on a new kiosk.
+    pub people: Vec<String>,
+    /// Seconds that everybody has to wait after wrong PINs.
+    pub wait_seconds: u32,
+    /// Fewest digits of a PIN.
+    pub digits: u32,
+}
+
+/// What one of the staff may do; each may do what those before may.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(TS), ts(export))]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Keeps the hall.
+    Attendant,
+    /// Keeps the content.
+    Curator,
+    /// Keeps the machine.
+    Installer,
+}
+
+/// One of the staff.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Member {
+    /// As it stands on the pad.
+    pub name: String,
+    /// What they may do.
+    pub role: Role,
+}
+
+/// How the kiosk fares.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Health {
+    /// When it was looked at, RFC 3339 in UTC.
+    pub at: String,
+    /// Minutes since the program was started.
+    pub up_minutes: u32,
+    /// Memory that the page holds, in MB.
+    pub page_mb: u32,
+    /// Memory that the rest of the kiosk holds, in MB.
+    pub rest_mb: u32,
+    /// Room on the home's disk, in MB, where it is known.
+    #[cfg_attr(test, ts(type = "number | null"))]
+    pub free_mb: Option<u64>,
+    /// Whether the sound device plays; nothing before it was asked to.
+    pub sound: Option<bool>,
+    /// The warmest part of the machine, in degrees Celsius, where it is known.
+    pub temperature: Option<f32>,
+}
+
+/// What else staff should know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub enum Remark {
+    /// The current edition is damaged: an older one is shown.
+    Fallback,
+    /// Nothing can be written to the home.
+    HomeReadOnly,
+    /// Little room is left on the home's disk.
+    DiskLow,
+    /// The clock is earlier than what was published.
+    ClockWrong,
+}
+
+/// What is on today.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Today {
+    /// Who is inside.
+    pub member: Member,
+    /// What is shown.
+    pub edition: Edition,
+    /// Who published it.
+    pub by: Option<String>,
+    /// The note it was published with.
+    pub note: Option<String>,
+    /// How the kiosk fares.
+    pub health: Option<Health>,
+    /// How often it brought itself back in the last 24 hours.
+    pub repairs: u32,
+    /// What else staff should know.
+    pub remarks: Vec<Remark>,
+}
+
 /// An operation that was refused: a code from a closed list, and what its sentence needs.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(TS), ts(export))]
@@ -263,6 +360,18 @@ pub enum RefusalCode {
     HomeIsBusy,
     /// A measure lies outside what can be: `name`.
     OutOfRange,
+    /// Not the PIN of who was named: `seconds` that everybody waits now.
+    WrongPin,
+    /// Wrong PINs came before: `seconds` still.
+    MustWait,
+    /// A PIN has too few or too many digits: `digits`, the fewest.
+    PinTooShort,
+    /// A PIN that children try first.
+    PinTooSimple,
+    /// A name says nothing, or too much.
+    NameEmpty,
+    /// Nobody is inside who may do this.
+    NotAllowed,
     /// The disk or the system failed; nothing was half done: `reason`.
     MachineFailed,
 }

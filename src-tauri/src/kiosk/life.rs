@@ -47,10 +47,9 @@ impl Kiosk {
             self.voice.reset();
         }
         self.act(step);
-        let mut watch = lock(&self.watch);
         if nobody {
-            watch.resumed(false);
+            lock(&self.watch).resumed(false);
         }
-        watch.tick(self.began.elapsed())
+        self.remedy()
     }
 }

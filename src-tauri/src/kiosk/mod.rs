@@ -4,8 +4,10 @@
 
 mod instance;
 mod life;
+mod reception;
 mod screen;
 mod sight;
+mod today;
 mod windows;
 
 use std::path::PathBuf;
@@ -21,12 +23,15 @@ use tauri::ipc::Channel;
 use tokio::sync::watch;
 
 pub use instance::{Instance, InstanceError};
+pub use reception::{FORGOTTEN_EVERY, receive, see_out};
 pub use screen::{CalibrateError, Reported, measure};
 pub use sight::{Given, look_at_visitor};
-pub use windows::{STAFF, VISITOR, open_staff, open_visitor, rebuild_visitor, renew_visitor};
+pub use windows::{STAFF, StaffPage, VISITOR, open_visitor, rebuild_visitor, renew_visitor};
 
 use crate::bridge::convert;
 use crate::bridge::wire::{Notice, Opening, Place, Reading, Screen, ScreenName, TrackName};
+use crate::door::Door;
+use crate::record::Record;
 use crate::serve;
 use crate::visit::{Limits, Step, Visit};
 use crate::voice::Voice;
@@ -34,6 +39,10 @@ use crate::watch::{SILENCE, Watch};
 
 /// The silence that a page is allowed while something drives it.
 const HELD: Duration = Duration::from_secs(30);
+
+/// The taps in the bottom corners that staff knock with, in order: visitors tap one corner twice, and no four in this
+/// order.
+const DOOR_TAPS: &str = "lrrl";
 
 /// One installed machine, running.
 pub struct Kiosk {
@@ -47,6 +56,8 @@ pub struct Kiosk {
     /// How the visitor window was opened, and how often.
     window: Mutex<windows::Opened>,
     voice: Voice,
+    record: Record,
+    door: Door,
     page: Arc<Mutex<Option<Channel<Notice>>>>,
     /// Where the visitor is, for who wants to hear of every move.
     places: watch::Sender<Place>,
@@ -81,6 +92,8 @@ impl Kiosk {
         });
         Ok(Self {
             screen: RwLock::new(measure(&settings, None, 1.0).0),
+            record: Record::of(&home),
+            door: Door::of(&home),
             home,
             built_in,
             settings: RwLock::new(settings),
@@ -171,6 +184,7 @@ impl Kiosk {
             screen: self.screen(),
             place: lock(&self.visit).place().clone(),
             narration: self.voice.now(),
+            door_taps: DOOR_TAPS.to_owned(),
         }
     }
 
@@ -246,6 +260,16 @@ impl Kiosk {
     /// The narration.
     pub fn voice(&self) -> &Voice {
         &self.voice
+    }
+
+    /// What is written down.
+    pub fn record(&self) -> &Record {
+        &self.record
+    }
+
+    /// The staff's way in.
+    pub fn door(&self) -> &Door {
+        &self.door
     }
 
     /// Where the visitor is, and every move from now on.

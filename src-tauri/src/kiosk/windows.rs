@@ -145,13 +145,30 @@ pub(super) fn automated() -> bool {
     std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some()
 }
 
+/// What the staff window opens with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StaffPage {
+    /// What is on today, and the way to everything else.
+    Console,
+    /// The calibration of the screen, and nothing else.
+    Calibration,
+}
+
 /// Opens the staff window over the visitor's, on the same monitor: what is measured there is kept for it.
 ///
 /// # Errors
 ///
 /// When the platform gives no window.
-pub fn open_staff<R: Runtime, M: Manager<R>>(app: &M, kiosk: &Kiosk) -> tauri::Result<WebviewWindow<R>> {
-    let builder = WebviewWindowBuilder::new(app, STAFF, WebviewUrl::App("staff.html".into()))
+pub fn open_staff<R: Runtime, M: Manager<R>>(
+    app: &M,
+    kiosk: &Kiosk,
+    page: StaffPage,
+) -> tauri::Result<WebviewWindow<R>> {
+    let page = match page {
+        StaffPage::Console => "staff.html",
+        StaffPage::Calibration => "staff.html#calibration",
+    };
+    let builder = WebviewWindowBuilder::new(app, STAFF, WebviewUrl::App(page.into()))
         .title("Jubilee")
         .background_color(NIGHT)
         .on_navigation(inside)

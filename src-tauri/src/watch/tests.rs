@@ -14,6 +14,18 @@ fn secs(seconds: u64) -> Duration {
 }
 
 #[test]
+fn what_was_covered_is_silent_from_the_moment_it_is_uncovered() {
+    let mut watch = Watch::default();
+    watch.beat(secs(1));
+    // Nobody ticks while it is covered.
+    watch.uncovered(secs(300));
+    assert_eq!(pass(&mut watch, secs(300), secs(302)), []);
+    assert_eq!(pass(&mut watch, secs(302), secs(310)).first().map(|(_, remedy)| *remedy), Some(Remedy::Rebuild));
+    watch.uncovered(secs(311));
+    assert!(!watch.is_alive(), "what is dead is not brought to life by it");
+}
+
+#[test]
 fn a_page_that_beats_is_left_alone() {
     let mut watch = Watch::default();
     for second in 0..100 {

@@ -130,10 +130,17 @@ impl Kiosk {
     }
 }
 
-/// Whether the calibration is on the glass: its card has the colour of paper, which attract has nowhere.
+/// The colour of paper, which attract and the staff's pad have nowhere.
+const PAPER: [u8; 3] = [0xf4, 0xef, 0xe6];
+
+/// Whether the calibration is on the glass: its card is of paper.
 pub fn shows_calibration(picture: &Picture) -> bool {
-    const PAPER: [u8; 3] = [0xf4, 0xef, 0xe6];
     picture.share_of(PAPER) > 0.01
+}
+
+/// Whether the staff's console is on the glass, which is a sheet of paper.
+pub fn shows_console(picture: &Picture) -> bool {
+    picture.share_of(PAPER) > 0.3
 }
 
 fn start(room: &Room, programs: &Programs, arguments: Vec<String>) -> Result<Running, KioskError> {

@@ -26,7 +26,7 @@ mod webdriver;
 
 pub use damage::Damage;
 pub use display::{Display, DisplayError, Screen};
-pub use kiosk::{Kiosk, KioskError, Programs, shows_calibration};
+pub use kiosk::{Kiosk, KioskError, Programs, shows_calibration, shows_console};
 pub use loudspeaker::{Loudspeaker, LoudspeakerError};
 pub use narration::{Heard, Narration, NarrationError};
 pub use page::{Page, PageError};

@@ -61,5 +61,8 @@ mod ending;
 /// The calibration of the screen.
 mod calibration;
 
+/// The staff's way in.
+mod door;
+
 /// Ways out.
 mod escape;

@@ -1,3 +1,4 @@
+import type { Door } from './generated/Door';
 import type { Found } from './generated/Found';
 import type { Notice } from './generated/Notice';
 import type { Opening } from './generated/Opening';
@@ -31,4 +32,10 @@ export interface Bridge {
   /** 0 to 100; the shell keeps it under the ceiling. */
   setVolume(volume: number): Promise<void>;
   stop(): Promise<void>;
+  /** Who may come in, and whether they have to wait. */
+  door(): Promise<Door>;
+  /** Lets one of the staff in: the shell opens their window. Refused with a `Refusal`. */
+  enter(name: string, pin: string): Promise<void>;
+  /** Takes the first installer's name and PIN, while nobody has one, and lets them in. Refused with a `Refusal`. */
+  settle(name: string, pin: string): Promise<void>;
 }

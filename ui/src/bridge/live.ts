@@ -30,4 +30,7 @@ export const live: Bridge = {
   setSpeed: (speed) => ask('set_speed', { speed }),
   setVolume: (volume) => ask('set_volume', { volume }),
   stop: () => ask('stop'),
+  door: () => invoke('door'),
+  enter: (name, pin) => invoke('enter', { name, pin }),
+  settle: (name, pin) => invoke('settle_pin', { name, pin }),
 };

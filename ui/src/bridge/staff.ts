@@ -1,6 +1,7 @@
 import { invoke } from '@tauri-apps/api/core';
 import type { Edition } from './generated/Edition';
 import type { Screen } from './generated/Screen';
+import type { Today } from './generated/Today';
 
 /** All that the staff window may ask of the shell. Every call may be refused, with a `Refusal`. */
 export interface StaffBridge {
@@ -11,9 +12,15 @@ export interface StaffBridge {
   /** The published editions, newest first, then the built-in one. */
   editions(): Promise<Edition[]>;
   /** Builds an edition of a folder, makes it current, and tells its number. */
-  publish(exhibition: string, by: string, note?: string): Promise<number>;
+  publish(exhibition: string, note?: string): Promise<number>;
   /** Makes an earlier edition current. */
-  rollBack(number: number, by: string): Promise<void>;
+  rollBack(number: number): Promise<void>;
+  /** What is on the screen, and how the machine does. */
+  today(): Promise<Today>;
+  /** A support report as plain text, in pages that a QR code takes. */
+  pages(): Promise<string[]>;
+  /** Somebody is there: the shell closes the window of those who went away. */
+  touched(): Promise<void>;
   /** Closes the window. */
   close(): Promise<void>;
 }
@@ -22,8 +29,11 @@ const live: StaffBridge = {
   calibration: () => invoke('calibration'),
   calibrate: (screen) => invoke('calibrate', { screen }),
   editions: () => invoke('editions'),
-  publish: (exhibition, by, note) => invoke('publish', { exhibition, by, note }),
-  rollBack: (number, by) => invoke('roll_back', { number, by }),
+  publish: (exhibition, note) => invoke('publish', { exhibition, note }),
+  rollBack: (number) => invoke('roll_back', { number }),
+  today: () => invoke('today'),
+  pages: () => invoke('report_pages'),
+  touched: () => invoke('staff_touched'),
   close: () => invoke('close_staff'),
 };
 

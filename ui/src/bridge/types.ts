@@ -2,6 +2,7 @@ export type { Block } from './generated/Block';
 export type { BlockRole } from './generated/BlockRole';
 export type { Content as Exhibition } from './generated/Content';
 export type { Credit } from './generated/Credit';
+export type { Door } from './generated/Door';
 export type { Edition } from './generated/Edition';
 export type { Era } from './generated/Era';
 export type { Found } from './generated/Found';

@@ -4,6 +4,7 @@ import type { Opening } from '../generated/Opening';
 import type { Place } from '../generated/Place';
 import type { Reading } from '../generated/Reading';
 import data from '../generated/canned.json';
+import { cannedDoor } from './door';
 import { events } from './events';
 import { hang } from './hang';
 import { stretch } from './long';
@@ -105,6 +106,7 @@ export function opening(address: URLSearchParams): Opening {
   place.contrast = has('contrast');
   place.still = has('still');
   place.low = has('low');
+  made.doorTaps = address.get('taps') ?? made.doorTaps;
   narration.sounding = !has('silent');
   return made;
 }
@@ -196,5 +198,6 @@ export function canned(opened: URLSearchParams): Bridge {
     setSpeed: (speed) => done(() => player.setSpeed(speed)),
     setVolume: (volume) => done(() => player.setVolume(volume)),
     stop: () => done(() => player.stop()),
+    ...cannedDoor(address),
   };
 }

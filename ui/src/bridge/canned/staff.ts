@@ -1,16 +1,71 @@
 import type { Edition } from '../generated/Edition';
+import type { Health } from '../generated/Health';
+import type { Remark } from '../generated/Remark';
 import type { Refusal } from '../generated/Refusal';
+import type { Role } from '../generated/Role';
 import type { Screen } from '../generated/Screen';
+import type { Today } from '../generated/Today';
 import type { StaffBridge } from '../staff';
 
 declare global {
   /** What the staff window asked for, in order. */
   var asked: { saved?: Screen; closed?: true }[] | undefined;
+  /** How often the shell was told that somebody is at the staff window. */
+  var staffTouches: number;
+  /** The pages of the report. */
+  var reportPages: string[];
+}
+
+/** What stands in a report, long enough for pages. */
+const REPORT = `
+system    Debian GNU/Linux 13, Linux 6.12.48, x86_64, WebKitGTK 2.50.1
+screen    1920 x 1080, 0.248 mm a pixel, lower edge 900 mm, 600 mm away
+edition   12 current, published 2026-11-27T08:05:00Z, whole; 9 kept
+home      /var/lib/jubilee, 38 GB free, writable
+sound     ALSA, HDA Intel PCH, 48000 Hz, works
+repairs   2 since midnight: page frozen 2026-11-28T01:12:09Z, 01:12:41Z
+languages en zh-Hans   idle 60 s   warning 25 s   ceiling 85 %
+`.trim();
+
+/** Pages of a report, each as long as a code takes. */
+function report(count: number): string[] {
+  const lines = Array.from({ length: 5 }, (_, n) =>
+    n ? `log       2026-11-28T0${String(n)}:12:09Z  a page was built anew, 中文 and all` : REPORT,
+  );
+  return Array.from(
+    { length: count },
+    (_, n) => `Jubilee 0.1.0  ${String(n + 1)}/${String(count)}\n${lines.join('\n')}`,
+  );
+}
+
+/** The first screen: all well, unless the address says otherwise. */
+function first(address: URLSearchParams, edition: Edition): Today {
+  const has = (key: string) => address.has(key) && address.get(key) !== '0';
+  const number = (key: string, otherwise: number) => Number(address.get(key) ?? otherwise);
+  const health: Health = {
+    at: '2026-11-28T01:42:00Z',
+    upMinutes: number('up', 3 * 24 * 60 + 200),
+    pageMb: 412,
+    restMb: 231,
+    freeMb: number('free', 38_912),
+    sound: has('unasked') ? null : !has('soundless'),
+    temperature: number('degrees', 48),
+  };
+  return {
+    member: { name: 'Mei', role: (address.get('role') ?? 'curator') as Role },
+    edition,
+    by: edition.number ? 'Mei' : null,
+    note: edition.note ?? null,
+    health: has('unmeasured') ? null : health,
+    repairs: number('repairs', 0),
+    remarks: (address.get('remarks')?.split(',') ?? []) as Remark[],
+  };
 }
 
 /** The shell's part for the staff window. The address sets the measures, and `refuse` a code to refuse saving with. */
 export function cannedStaff(address: URLSearchParams): StaffBridge {
   const asked = (globalThis.asked = []) as NonNullable<typeof globalThis.asked>;
+  globalThis.staffTouches = 0;
   const number = (key: string, otherwise: number) => Number(address.get(key) ?? otherwise);
   const screen: Screen = {
     mmPerPx: number('mm', 0.25),
@@ -19,6 +74,14 @@ export function cannedStaff(address: URLSearchParams): StaffBridge {
     calibrated: false,
   };
   const builtIn: Edition = { id: '0'.repeat(64), number: 0, current: true };
+  const published: Edition = {
+    id: '1'.repeat(64),
+    number: number('edition', 12),
+    published: '2026-11-27T08:05:00Z',
+    current: true,
+    note: address.get('note') ?? 'New captions for the gallery',
+  };
+  globalThis.reportPages = report(number('pages', 4));
   const refusal = address.get('refuse');
   return {
     calibration: () => Promise.resolve(screen),
@@ -33,6 +96,12 @@ export function cannedStaff(address: URLSearchParams): StaffBridge {
     editions: () => Promise.resolve([builtIn]),
     publish: () => Promise.resolve(1),
     rollBack: () => Promise.resolve(),
+    today: () => Promise.resolve(first(address, published.number ? published : builtIn)),
+    pages: () => Promise.resolve(globalThis.reportPages),
+    touched() {
+      globalThis.staffTouches += 1;
+      return Promise.resolve();
+    },
     close() {
       asked.push({ closed: true });
       return Promise.resolve();

@@ -32,4 +32,8 @@ place: Place,
 /**
  * Sound as it stands.
  */
-narration: Narration, };
+narration: Narration, 
+/**
+ * The taps that staff knock with, in order: `l` for the bottom corner on the left, `r` for the one on the right.
+ */
+doorTaps: string, };

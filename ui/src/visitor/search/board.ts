@@ -1,14 +1,7 @@
-/** One place of the keyboard. */
-export interface Cap {
-  /** A letter or digit, `space`, or what else it does; empty where there is nothing. */
-  name: string;
-  /** Columns that it takes. */
-  span: number;
-}
+import { caps, type Cap } from '../../parts/board';
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
 const DIGITS = [...'1234567890'];
-const caps = (names: Iterable<string>): Cap[] => [...names].map((name) => ({ name, span: 1 }));
 
 /** Columns, and those that the keys after the letters take: erase, turn, space, clear. */
 const FOLDED: Record<number, readonly [number, number, number, number]> = {

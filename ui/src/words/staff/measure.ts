@@ -1,4 +1,4 @@
-/** The words of the staff window. `{…}` is filled in. */
+/** The words for measuring the screen. */
 const en = {
   title: 'Measure this screen',
   size: 'Size of the screen',
@@ -38,10 +38,7 @@ const en = {
   refused: 'Nothing was saved: the kiosk refused.',
 };
 
-/** A word of the staff window. */
-export type StaffWord = keyof typeof en;
-
-const zh: Record<StaffWord, string> = {
+const zh: Record<keyof typeof en, string> = {
   title: '测量本机屏幕',
   size: '屏幕大小',
   card: '卡片',
@@ -80,19 +77,4 @@ const zh: Record<StaffWord, string> = {
   refused: '未能保存：本机拒绝了此操作。',
 };
 
-const catalogue = { en, 'zh-Hans': zh };
-
-/** A language of the staff window. */
-export type StaffLanguage = keyof typeof catalogue;
-
-/** The languages of the staff window, each by its own name. */
-export const staffLanguages: { tag: StaffLanguage; name: string }[] = [
-  { tag: 'en', name: 'English' },
-  { tag: 'zh-Hans', name: '中文' },
-];
-
-/** The words of one language, filled in. */
-export function staffWords(language: StaffLanguage) {
-  return (word: StaffWord, values: Record<string, string | number> = {}): string =>
-    catalogue[language][word].replace(/\{(\w+)\}/g, (whole, key) => String(values[key] ?? whole));
-}
+export const measure = { en, 'zh-Hans': zh };

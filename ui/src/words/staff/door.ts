@@ -1,0 +1,58 @@
+/** The words of the pad where staff come in. */
+const en = {
+  door: 'The way in for staff',
+  who: 'Who are you?',
+  pin: 'Your PIN',
+  pinNow: '{count} digits typed',
+  enter: 'Enter',
+  leave: 'Close',
+  wrongPin: 'That PIN is wrong.',
+  wait: 'Wait {time} before the next try.',
+  noAnswer: 'The kiosk did not answer. Try again.',
+
+  firstPin: 'This kiosk has no PIN yet: the installer sets the first one now.',
+  yourName: 'Your name',
+  newPin: 'A new PIN',
+  samePin: 'The same PIN again',
+  fewest: 'At least {digits} digits',
+  onward: 'Next',
+  setPin: 'Set the PIN',
+  letters: 'Letters',
+  space: 'Space',
+  eraseLetter: 'Delete the last letter',
+  differ: 'The two were not the same. Once more from the beginning.',
+  pinTooShort: 'A PIN needs at least {digits} digits.',
+  pinTooSimple: 'That PIN is too easy to guess. Choose another.',
+  nameEmpty: 'Your name is needed.',
+  notKept: 'The PIN was not kept. The machine says: {reason}',
+};
+
+const zh: Record<keyof typeof en, string> = {
+  door: '工作人员入口',
+  who: '您是哪位？',
+  pin: '您的密码',
+  pinNow: '已输入 {count} 位',
+  enter: '进入',
+  leave: '关闭',
+  wrongPin: '密码不对。',
+  wait: '请等 {time} 后再试。',
+  noAnswer: '本机没有响应，请再试一次。',
+
+  firstPin: '本机还没有密码，请安装人员现在设置。',
+  yourName: '您的姓名（拼音）',
+  newPin: '新密码',
+  samePin: '再输入一次',
+  fewest: '至少 {digits} 位数字',
+  onward: '下一步',
+  setPin: '设为密码',
+  letters: '字母',
+  space: '空格',
+  eraseLetter: '删除末位字母',
+  differ: '两次输入不同，请重新设置。',
+  pinTooShort: '密码至少要有 {digits} 位数字。',
+  pinTooSimple: '这个密码太容易猜到，请换一个。',
+  nameEmpty: '请输入姓名。',
+  notKept: '密码未能保存。系统报告：{reason}',
+};
+
+export const door = { en, 'zh-Hans': zh };

@@ -1,0 +1,40 @@
+import { door } from './door';
+import { measure } from './measure';
+import { report } from './report';
+import { today } from './today';
+
+/** Everything that staff read. `{…}` is filled in. */
+const catalogue = {
+  en: { ...measure.en, ...door.en, ...today.en, ...report.en },
+  'zh-Hans': {
+    ...measure['zh-Hans'],
+    ...door['zh-Hans'],
+    ...today['zh-Hans'],
+    ...report['zh-Hans'],
+  },
+};
+
+/** A word that staff read. */
+export type StaffWord = keyof typeof catalogue.en;
+
+/** A language that staff read. */
+export type StaffLanguage = keyof typeof catalogue;
+
+/** The languages that staff read, each by its own name. */
+export const staffLanguages: { tag: StaffLanguage; name: string }[] = [
+  { tag: 'en', name: 'English' },
+  { tag: 'zh-Hans', name: '中文' },
+];
+
+/** The language for staff where everybody else reads another. */
+export const staffLanguage = (tag: string): StaffLanguage =>
+  /^zh(-(Hans|CN|SG)\b|$)/.test(tag) ? 'zh-Hans' : 'en';
+
+/** Tells a word, filled in. */
+export type Say = (word: StaffWord, values?: Record<string, string | number>) => string;
+
+/** The words of one language, filled in. */
+export function staffWords(language: StaffLanguage): Say {
+  return (word, values = {}) =>
+    catalogue[language][word].replace(/\{(\w+)\}/g, (whole, key) => String(values[key] ?? whole));
+}
