@@ -123,18 +123,17 @@ export class Stage {
    * yet is opened. The accent and the languages of the warning stay those that the window was opened with.
    */
   async begin(panel: Panel, address: Address = {}) {
-    if (!this.#hung) {
+    const { width, height } = panel;
+    const before = this.page.viewportSize();
+    const again = measures(panel, address) === this.#hung;
+    // The page measures itself when its size changes, and only then.
+    if (!this.#hung || (!again && before?.width === width && before.height === height)) {
       await this.open(panel, address);
       return;
     }
     const asked = query(panel, address);
-    const { width, height } = panel;
-    if (measures(panel, address) !== this.#hung) {
+    if (!again) {
       await this.page.evaluate((one) => globalThis.hang(one), asked);
-      // The page measures itself when its size changes, and only then.
-      const before = this.page.viewportSize();
-      if (before?.width === width && before.height === height)
-        await this.#resize({ width, height: height - 1 });
       await this.#resize({ width, height });
       this.#hung = measures(panel, address);
     }
@@ -153,7 +152,7 @@ export class Stage {
 
   async #resize(size: { width: number; height: number }) {
     await this.page.setViewportSize(size);
-    // Two sizes that come in one frame are none: the page is told of a size in the frame after it has it.
+    // The page is told of a size in the frame after it has it.
     await this.page.evaluate(async ({ width, height }) => {
       while (innerWidth !== width || innerHeight !== height)
         await new Promise(requestAnimationFrame);
