@@ -95,9 +95,14 @@ impl<'a> Visitor<'a> {
 
     /// Waits until the page has this screen and the glass shows something of it.
     pub fn sees(&self, screen: &str) -> Result<(), VisitError> {
+        self.sees_within(screen, PATIENCE)
+    }
+
+    /// The same, where the glass has this long to show it.
+    pub fn sees_within(&self, screen: &str, patience: Duration) -> Result<(), VisitError> {
         self.page.until(&format!("document.querySelector('[data-screen=\"{screen}\"]')"))?;
         self.page.drawn()?;
-        if self.display.comes_to_show(|picture| picture.emptiness() < BLANK, PATIENCE)? {
+        if self.display.comes_to_show(|picture| picture.emptiness() < BLANK, patience)? {
             return Ok(());
         }
         let percent = self.display.picture()?.emptiness() * 100.0;
