@@ -196,8 +196,10 @@ fn undone(folder: &Path, disk: &Path, before: &str) -> Result<(), VmError> {
     })
 }
 
-/// Without what was published meanwhile, and without the sound card's level, which ALSA keeps.
+/// Without what was published and upgraded meanwhile, and without the sound card's level, which ALSA keeps.
 fn lines(told: &str) -> Vec<&str> {
-    let own = |line: &&str| ["./var/lib/jubilee", "./srv", "./var/lib/alsa"].iter().all(|path| !line.contains(path));
+    let own = |line: &&str| {
+        ["./var/lib/jubilee", "./srv", "./var/lib/dpkg", "./var/lib/alsa"].iter().all(|path| !line.contains(path))
+    };
     told.lines().map(str::trim_end).filter(own).collect()
 }
