@@ -98,10 +98,14 @@ impl Room {
         self.folder.path().join("home")
     }
 
+    /// The kiosk's log.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.home().join("logs/kiosk.log")).unwrap_or_default()
+    }
+
     /// How often the kiosk's log says something.
     pub fn logged(&self, words: &str) -> usize {
-        let log = std::fs::read_to_string(self.home().join("logs/kiosk.log")).unwrap_or_default();
-        log.matches(words).count()
+        self.log().matches(words).count()
     }
 
     /// Where the logs of what runs here are.

@@ -1,5 +1,7 @@
 //! The staff's way in, on the glass.
 
+use std::time::Duration;
+
 use engine::home::Home;
 use engine::staff::{Pin, Role, Staff};
 use rig::{Point, Sound, shows_console};
@@ -8,6 +10,8 @@ use crate::scene::{PATIENCE, Scene};
 
 /// The key's symbol in X.
 const ESCAPE: u32 = 0xff1b;
+/// How long the door may take to answer a knock.
+const ANSWER: Duration = Duration::from_secs(10);
 
 /// A kiosk whose curator's PIN is 195204.
 fn staffed() -> Scene {
@@ -20,14 +24,31 @@ fn staffed() -> Scene {
     scene
 }
 
-/// Taps the bottom corners in order, `l` and `r`, no faster than a page takes touches.
+/// Counts the touches that come to the page, as `window.touches`.
+const COUNT: &str = "window.touches = 0; addEventListener('pointerdown', () => { window.touches += 1; })";
+
+/// Taps the bottom corners in order, `l` and `r`, each as soon as the page has the one before.
 fn knock(scene: &Scene, taps: &str) {
+    let page = scene.kiosk().page();
     let screen = scene.room.display().screen();
     let (width, height) = (i32::from(screen.width), i32::from(screen.height));
-    for side in taps.chars() {
+    page.run(COUNT).unwrap();
+    for (count, side) in (1..).zip(taps.chars()) {
         scene.room.display().tap(Point { x: if side == 'l' { 30 } else { width - 30 }, y: height - 30 }).unwrap();
-        scene.kiosk().page().drawn().unwrap();
+        page.until(&format!("window.touches >= {count}")).unwrap();
     }
+}
+
+/// Knocks until somebody opens: on a busy machine two taps may lie too far apart.
+fn knock_again_until_asked(scene: &Scene) {
+    let page = scene.kiosk().page();
+    for _ in 0..5 {
+        knock(scene, "lrrl");
+        if page.until_within("document.querySelectorAll('[data-control=person]').length === 2", ANSWER).is_ok() {
+            return;
+        }
+    }
+    panic!("the taps in the corners bring nobody to the door");
 }
 
 fn type_pin(scene: &Scene, pin: &str) {
@@ -45,8 +66,7 @@ fn staff_come_in_by_the_corners_and_their_pin_and_find_the_visitor_gone_when_the
     visitor.sees("home").unwrap();
     knock(&scene, "lrlr");
     assert!(!page.value::<bool>("document.querySelector('[role=dialog] [data-control^=digit]') !== null").unwrap());
-    knock(&scene, "lrrl");
-    page.until("document.querySelectorAll('[data-control=person]').length === 2").unwrap();
+    knock_again_until_asked(&scene);
     let mei = page.reach("[data-control=person]:nth-child(2)").unwrap();
     display.tap(mei.centre()).unwrap();
     type_pin(&scene, "271828");
