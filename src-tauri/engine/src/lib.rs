@@ -2,6 +2,7 @@
 //!
 //! Paths and times come in as arguments; nothing here reads the environment, the clock or Tauri.
 
+pub mod draft;
 pub mod edition;
 pub mod exhibition;
 pub mod home;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::open::{read_content, read_manifest};
-use super::{EditionId, FileKind, Manifest};
+use super::{Edition, EditionId, FileKind, Manifest};
 use crate::exhibition::content::{Content, Item, Localized, Section};
 use crate::home::Home;
 use crate::store::{Changes, Hash, Store};
@@ -75,6 +75,12 @@ pub fn difference(home: &Home, before: EditionId, after: EditionId) -> Option<Di
     let store = home.store();
     let after = read(&store, after)?;
     difference_to(&store, Some(before.0), (&after.0, &after.1))
+}
+
+/// What is different between two editions that are open, also of two stores; nothing where a manifest can't be read.
+pub(super) fn between(before: &Edition, after: &Edition) -> Option<Difference> {
+    let (old, new) = (before.manifest().ok()?, after.manifest().ok()?);
+    Some(Difference::between((&old, before.content()), (&new, after.content())))
 }
 
 /// What an edition has that the one before has not, from what is known of the one; nothing where there is none before

@@ -6,6 +6,7 @@ use std::sync::Mutex;
 
 use serde::{Deserialize, Serialize};
 
+use super::Edition;
 use super::work::{self, Budget, Progress, Stage};
 use super::{FileKind, ManifestFile};
 use crate::exhibition::{self, Media, PictureMedia, SoundMedia};
@@ -129,6 +130,21 @@ fn picture(store: &Store, budget: &Budget, master: Hash, written: &Mutex<Vec<Has
     Ok(Note::Picture(note))
 }
 
+/// Names of the smallest copies of an edition's pictures, by path in the exhibition.
+pub fn thumbnails(edition: &Edition) -> BTreeMap<String, String> {
+    let Ok(manifest) = edition.manifest() else { return BTreeMap::new() };
+    let smallest = |file: &ManifestFile| {
+        let recipes = [imaging::RECIPE, imaging::DRAWING_RECIPE];
+        let note = recipes.into_iter().find_map(|recipe| edition.store().recall::<PictureNote>(file.hash, recipe))?;
+        Some((file.name.clone(), name(note.sizes.first()?)))
+    };
+    manifest.files.iter().filter(|file| file.kind == FileKind::Staff).filter_map(smallest).collect()
+}
+
+fn name(size: &SizeNote) -> String {
+    format!("pictures/{}-{}.{}", short(size.hash), size.width, size.kind.extension())
+}
+
 fn sound(store: &Store, master: Hash) -> Result<Note, StoreError> {
     if let Some(note) = store.recall(master, SOUND_RECIPE) {
         return Ok(Note::Sound(note));
@@ -155,7 +171,7 @@ impl Made {
     fn add_picture(&mut self, master: &Master, note: &PictureNote) {
         let mut sizes = Vec::new();
         for size in &note.sizes {
-            let name = format!("pictures/{}-{}.{}", short(size.hash), size.width, size.kind.extension());
+            let name = name(size);
             sizes.push((name.clone(), size.width));
             self.files.push(ManifestFile {
                 kind: FileKind::Derived,

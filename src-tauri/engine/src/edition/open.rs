@@ -189,6 +189,24 @@ impl Edition {
         })
     }
 
+    /// What it is made of.
+    ///
+    /// # Errors
+    /// When its manifest is damaged or gone.
+    pub(super) fn manifest(&self) -> Result<Manifest, Damage> {
+        read_manifest(&self.store, self.id())
+    }
+
+    /// The store that it is in.
+    pub(super) fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Where a blob of its store is.
+    pub(super) fn blob(&self, hash: Hash) -> PathBuf {
+        self.store.blob(hash)
+    }
+
     /// The file of a name, compared byte for byte with the names that the manifest lists as served. Nothing else on
     /// the disk is reachable.
     pub fn file(&self, name: &str) -> Option<ServedFile> {

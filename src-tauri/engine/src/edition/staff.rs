@@ -6,16 +6,16 @@ use crate::exhibition::is_left_behind;
 use crate::store::StoreError;
 
 /// One of staff's files.
-pub(super) struct StaffFile {
+pub(crate) struct StaffFile {
     /// Path in the exhibition, with `/`.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// Where it is.
-    pub(super) path: PathBuf,
+    pub(crate) path: PathBuf,
 }
 
 /// Every file of an exhibition's folder, by name. A link stands for the file that it leads to, where that is in the
 /// folder too; nothing outside is taken in.
-pub(super) fn files(root: &Path) -> Result<Vec<StaffFile>, StoreError> {
+pub(crate) fn files(root: &Path) -> Result<Vec<StaffFile>, StoreError> {
     let inside = root.canonicalize().map_err(StoreError::read(root))?;
     let mut files = Vec::new();
     for entry in WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(is_staffs) {

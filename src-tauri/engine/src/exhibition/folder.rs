@@ -237,7 +237,7 @@ pub(super) fn slashed(path: &Path) -> String {
 }
 
 /// Hidden files, editors' copies, and what file managers and systems leave in every folder and on every disk.
-pub(crate) fn is_left_behind(name: &str) -> bool {
+pub fn is_left_behind(name: &str) -> bool {
     const LEFT: [&str; 8] = [
         "thumbs.db",
         "desktop.ini",

@@ -41,8 +41,9 @@ pub use content::Content;
 #[cfg(fuzzing)]
 pub use cues::fit as fit_cues;
 pub use date::{KnownDate, KnownDateError};
+pub(crate) use folder::MARKDOWN_LIMIT;
 pub use folder::ReadError;
-pub(crate) use folder::{MARKDOWN_LIMIT, is_left_behind};
+pub use folder::is_left_behind;
 pub use items::ITEMS;
 pub use language::{LanguageTag, LanguageTagError};
 pub use lengths::Room;

@@ -40,6 +40,7 @@ use crate::exhibition;
 use crate::problem::{Problem, ProblemCode, Severity};
 use crate::store::Disk;
 
+pub use crate::exhibition::is_left_behind;
 pub use archive::{HIGHEST_RATIO, MOST_UNPACKED, RATIO_FROM};
 pub use documents::MOST_TEXT;
 pub use error::ImportError;
