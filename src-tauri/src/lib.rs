@@ -14,6 +14,7 @@ pub mod options;
 pub mod record;
 pub mod resume;
 pub mod serve;
+pub mod sticks;
 pub mod supervised;
 pub mod visit;
 pub mod voice;
@@ -47,7 +48,7 @@ pub fn assemble<R: Runtime>(builder: Builder<R>, kiosk: Kiosk) -> Builder<R> {
     builder
         .manage(kiosk)
         .register_asynchronous_uri_scheme_protocol("exhibit", |context, request, responder| {
-            let edition = context.app_handle().state::<Kiosk>().edition();
+            let edition = context.app_handle().state::<Kiosk>().shown_as(request.uri().path());
             tauri::async_runtime::spawn_blocking(move || {
                 responder.respond(serve::respond(&edition, &request));
             });

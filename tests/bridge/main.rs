@@ -3,12 +3,14 @@
 //! - `permissions`: which window may ask what
 //! - `opening`: what a page is told when it opens
 //! - `door`: the staff's way in
+//! - `draft`: curators at their desk, and what of it a preview shows
 //! - `ending`: what ends with a visit
 //! - `search`: what a search is told, and that nobody else hears of it
 //! - `served`: what the `exhibit:` scheme answers
 //! - `writing`: the data that the interface's own tests run on
 
 mod door;
+mod draft;
 mod ending;
 mod opening;
 mod permissions;

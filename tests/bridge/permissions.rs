@@ -20,6 +20,7 @@ fn visitors() -> Vec<(&'static str, Value)> {
         ("enter", json!({ "name": "Ada", "pin": "195204" })),
         ("report", json!({ "place": place, "reading": { "words": 1, "characters": 0, "hold": 0 } })),
         ("start_over", json!({})),
+        ("close_preview", json!({})),
         ("search", json!({ "query": "a", "language": "en" })),
         ("play", json!({ "track": { "item": "message", "language": "en" }, "at": 0.0 })),
         ("pause", json!({})),
@@ -30,7 +31,7 @@ fn visitors() -> Vec<(&'static str, Value)> {
     ]
 }
 
-fn staffs() -> Vec<(&'static str, Value)> {
+pub fn staffs() -> Vec<(&'static str, Value)> {
     vec![
         ("publish", json!({ "exhibition": LETTER.path(), "note": "first" })),
         ("today", json!({})),
@@ -43,6 +44,24 @@ fn staffs() -> Vec<(&'static str, Value)> {
             "calibrate",
             json!({ "screen": { "mmPerPx": 0.25, "lowerEdgeMm": 800.0, "viewingDistanceMm": 600.0, "calibrated": true } }),
         ),
+        ("draft", json!({ "language": "en" })),
+        ("begin_draft", json!({})),
+        ("discard_draft", json!({})),
+        ("sticks", json!({})),
+        ("load_media", json!({ "paths": [], "section": null, "language": "en", "progress": "__CHANNEL__:1" })),
+        ("stop_loading", json!({})),
+        (
+            "describe_picture",
+            json!({ "list": "gallery/media.toml", "file": "a.jpg", "words": { "alt": {}, "caption": {}, "credit": {} } }),
+        ),
+        ("arrange_picture", json!({ "list": "gallery/media.toml", "file": "a.jpg", "to": 0 })),
+        ("remove_picture", json!({ "list": "gallery/media.toml", "file": "a.jpg" })),
+        ("write_text", json!({ "item": "message", "language": "en", "text": "# A" })),
+        ("undo_step", json!({})),
+        ("redo_step", json!({})),
+        ("build_preview", json!({ "progress": "__CHANNEL__:1" })),
+        ("open_preview", json!({ "language": "en" })),
+        ("publish_draft", json!({ "note": null, "progress": "__CHANNEL__:1" })),
         ("close_staff", json!({})),
     ]
 }
@@ -112,7 +131,9 @@ fn the_staff_window_publishes_and_rolls_back() {
     stage.let_in();
     for (command, arguments) in staffs() {
         let answer = ask(&stage.staff, command, arguments);
-        assert!(answer.is_ok(), "{command}: {answer:?}");
+        // Without a draft some have nothing to work on, and say so.
+        let nothing = answer.as_ref().is_err_and(|refusal| refusal["code"] == "noDraft");
+        assert!(answer.is_ok() || nothing, "{command}: {answer:?}");
     }
     // The last one closed the window.
     stage.let_in();

@@ -47,7 +47,7 @@ fn listen() {
 }
 
 /// libheif's program, by the newer name or the older, where it is installed.
-fn heif() -> Option<PathBuf> {
+pub fn heif() -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     let names = ["heif-dec", "heif-convert"].map(|name| format!("{name}{}", env::consts::EXE_SUFFIX));
     // A relative folder would be sought where the command happens to be run.

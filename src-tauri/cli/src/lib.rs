@@ -26,6 +26,7 @@ use std::process::ExitCode;
 
 pub use home::default_home;
 #[cfg(unix)]
+pub use import::heif;
 pub use owner::go_on_as_owner;
 pub use report::report_pages;
 

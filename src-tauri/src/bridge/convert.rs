@@ -1,5 +1,7 @@
 //! From the engine's types to what a window is told.
 
+pub mod draft;
+
 use std::time::Duration;
 
 use engine::edition::{Edition, EditionLabel};

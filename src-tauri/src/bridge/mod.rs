@@ -4,6 +4,7 @@
 //! refused to everybody.
 
 pub mod convert;
+pub mod draft;
 pub mod error;
 pub mod staff;
 pub mod visitor;
@@ -24,6 +25,7 @@ pub fn commands<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'sta
         visitor::settle_pin,
         visitor::report,
         visitor::start_over,
+        visitor::close_preview,
         visitor::search,
         visitor::play,
         visitor::pause,
@@ -40,5 +42,20 @@ pub fn commands<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'sta
         staff::calibration,
         staff::calibrate,
         staff::close_staff,
+        draft::draft,
+        draft::begin_draft,
+        draft::discard_draft,
+        draft::sticks,
+        draft::load_media,
+        draft::stop_loading,
+        draft::describe_picture,
+        draft::arrange_picture,
+        draft::remove_picture,
+        draft::write_text,
+        draft::undo_step,
+        draft::redo_step,
+        draft::build_preview,
+        draft::open_preview,
+        draft::publish_draft,
     ]
 }

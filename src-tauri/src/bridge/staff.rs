@@ -129,7 +129,7 @@ pub fn close_staff<R: Runtime>(app: AppHandle<R>) {
 }
 
 /// Who is inside, where they may do what `role` may.
-fn allowed(kiosk: &State<'_, Kiosk>, role: Role) -> Result<Insider, Refusal> {
+pub(super) fn allowed(kiosk: &State<'_, Kiosk>, role: Role) -> Result<Insider, Refusal> {
     kiosk.door().insider(role).ok_or_else(|| refuse(Code::NotAllowed, []))
 }
 

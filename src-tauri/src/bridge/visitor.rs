@@ -3,7 +3,7 @@
 #![allow(clippy::needless_pass_by_value, reason = "Tauri hands commands their arguments by value")]
 
 use tauri::ipc::Channel;
-use tauri::{AppHandle, Manager, Runtime, State};
+use tauri::{AppHandle, Manager, Runtime, State, WebviewWindow};
 
 use super::convert;
 use super::error::{Code, refuse};
@@ -11,30 +11,49 @@ use engine::staff::FEWEST_DIGITS;
 
 use super::wire::{Door, Found, Notice, Opening, Place, Reading, Refusal, TrackName};
 use crate::door::{EnterError, Insider};
-use crate::kiosk::{self, Kiosk, StaffPage};
+use crate::kiosk::{self, Kiosk, StaffPage, is_preview};
 
 /// A page opens: all it needs for its first picture, and a channel on which it is told what changes.
+///
+/// # Errors
+///
+/// [`Code::NoDraft`], in the preview.
 #[tauri::command]
-pub fn open(kiosk: State<'_, Kiosk>, channel: Channel<Notice>) -> Opening {
-    kiosk.open(channel)
+pub fn open<R: Runtime>(
+    window: WebviewWindow<R>,
+    kiosk: State<'_, Kiosk>,
+    channel: Channel<Notice>,
+) -> Result<Opening, Refusal> {
+    if is_preview(window.label()) {
+        return kiosk.open_as_preview(channel).ok_or_else(|| refuse(Code::NoDraft, []));
+    }
+    Ok(kiosk.open(channel))
 }
 
 /// The page drew a frame; told twice a second.
 #[tauri::command]
-pub fn beat(kiosk: State<'_, Kiosk>) {
-    kiosk.beat();
+pub fn beat<R: Runtime>(window: WebviewWindow<R>, kiosk: State<'_, Kiosk>) {
+    if !is_preview(window.label()) {
+        kiosk.beat();
+    }
 }
 
 /// The first touch in attract.
 #[tauri::command]
-pub fn wake(kiosk: State<'_, Kiosk>) {
-    kiosk.wake();
+pub fn wake<R: Runtime>(window: WebviewWindow<R>, kiosk: State<'_, Kiosk>) {
+    if !is_preview(window.label()) {
+        kiosk.wake();
+    }
 }
 
 /// Any touch; often enough is twice a second.
 #[tauri::command]
-pub fn touched(kiosk: State<'_, Kiosk>) {
-    kiosk.touched();
+pub fn touched<R: Runtime>(window: WebviewWindow<R>, kiosk: State<'_, Kiosk>) {
+    if is_preview(window.label()) {
+        kiosk.door().touched();
+    } else {
+        kiosk.touched();
+    }
 }
 
 /// What the pad shows behind which staff come in.
@@ -81,14 +100,28 @@ async fn come_in<R: Runtime>(
 
 /// Where the visitor is, and how much there is to read.
 #[tauri::command]
-pub fn report(kiosk: State<'_, Kiosk>, place: Place, reading: Reading) {
-    kiosk.report(place, reading);
+pub fn report<R: Runtime>(window: WebviewWindow<R>, kiosk: State<'_, Kiosk>, place: Place, reading: Reading) {
+    if !is_preview(window.label()) {
+        kiosk.report(place, reading);
+    }
 }
 
-/// Ends the visit.
+/// Ends the visit; in the preview, begins it anew.
 #[tauri::command]
-pub fn start_over(kiosk: State<'_, Kiosk>) {
-    kiosk.start_over();
+pub fn start_over<R: Runtime>(window: WebviewWindow<R>, kiosk: State<'_, Kiosk>) {
+    if is_preview(window.label()) {
+        kiosk.start_preview_over();
+    } else {
+        kiosk.start_over();
+    }
+}
+
+/// Closes the preview, when it asks.
+#[tauri::command]
+pub fn close_preview<R: Runtime>(app: AppHandle<R>, window: WebviewWindow<R>) {
+    if is_preview(window.label()) {
+        kiosk::close_preview(&app);
+    }
 }
 
 /// What is found for a query in a language. The query is neither kept nor logged, whatever happens.
@@ -97,10 +130,17 @@ pub fn start_over(kiosk: State<'_, Kiosk>) {
 ///
 /// [`Code::MachineFailed`].
 #[tauri::command]
-pub async fn search<R: Runtime>(app: AppHandle<R>, query: String, language: String) -> Result<Found, Refusal> {
+pub async fn search<R: Runtime>(
+    app: AppHandle<R>,
+    window: WebviewWindow<R>,
+    query: String,
+    language: String,
+) -> Result<Found, Refusal> {
+    let preview = is_preview(window.label());
     let found = tauri::async_runtime::spawn_blocking(move || {
         let kiosk = app.state::<Kiosk>();
-        convert::found(kiosk.search(&query, &language))
+        let previewed = preview.then(|| kiosk.search_preview(&query, &language)).flatten();
+        convert::found(previewed.unwrap_or_else(|| kiosk.search(&query, &language)))
     });
     found.await.map_err(|_| refuse(Code::MachineFailed, [("reason", "search".to_owned())]))
 }
@@ -111,9 +151,14 @@ pub async fn search<R: Runtime>(app: AppHandle<R>, query: String, language: Stri
 ///
 /// [`Code::NoSuchRecording`].
 #[tauri::command]
-pub fn play(kiosk: State<'_, Kiosk>, track: TrackName, at: Option<f64>) -> Result<(), Refusal> {
+pub fn play<R: Runtime>(
+    window: WebviewWindow<R>,
+    kiosk: State<'_, Kiosk>,
+    track: TrackName,
+    at: Option<f64>,
+) -> Result<(), Refusal> {
     let item = track.item.clone();
-    let found = kiosk.play(track, at);
+    let found = if is_preview(window.label()) { kiosk.play_preview(track, at) } else { kiosk.play(track, at) };
     found.then_some(()).ok_or_else(|| refuse(Code::NoSuchRecording, [("item", item)]))
 }
 

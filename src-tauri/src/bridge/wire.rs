@@ -4,8 +4,11 @@
 //! engine does not know these types. The exhibition itself crosses as the engine compiled it: [`Content`] is data made
 //! for a window, and a copy of it here would differ from it in nothing.
 
+mod draft;
+
 use std::collections::BTreeMap;
 
+pub use draft::*;
 pub use engine::exhibition::content::{Content, TrackName};
 use serde::{Deserialize, Serialize};
 #[cfg(test)]
@@ -30,6 +33,8 @@ pub struct Opening {
     pub narration: Narration,
     /// The taps that staff knock with, in order: `l` for the bottom corner on the left, `r` for the one on the right.
     pub door_taps: String,
+    /// Whether this is a draft that staff look at: nobody's visit.
+    pub preview: bool,
 }
 
 /// One edition, as people name it.
@@ -372,6 +377,26 @@ pub enum RefusalCode {
     NameEmpty,
     /// Nobody is inside who may do this.
     NotAllowed,
+    /// There is no draft.
+    NoDraft,
+    /// There is a draft already: `by`.
+    DraftBegun,
+    /// What the draft says of itself can't be read: `file`.
+    DraftDamaged,
+    /// A file was changed by another way meanwhile: `file`.
+    DraftChanged,
+    /// The draft has no such picture, item or language: `what`.
+    NotInDraft,
+    /// A file can't be understood, so nothing is written into it: `file`.
+    ListUnreadable,
+    /// A text is longer than it may be: `file`.
+    TooLong,
+    /// What was to be loaded can't be read any more: `path`.
+    SourceLost,
+    /// More files than one loading takes.
+    TooManyFiles,
+    /// It was stopped, with nothing done.
+    Stopped,
     /// The disk or the system failed; nothing was half done: `reason`.
     MachineFailed,
 }

@@ -43,7 +43,8 @@ impl Kiosk {
             self.moved(&visit);
             (step, visit.in_attract())
         };
-        if narrating && nobody {
+        // Curators hear the preview while nobody is there.
+        if narrating && nobody && !self.door.is_occupied() {
             self.voice.reset();
         }
         self.act(step);

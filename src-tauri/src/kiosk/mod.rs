@@ -2,8 +2,10 @@
 //!
 //! All of it lives here and not in the page, so that a page that is built again begins where the visitor was.
 
+mod desk;
 mod instance;
 mod life;
+mod preview;
 mod reception;
 mod screen;
 mod sight;
@@ -22,14 +24,16 @@ use engine::words::Lang;
 use tauri::ipc::Channel;
 use tokio::sync::watch;
 
+pub use desk::{Desk, DeskError, Seen};
 pub use instance::{Instance, InstanceError};
+pub use preview::{close_preview, is_preview, show_preview};
 pub use reception::{FORGOTTEN_EVERY, receive, see_out};
 pub use screen::{CalibrateError, Reported, measure};
 pub use sight::{Given, look_at_visitor};
 pub use windows::{STAFF, StaffPage, VISITOR, open_visitor, rebuild_visitor, renew_visitor};
 
 use crate::bridge::convert;
-use crate::bridge::wire::{Notice, Opening, Place, Reading, Screen, ScreenName, TrackName};
+use crate::bridge::wire::{Narration, Notice, Opening, Place, Reading, Screen, ScreenName, TrackName};
 use crate::door::Door;
 use crate::record::Record;
 use crate::serve;
@@ -59,6 +63,14 @@ pub struct Kiosk {
     record: Record,
     door: Door,
     page: Arc<Mutex<Option<Channel<Notice>>>>,
+    /// What was built of the draft last.
+    preview: Mutex<Option<Arc<Edition>>>,
+    /// Where the preview begins.
+    preview_place: Mutex<Option<Place>>,
+    /// Who listens in the preview.
+    preview_page: Arc<Mutex<Option<Channel<Notice>>>>,
+    /// Whether a loading may go on.
+    loading: AtomicBool,
     /// Where the visitor is, for who wants to hear of every move.
     places: watch::Sender<Place>,
     began: Instant,
@@ -86,8 +98,10 @@ impl Kiosk {
         let start = start_of(&edition, &settings);
         let visit = Visit::new(limits, start.clone());
         let page = Arc::new(Mutex::new(None));
-        let told = Arc::clone(&page);
-        let voice = Voice::new(&settings, move |narration| {
+        let preview_page = Arc::new(Mutex::new(None));
+        let (told, previewed) = (Arc::clone(&page), Arc::clone(&preview_page));
+        let voice = Voice::new(&settings, move |narration: Narration| {
+            tell(&previewed, Notice::Narration { narration: narration.clone() });
             tell(&told, Notice::Narration { narration });
         });
         Ok(Self {
@@ -104,6 +118,10 @@ impl Kiosk {
             window: Mutex::default(),
             voice,
             page,
+            preview: Mutex::default(),
+            preview_place: Mutex::default(),
+            preview_page,
+            loading: AtomicBool::new(false),
             places: watch::Sender::new(start),
             began: Instant::now(),
             stuck: AtomicBool::new(false),
@@ -185,6 +203,7 @@ impl Kiosk {
             place: lock(&self.visit).place().clone(),
             narration: self.voice.now(),
             door_taps: DOOR_TAPS.to_owned(),
+            preview: false,
         }
     }
 

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use tauri::{AppHandle, Manager, Runtime, WindowEvent};
 
+use super::preview::close_preview;
 use super::windows::{STAFF, StaffPage, open_staff, visitor};
 use super::{Kiosk, lock};
 use crate::watch::Remedy;
@@ -47,6 +48,7 @@ pub fn receive<R: Runtime>(app: &AppHandle<R>, page: StaffPage) -> tauri::Result
 pub fn see_out<R: Runtime>(app: &AppHandle<R>) {
     // Whatever becomes of the window, nobody may do anything in it from now on.
     app.state::<Kiosk>().door().leave();
+    close_preview(app);
     if let Some(window) = app.get_webview_window(STAFF)
         && let Err(error) = window.destroy()
     {

@@ -13,6 +13,9 @@ pub const VISITOR: &str = "visitor";
 /// Label of the staff window.
 pub const STAFF: &str = "staff";
 
+/// Label of the window that shows a draft: the visitor's capability covers it.
+pub const PREVIEW: &str = "visitor-preview";
+
 /// The colour of the hall (`tokens.css`, `--night`), so that no window ever flashes white.
 const NIGHT: Color = Color(0x0b, 0x10, 0x17, 0xff);
 
@@ -179,6 +182,33 @@ pub fn open_staff<R: Runtime, M: Manager<R>>(
     let builder = builder.incognito(true).data_directory(own_folder(app, STAFF));
     let window = builder.build()?;
     place_on_monitor(&window, kiosk.settings().monitor.as_deref())?;
+    Ok(window)
+}
+
+/// Opens the visitor's interface over the staff window, to show a draft.
+///
+/// # Errors
+///
+/// When the platform gives no window.
+pub fn open_preview<R: Runtime, M: Manager<R>>(app: &M, kiosk: &Kiosk) -> tauri::Result<WebviewWindow<R>> {
+    let builder = WebviewWindowBuilder::new(app, PREVIEW, WebviewUrl::App("index.html".into()))
+        .title("Jubilee")
+        .background_color(NIGHT)
+        .initialization_script(include_str!("guard.js"))
+        .on_navigation(inside)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, event| !matches!(event, DownloadEvent::Requested { .. }))
+        .zoom_hotkeys_enabled(false)
+        .disable_drag_drop_handler()
+        .incognito(true)
+        .decorations(false)
+        .fullscreen(true)
+        .always_on_top(true);
+    #[cfg(target_os = "linux")]
+    let builder = builder.data_directory(own_folder(app, PREVIEW));
+    let window = builder.build()?;
+    place_on_monitor(&window, kiosk.settings().monitor.as_deref())?;
+    lock_down(&window, false)?;
     Ok(window)
 }
 

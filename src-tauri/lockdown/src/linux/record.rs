@@ -56,40 +56,11 @@ pub(super) fn is_there(tree: &Tree) -> bool {
     tree.place(Path::new(FOLDER)).is_ok_and(|place| fs::symlink_metadata(place).is_ok())
 }
 
-/// The locked folder of the record.
-#[derive(Debug)]
-struct Held(File);
-
-impl Drop for Held {
-    fn drop(&mut self) {
-        // Unlocked, not only closed: a child that some thread is just starting has the folder open too.
-        let _ = self.0.unlock();
-    }
-}
-
 fn held(place: &Path) -> io::Result<Option<Hold>> {
     let folder = File::open(place)?;
     match folder.try_lock() {
-        Ok(()) => Ok(Some(Hold(Box::new(Held(folder))))),
+        Ok(()) => Ok(Some(Hold(Box::new(folder)))),
         Err(TryLockError::WouldBlock) => Ok(None),
         Err(TryLockError::Error(error)) => Err(error),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_process_that_is_just_being_started_holds_nothing() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let open = File::open(folder.path()).expect("it opens");
-        open.try_lock().expect("it is free");
-        // What a child has between its fork and its exec.
-        let _inherited = open.try_clone().expect("another handle");
-        let hold = Held(open);
-        assert!(held(folder.path()).expect("it can be asked for").is_none());
-        drop(hold);
-        assert!(held(folder.path()).expect("it can be asked for").is_some());
     }
 }

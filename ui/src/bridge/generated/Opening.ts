@@ -36,4 +36,8 @@ narration: Narration,
 /**
  * The taps that staff knock with, in order: `l` for the bottom corner on the left, `r` for the one on the right.
  */
-doorTaps: string, };
+doorTaps: string, 
+/**
+ * Whether this is a draft that staff look at: nobody's visit.
+ */
+preview: boolean, };

@@ -22,8 +22,10 @@ pub(super) fn sysrq_holds(scene: &Scene<'_>) -> Result<bool, Unreadable> {
     Ok(effective::sysctl(scene.tree, "kernel.sysrq")?.as_deref() == Some("0"))
 }
 
-/// Staff's sticks stay usable for root, who mounts them by hand: no driver is forbidden.
+/// Nothing opens a stick but the staff window: it is put where that looks, to be read alone. No driver is forbidden.
 pub(super) fn usb() -> Asked {
-    let rule = "SUBSYSTEM==\"block\", ENV{ID_BUS}==\"usb\", ENV{UDISKS_IGNORE}=\"1\", ENV{UDISKS_AUTO}=\"0\"\n";
+    let rule = "SUBSYSTEM==\"block\", ENV{ID_BUS}==\"usb\", ENV{UDISKS_IGNORE}=\"1\", ENV{UDISKS_AUTO}=\"0\"\n\
+        SUBSYSTEM==\"block\", ACTION==\"add\", ENV{ID_BUS}==\"usb\", ENV{ID_FS_USAGE}==\"filesystem\", \
+        TAG+=\"systemd\", ENV{SYSTEMD_WANTS}+=\"jubilee-stick@%k.service\"\n";
     paths([("/etc/udev/rules.d/90-jubilee-usb.rules", written(rule))])
 }

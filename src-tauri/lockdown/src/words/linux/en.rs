@@ -59,7 +59,7 @@ pub(crate) fn of(measure: M) -> Option<[&'static str; 3]> {
             ["No updates by themselves", "An update restarts programs or the machine in opening hours.", SETUP]
         }
         M::Usb => [
-            "A stick is not opened by itself; root can still mount it",
+            "A stick is not opened by itself; the staff window can read it",
             "A visitor's stick is opened by the system.",
             SETUP,
         ],

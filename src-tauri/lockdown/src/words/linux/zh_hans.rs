@@ -50,7 +50,7 @@ pub(crate) fn of(measure: M) -> Option<[&'static str; 3]> {
             "运行：sudo jubilee kiosk setup；如已运行过，则是 /etc/sysctl.d 中的其他文件改变了设置",
         ],
         M::Updates => ["不自动更新", "更新会在开放时间重启程序或机器。", SETUP],
-        M::Usb => ["不自动打开 U 盘；root 仍可挂载", "系统会自动打开观众的 U 盘。", SETUP],
+        M::Usb => ["不自动打开 U 盘；工作人员窗口可以读取", "系统会自动打开观众的 U 盘。", SETUP],
         M::Firewall => [
             "不接受来自网络的连接",
             "同一网络中的任何人都能访问本机的服务。",
