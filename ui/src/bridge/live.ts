@@ -23,6 +23,7 @@ export const live: Bridge = {
   touched: () => ask('touched'),
   report: (place, reading) => ask('report', { place, reading }),
   startOver: () => ask('start_over'),
+  closePreview: () => ask('close_preview'),
   search: (query, language) => invoke('search', { query, language }),
   play: (track, at) => ask('play', { track, at }),
   pause: () => ask('pause'),

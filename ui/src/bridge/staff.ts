@@ -1,10 +1,11 @@
 import { invoke } from '@tauri-apps/api/core';
+import { liveDraft, type DraftBridge } from './draft';
 import type { Edition } from './generated/Edition';
 import type { Screen } from './generated/Screen';
 import type { Today } from './generated/Today';
 
 /** All that the staff window may ask of the shell. Every call may be refused, with a `Refusal`. */
-export interface StaffBridge {
+export interface StaffBridge extends DraftBridge {
   /** What the screen measures, as far as is known. */
   calibration(): Promise<Screen>;
   /** Keeps what was measured, in the kiosk's settings. */
@@ -26,6 +27,7 @@ export interface StaffBridge {
 }
 
 const live: StaffBridge = {
+  ...liveDraft,
   calibration: () => invoke('calibration'),
   calibrate: (screen) => invoke('calibrate', { screen }),
   editions: () => invoke('editions'),

@@ -8,3 +8,4 @@ export { default as Search } from './search/Search.svelte';
 export { default as Section } from './section/Section.svelte';
 export { default as Warning } from './Warning.svelte';
 export { default as Zoom } from './zoom/Zoom.svelte';
+export { default as Preview } from './preview/Preview.svelte';

@@ -107,6 +107,7 @@ export function opening(address: URLSearchParams): Opening {
   place.still = has('still');
   place.low = has('low');
   made.doorTaps = address.get('taps') ?? made.doorTaps;
+  made.preview = address.has('preview');
   narration.sounding = !has('silent');
   return made;
 }
@@ -182,6 +183,7 @@ export function canned(opened: URLSearchParams): Bridge {
         visit.report(place, reading);
       }),
     startOver: () => done(() => visit.end()),
+    closePreview: () => done(() => undefined),
     search(query, language) {
       globalThis.searches += 1;
       if (globalThis.failing > 0) {

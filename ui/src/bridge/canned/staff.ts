@@ -6,6 +6,7 @@ import type { Role } from '../generated/Role';
 import type { Screen } from '../generated/Screen';
 import type { Today } from '../generated/Today';
 import type { StaffBridge } from '../staff';
+import { cannedDraft } from './draft';
 
 declare global {
   /** What the staff window asked for, in order. */
@@ -84,6 +85,7 @@ export function cannedStaff(address: URLSearchParams): StaffBridge {
   globalThis.reportPages = report(number('pages', 4));
   const refusal = address.get('refuse');
   return {
+    ...cannedDraft(address),
     calibration: () => Promise.resolve(screen),
     calibrate(saved) {
       if (refusal) {
@@ -93,7 +95,12 @@ export function cannedStaff(address: URLSearchParams): StaffBridge {
       asked.push({ saved });
       return Promise.resolve();
     },
-    editions: () => Promise.resolve([builtIn]),
+    editions: () =>
+      Promise.resolve(
+        published.number
+          ? [published, { ...published, id: '2'.repeat(64), number: 11, current: false }, builtIn]
+          : [builtIn],
+      ),
     publish: () => Promise.resolve(1),
     rollBack: () => Promise.resolve(),
     today: () => Promise.resolve(first(address, published.number ? published : builtIn)),
