@@ -67,6 +67,7 @@ impl Room {
         let bus = start_bus(path, &environment)?;
         let display = Display::start(screen, path, &environment)?;
         environment.push(("DISPLAY".to_owned(), display.name().to_owned()));
+        environment.push(("JUBILEE_STICK".to_owned(), path.join("stick").display().to_string()));
         let loudspeaker = match sound {
             Sound::Loudspeaker => Some(Loudspeaker::start(path, &environment)?),
             Sound::None => None,
@@ -96,6 +97,11 @@ impl Room {
     /// The kiosk's home: an empty folder at first.
     pub fn home(&self) -> PathBuf {
         self.folder.path().join("home")
+    }
+
+    /// Where a stick is plugged in once this folder is there.
+    pub fn stick(&self) -> PathBuf {
+        self.folder.path().join("stick")
     }
 
     /// The kiosk's log.

@@ -14,7 +14,7 @@ const ESCAPE: u32 = 0xff1b;
 const ANSWER: Duration = Duration::from_secs(10);
 
 /// A kiosk whose curator's PIN is 195204.
-fn staffed() -> Scene {
+pub fn staffed() -> Scene {
     let scene = Scene::open(Sound::None);
     let home = Home::at(scene.room.home());
     let mut staff = Staff::read(&home, None).unwrap();
@@ -40,7 +40,7 @@ fn knock(scene: &Scene, taps: &str) {
 }
 
 /// Knocks until somebody opens: on a busy machine two taps may lie too far apart.
-fn knock_again_until_asked(scene: &Scene) {
+pub fn knock_again_until_asked(scene: &Scene) {
     let page = scene.kiosk().page();
     for _ in 0..5 {
         knock(scene, "lrrl");
@@ -51,7 +51,7 @@ fn knock_again_until_asked(scene: &Scene) {
     panic!("the taps in the corners bring nobody to the door");
 }
 
-fn type_pin(scene: &Scene, pin: &str) {
+pub fn type_pin(scene: &Scene, pin: &str) {
     for digit in pin.chars() {
         scene.visitor().tap(&format!("digit-{digit}")).unwrap();
     }

@@ -47,6 +47,7 @@ mod imported;
 mod renew;
 
 /// No sound device, and one that goes and comes back.
+mod desk;
 mod device;
 
 /// A page that dies.
