@@ -62,6 +62,7 @@ mod tables;
 mod tags;
 mod texts;
 mod timeline;
+mod tone;
 
 /// Letters that visitors would see as empty boxes.
 mod undrawn;
