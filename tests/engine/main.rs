@@ -53,6 +53,7 @@ mod search;
 mod sections;
 mod sentences;
 mod settings;
+mod settings_change;
 mod shared_pictures;
 mod small_pictures;
 mod sound;

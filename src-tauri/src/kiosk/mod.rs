@@ -152,20 +152,21 @@ impl Kiosk {
         lock(&self.watch).opened(self.began.elapsed());
     }
 
-    /// Keeps what the installer measured: `screen` in CSS pixels, of which each is `scale` physical ones.
+    /// Keeps what `who` measured: `screen` in CSS pixels, of which each is `scale` physical ones.
     ///
     /// # Errors
     ///
     /// [`CalibrateError`]; the calibration before then stands.
-    pub fn calibrate(&self, screen: Screen, scale: f64) -> Result<(), CalibrateError> {
+    pub fn calibrate(&self, screen: Screen, scale: f64, who: &str) -> Result<(), CalibrateError> {
+        let mm_per_px = screen::calibrated(screen.mm_per_px / scale)?;
         // What an installer wrote into the file meanwhile is kept.
-        let (mut settings, _) = Settings::read(&self.home);
-        settings.mm_per_px = Some(screen::calibrated(screen.mm_per_px / scale)?);
-        settings.lower_edge_mm = screen.lower_edge_mm;
-        settings.viewing_distance_mm = screen.viewing_distance_mm;
-        settings.write(&self.home)?;
-        self.set_screen(measure(&settings, None, scale).0);
-        *self.settings.write().unwrap_or_else(PoisonError::into_inner) = settings;
+        let standing = Settings::change(&self.home, None, who, jiff::Timestamp::now(), |settings| {
+            settings.mm_per_px = Some(mm_per_px);
+            settings.lower_edge_mm = screen.lower_edge_mm;
+            settings.viewing_distance_mm = screen.viewing_distance_mm;
+        })?;
+        self.set_screen(measure(&standing.settings, None, scale).0);
+        *self.settings.write().unwrap_or_else(PoisonError::into_inner) = standing.settings;
         Ok(())
     }
 
