@@ -24,5 +24,9 @@
     "roll_back",
     "calibration",
     "calibrate",
+    "settings",
+    "change_settings",
+    "sound_outputs",
+    "test_sound",
     "close_staff",
 ]

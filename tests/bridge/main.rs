@@ -6,6 +6,7 @@
 //! - `ending`: what ends with a visit
 //! - `search`: what a search is told, and that nobody else hears of it
 //! - `served`: what the `exhibit:` scheme answers
+//! - `settings`: what staff change of the machine, and who may
 //! - `writing`: the data that the interface's own tests run on
 
 mod door;
@@ -14,5 +15,6 @@ mod opening;
 mod permissions;
 mod search;
 mod served;
+mod settings;
 mod stage;
 mod writing;

@@ -43,8 +43,19 @@ fn staffs() -> Vec<(&'static str, Value)> {
             "calibrate",
             json!({ "screen": { "mmPerPx": 0.25, "lowerEdgeMm": 800.0, "viewingDistanceMm": 600.0, "calibrated": true } }),
         ),
+        ("settings", json!({ "language": "en" })),
+        ("change_settings", json!({ "seen": "", "settings": machine_settings(), "language": "en" })),
+        ("sound_outputs", json!({})),
+        ("test_sound", json!({ "output": null, "volume": 0 })),
         ("close_staff", json!({})),
     ]
+}
+
+fn machine_settings() -> Value {
+    json!({
+        "languages": [], "sections": [], "idleSeconds": 60, "warningSeconds": 25, "volume": 60, "volumeCeiling": 85,
+        "opening": null, "closed": "attract", "reducedMotion": false, "monitor": null, "soundOutput": null
+    })
 }
 
 /// Every command that the build knows.
@@ -112,7 +123,9 @@ fn the_staff_window_publishes_and_rolls_back() {
     stage.let_in();
     for (command, arguments) in staffs() {
         let answer = ask(&stage.staff, command, arguments);
-        assert!(answer.is_ok(), "{command}: {answer:?}");
+        // What it saw is older than the calibration before it.
+        let was_late = answer.as_ref().is_err_and(|refused| refused["code"] == "settingsChanged");
+        assert!(answer.is_ok() || was_late, "{command}: {answer:?}");
     }
     // The last one closed the window.
     stage.let_in();

@@ -39,6 +39,10 @@ pub fn commands<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'sta
         staff::roll_back,
         staff::calibration,
         staff::calibrate,
+        staff::settings::settings,
+        staff::settings::change_settings,
+        staff::settings::sound_outputs,
+        staff::settings::test_sound,
         staff::close_staff,
     ]
 }

@@ -3,6 +3,8 @@
 
 #![allow(clippy::needless_pass_by_value, reason = "Tauri hands commands their arguments by value")]
 
+pub mod settings;
+
 use std::path::PathBuf;
 
 use engine::edition::{self, PublishError, RollBackError};

@@ -4,6 +4,8 @@
 //! engine does not know these types. The exhibition itself crosses as the engine compiled it: [`Content`] is data made
 //! for a window, and a copy of it here would differ from it in nothing.
 
+pub mod settings;
+
 use std::collections::BTreeMap;
 
 pub use engine::exhibition::content::{Content, TrackName};
@@ -30,6 +32,8 @@ pub struct Opening {
     pub narration: Narration,
     /// The taps that staff knock with, in order: `l` for the bottom corner on the left, `r` for the one on the right.
     pub door_taps: String,
+    /// What the glass shows while nobody is there: attract, but in a hall that is closed.
+    pub closed: settings::Closed,
 }
 
 /// One edition, as people name it.
@@ -179,6 +183,11 @@ pub enum Notice {
     },
     /// Another edition is current: the page opens anew.
     Edition,
+    /// The hall opened or closed.
+    Hall {
+        /// What the glass shows from now on while nobody is there.
+        closed: settings::Closed,
+    },
 }
 
 /// What a search found.
@@ -360,6 +369,10 @@ pub enum RefusalCode {
     HomeIsBusy,
     /// A measure lies outside what can be: `name`.
     OutOfRange,
+    /// Settings can't be like that: a sentence by the name of each.
+    SettingsWrong,
+    /// Somebody changed the settings first: `who`, `at`; `?` for somebody with an editor.
+    SettingsChanged,
     /// Not the PIN of who was named: `seconds` that everybody waits now.
     WrongPin,
     /// Wrong PINs came before: `seconds` still.

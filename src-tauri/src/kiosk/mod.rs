@@ -6,6 +6,7 @@ mod instance;
 mod life;
 mod reception;
 mod screen;
+mod settings;
 mod sight;
 mod today;
 mod windows;
@@ -16,7 +17,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use engine::edition::{self, CurrentError, Edition, Fallback};
-use engine::home::{Home, Settings};
+use engine::home::{Closed, Home, Settings};
 use engine::search::{Asked, Found};
 use engine::words::Lang;
 use tauri::ipc::Channel;
@@ -64,6 +65,10 @@ pub struct Kiosk {
     began: Instant,
     /// Whether a new edition could not be shown, and the log says so already.
     stuck: AtomicBool,
+    /// Whether the page has yet to begin anew with other settings.
+    stale: AtomicBool,
+    /// What the glass shows now while nobody is there.
+    hall: Mutex<Closed>,
 }
 
 impl Kiosk {
@@ -79,10 +84,8 @@ impl Kiosk {
             tracing::warn!(line, "{}: {}", problem.file, problem.sentence(Lang::En));
         }
         let edition = current(&home, &built_in)?;
-        let limits = Limits {
-            idle: Duration::from_secs(settings.idle_seconds.into()),
-            warning: Duration::from_secs(settings.warning_seconds.into()),
-        };
+        let limits = Limits::of(&settings);
+        let hall = settings::shown_at(&settings, &jiff::Zoned::now());
         let start = start_of(&edition, &settings);
         let visit = Visit::new(limits, start.clone());
         let page = Arc::new(Mutex::new(None));
@@ -107,6 +110,8 @@ impl Kiosk {
             places: watch::Sender::new(start),
             began: Instant::now(),
             stuck: AtomicBool::new(false),
+            stale: AtomicBool::new(false),
+            hall: Mutex::new(hall),
         })
     }
 
@@ -160,13 +165,12 @@ impl Kiosk {
     pub fn calibrate(&self, screen: Screen, scale: f64, who: &str) -> Result<(), CalibrateError> {
         let mm_per_px = screen::calibrated(screen.mm_per_px / scale)?;
         // What an installer wrote into the file meanwhile is kept.
-        let standing = Settings::change(&self.home, None, who, jiff::Timestamp::now(), |settings| {
+        let standing = self.change_settings(None, who, |settings| {
             settings.mm_per_px = Some(mm_per_px);
             settings.lower_edge_mm = screen.lower_edge_mm;
             settings.viewing_distance_mm = screen.viewing_distance_mm;
         })?;
         self.set_screen(measure(&standing.settings, None, scale).0);
-        *self.settings.write().unwrap_or_else(PoisonError::into_inner) = standing.settings;
         Ok(())
     }
 
@@ -186,6 +190,7 @@ impl Kiosk {
             place: lock(&self.visit).place().clone(),
             narration: self.voice.now(),
             door_taps: DOOR_TAPS.to_owned(),
+            closed: convert::closed(self.hall()),
         }
     }
 
@@ -288,6 +293,7 @@ impl Kiosk {
     /// Changes to the edition that is current now, when nobody is touching the screen. Cheap when nothing changed; else
     /// it reads the new edition's files, which may take seconds. Whether the page is to begin anew.
     pub fn renew(&self) -> bool {
+        self.refresh();
         let edition = self.edition();
         if !lock(&self.visit).in_attract() || !edition::is_superseded(&self.home, &edition) {
             return false;
