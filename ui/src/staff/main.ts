@@ -3,6 +3,7 @@ import '../look/fonts';
 import './staff.css';
 import './calibration.css';
 import './console.css';
+import './settings.css';
 import { staff } from '../bridge/staff';
 import Staff from './Staff.svelte';
 

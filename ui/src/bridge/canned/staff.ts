@@ -1,4 +1,5 @@
 import type { Edition } from '../generated/Edition';
+import type { MachineSettings } from '../generated/MachineSettings';
 import type { Health } from '../generated/Health';
 import type { Remark } from '../generated/Remark';
 import type { Refusal } from '../generated/Refusal';
@@ -6,10 +7,18 @@ import type { Role } from '../generated/Role';
 import type { Screen } from '../generated/Screen';
 import type { Today } from '../generated/Today';
 import type { StaffBridge } from '../staff';
+import { cannedSettings } from './settings';
 
 declare global {
   /** What the staff window asked for, in order. */
-  var asked: { saved?: Screen; closed?: true }[] | undefined;
+  var asked:
+    | {
+        saved?: Screen;
+        closed?: true;
+        settings?: MachineSettings;
+        tone?: [output: string | null, volume: number];
+      }[]
+    | undefined;
   /** How often the shell was told that somebody is at the staff window. */
   var staffTouches: number;
   /** The pages of the report. */
@@ -93,6 +102,7 @@ export function cannedStaff(address: URLSearchParams): StaffBridge {
       asked.push({ saved });
       return Promise.resolve();
     },
+    ...cannedSettings(address, asked),
     editions: () => Promise.resolve([builtIn]),
     publish: () => Promise.resolve(1),
     rollBack: () => Promise.resolve(),

@@ -1,16 +1,18 @@
 import { door } from './door';
 import { measure } from './measure';
 import { report } from './report';
+import { settings } from './settings';
 import { today } from './today';
 
 /** Everything that staff read. `{…}` is filled in. */
 const catalogue = {
-  en: { ...measure.en, ...door.en, ...today.en, ...report.en },
+  en: { ...measure.en, ...door.en, ...today.en, ...report.en, ...settings.en },
   'zh-Hans': {
     ...measure['zh-Hans'],
     ...door['zh-Hans'],
     ...today['zh-Hans'],
     ...report['zh-Hans'],
+    ...settings['zh-Hans'],
   },
 };
 
