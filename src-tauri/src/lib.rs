@@ -224,8 +224,9 @@ fn look_at_the_page(app: &AppHandle) {
         let mut looks = tokio::time::interval(LOOK_EVERY);
         loop {
             looks.tick().await;
-            // Behind another window it draws nothing.
-            if app.state::<Kiosk>().door().is_occupied() {
+            let kiosk = app.state::<Kiosk>();
+            // Behind another window it draws nothing, and in a closed hall it may be black.
+            if kiosk.door().is_occupied() || kiosk.is_dark() {
                 continue;
             }
             let own = app.clone();

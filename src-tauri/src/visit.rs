@@ -149,6 +149,11 @@ impl Visit {
         Step::Reset(self.place.clone())
     }
 
+    /// Takes other times to stand still, from now on.
+    pub fn set_limits(&mut self, limits: Limits) {
+        self.limits = limits;
+    }
+
     /// Takes another starting place, for an edition with other languages, and ends the visit.
     pub fn restart_at(&mut self, start: Place) {
         self.start = start;

@@ -1,7 +1,9 @@
 //! The narration of the exhibition on screen: which recording is loaded, and how it sounds to this visitor.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::sync::mpsc;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use engine::edition::Edition;
 use engine::home::Settings;
@@ -12,33 +14,96 @@ use crate::bridge::wire::{Narration, NarrationState, TrackName};
 /// A recording that was loaded, and the number it was given.
 type Loaded = Option<(u64, TrackName)>;
 
+/// How long a tone sounds by which a loudspeaker is tried, in ms.
+const TONE_MS: u32 = 1000;
+/// How long it is waited for: a device may take seconds to open, or hang.
+const TONE_OVER: Duration = Duration::from_secs(8);
+
 /// The narrator, the name of what it holds, and this machine's ceiling.
 pub struct Voice {
     narrator: Narrator,
     loaded: Arc<Mutex<Loaded>>,
     prepared: Mutex<Option<TrackName>>,
-    volume: u8,
-    ceiling: u8,
+    levels: Arc<Levels>,
+    output: Output,
+    /// Who waits for the end of a tone.
+    listener: Arc<Mutex<Option<mpsc::Sender<Playback>>>>,
     /// Whether anything was asked to play.
     asked: AtomicBool,
+}
+
+/// How loud it is on this machine, each 0 to 100.
+#[derive(Debug)]
+struct Levels {
+    /// At which each visit begins; never above the ceiling.
+    volume: AtomicU8,
+    /// That none exceeds.
+    ceiling: AtomicU8,
+}
+
+impl Levels {
+    fn of(settings: &Settings) -> Self {
+        let ceiling = settings.volume_ceiling;
+        Self { volume: settings.volume.min(ceiling).into(), ceiling: ceiling.into() }
+    }
+
+    fn volume(&self) -> u8 {
+        self.volume.load(Ordering::Relaxed)
+    }
+
+    fn ceiling(&self) -> u8 {
+        self.ceiling.load(Ordering::Relaxed)
+    }
 }
 
 impl Voice {
     /// Opens no device yet. `on_change` is told every change and the position while playing.
     pub fn new(settings: &Settings, on_change: impl Fn(Narration) + Send + 'static) -> Self {
-        let ceiling = settings.volume_ceiling;
-        let volume = settings.volume.min(ceiling);
-        let output = settings.sound_output.clone().map_or(Output::Default, Output::Named);
+        let levels = Arc::new(Levels::of(settings));
+        let output = named(settings.sound_output.clone());
         let loaded: Arc<Mutex<Loaded>> = Arc::default();
-        let name = Arc::clone(&loaded);
-        let narrator = Narrator::start(output, move |playback| {
+        let listener: Arc<Mutex<Option<mpsc::Sender<Playback>>>> = Arc::default();
+        let (name, now, tried) = (Arc::clone(&loaded), Arc::clone(&levels), Arc::clone(&listener));
+        let narrator = Narrator::start(output.clone(), move |playback| {
+            if let Some(listener) = lock(&tried).as_ref() {
+                // Who waited may have gone.
+                let _ = listener.send(playback);
+            }
             // What is still told of a recording that was replaced would be taken for a place of the new one.
-            if let Some(narration) = narration(&playback, &lock(&name), ceiling) {
+            if let Some(narration) = narration(&playback, &lock(&name), now.ceiling()) {
                 on_change(narration);
             }
         });
-        narrator.set_volume(volume);
-        Self { narrator, loaded, prepared: Mutex::new(None), volume, ceiling, asked: AtomicBool::new(false) }
+        narrator.set_volume(levels.volume());
+        let (prepared, asked) = (Mutex::new(None), AtomicBool::new(false));
+        Self { narrator, loaded, prepared, levels, output, listener, asked }
+    }
+
+    /// Takes the volume and the ceiling of these settings, from now on.
+    pub fn set_levels(&self, settings: &Settings) {
+        let levels = Levels::of(settings);
+        self.levels.volume.store(levels.volume(), Ordering::Relaxed);
+        self.levels.ceiling.store(levels.ceiling(), Ordering::Relaxed);
+        self.narrator.set_volume(levels.volume());
+    }
+
+    /// Plays a tone of a second on an output, at a volume; whether it was heard there. Ends a narration. Takes its time,
+    /// with a device that hangs eight seconds.
+    pub fn try_output(&self, output: Option<String>, volume: u8) -> bool {
+        let output = named(output);
+        self.stop();
+        let (sender, changes) = mpsc::channel();
+        if output == self.output {
+            // The one that may have the device open already.
+            *lock(&self.listener) = Some(sender);
+            let heard = hear_tone(&self.narrator, volume, &changes);
+            *lock(&self.listener) = None;
+            self.asked.store(true, Ordering::Relaxed);
+            self.reset();
+            return heard;
+        }
+        let narrator = Narrator::start(output, move |playback| drop(sender.send(playback)));
+        hear_tone(&narrator, volume, &changes)
     }
 
     /// Reads a recording that is likely to be asked for next, so that its first sound comes at once. Asked again for the
@@ -92,7 +157,7 @@ impl Voice {
 
     /// Sets the volume, 0 to the ceiling.
     pub fn set_volume(&self, volume: u8) {
-        self.narrator.set_volume(volume.min(self.ceiling));
+        self.narrator.set_volume(volume.min(self.levels.ceiling()));
     }
 
     /// Lets the recording go.
@@ -106,7 +171,7 @@ impl Voice {
         self.stop();
         *lock(&self.prepared) = None;
         self.narrator.set_speed(1.0);
-        self.narrator.set_volume(self.volume);
+        self.narrator.set_volume(self.levels.volume());
     }
 
     /// How it stands now.
@@ -114,7 +179,8 @@ impl Voice {
         let loaded = lock(&self.loaded);
         let playback = self.narrator.now();
         let stopped = Playback { state: State::Stopped, at_ms: 0.0, ..playback };
-        narration(&playback, &loaded, self.ceiling).unwrap_or_else(|| told(&stopped, None, self.ceiling))
+        let ceiling = self.levels.ceiling();
+        narration(&playback, &loaded, ceiling).unwrap_or_else(|| told(&stopped, None, ceiling))
     }
 
     /// Whether the sound device plays; nothing before it was asked to.
@@ -126,6 +192,24 @@ impl Voice {
     pub fn playing(&self) -> bool {
         self.narrator.now().state == State::Playing
     }
+}
+
+fn named(output: Option<String>) -> Output {
+    output.map_or(Output::Default, Output::Named)
+}
+
+/// Plays a tone to its end; whether it came to the loudspeaker.
+fn hear_tone(narrator: &Narrator, volume: u8, changes: &mpsc::Receiver<Playback>) -> bool {
+    narrator.set_volume(volume);
+    let load = narrator.load(Recording::Tone { duration_ms: TONE_MS }, 0.0);
+    narrator.play();
+    let began = std::time::Instant::now();
+    while let Ok(playback) = changes.recv_timeout(TONE_OVER.saturating_sub(began.elapsed())) {
+        if playback.load == load && playback.state == State::Ended {
+            return playback.sounding;
+        }
+    }
+    false
 }
 
 /// A recording whose file is not served is read along in silence rather than not at all.

@@ -7,6 +7,7 @@
 //! - `ending`: what ends with a visit
 //! - `search`: what a search is told, and that nobody else hears of it
 //! - `served`: what the `exhibit:` scheme answers
+//! - `settings`: what staff change of the machine, and who may
 //! - `writing`: the data that the interface's own tests run on
 
 mod door;
@@ -16,5 +17,6 @@ mod opening;
 mod permissions;
 mod search;
 mod served;
+mod settings;
 mod stage;
 mod writing;

@@ -62,8 +62,19 @@ pub fn staffs() -> Vec<(&'static str, Value)> {
         ("build_preview", json!({ "progress": "__CHANNEL__:1" })),
         ("open_preview", json!({ "language": "en" })),
         ("publish_draft", json!({ "note": null, "progress": "__CHANNEL__:1" })),
+        ("settings", json!({ "language": "en" })),
+        ("change_settings", json!({ "seen": "", "settings": machine_settings(), "language": "en" })),
+        ("sound_outputs", json!({})),
+        ("test_sound", json!({ "output": null, "volume": 0 })),
         ("close_staff", json!({})),
     ]
+}
+
+fn machine_settings() -> Value {
+    json!({
+        "languages": [], "sections": [], "idleSeconds": 60, "warningSeconds": 25, "volume": 60, "volumeCeiling": 85,
+        "opening": null, "closed": "attract", "reducedMotion": false, "monitor": null, "soundOutput": null
+    })
 }
 
 /// Every command that the build knows.
@@ -131,9 +142,10 @@ fn the_staff_window_publishes_and_rolls_back() {
     stage.let_in();
     for (command, arguments) in staffs() {
         let answer = ask(&stage.staff, command, arguments);
-        // Without a draft some have nothing to work on, and say so.
-        let nothing = answer.as_ref().is_err_and(|refusal| refusal["code"] == "noDraft");
-        assert!(answer.is_ok() || nothing, "{command}: {answer:?}");
+        // Without a draft some have nothing to work on, and what was seen is older than the calibration before it.
+        let said_so =
+            answer.as_ref().is_err_and(|refusal| refusal["code"] == "noDraft" || refusal["code"] == "settingsChanged");
+        assert!(answer.is_ok() || said_so, "{command}: {answer:?}");
     }
     // The last one closed the window.
     stage.let_in();

@@ -54,6 +54,7 @@ mod search;
 mod sections;
 mod sentences;
 mod settings;
+mod settings_change;
 mod shared_pictures;
 mod small_pictures;
 mod sound;
@@ -63,6 +64,7 @@ mod tables;
 mod tags;
 mod texts;
 mod timeline;
+mod tone;
 
 /// Letters that visitors would see as empty boxes.
 mod undrawn;

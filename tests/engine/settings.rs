@@ -2,9 +2,10 @@
 
 use std::fs;
 
-use engine::home::{Home, Settings};
+use engine::home::{ChangeError, Closed, Home, Opening, Settings, Standing};
 use engine::problem::ProblemCode;
 use engine::words::Lang;
+use jiff::Timestamp;
 use tempfile::TempDir;
 
 fn home(text: &str) -> (TempDir, Home) {
@@ -12,6 +13,11 @@ fn home(text: &str) -> (TempDir, Home) {
     fs::write(folder.path().join("kiosk.toml"), text).expect("a file");
     let home = Home::at(folder.path());
     (folder, home)
+}
+
+/// Has Mei write these settings, whatever stands there.
+fn write(settings: &Settings, home: &Home) -> Result<Standing, ChangeError> {
+    Settings::change(home, None, "Mei", Timestamp::UNIX_EPOCH, |present| *present = settings.clone())
 }
 
 #[test]
@@ -28,7 +34,8 @@ fn every_key_is_read() {
     let (_folder, home) = home(
         "monitor = \"HDMI-1\"\nmm_per_px = 0.36\nlower_edge_mm = 850\nviewing_distance_mm = 550.5\nidle_seconds = 90\n\
          warning_seconds = 30\nvolume = 50\nvolume_ceiling = 70\nlanguages = [\"zh-Hans\", \"en\"]\n\
-         sections = [\"message\"]\nsound_output = \"USB\"\nreduced_motion = true\n",
+         sections = [\"message\"]\nsound_output = \"USB\"\nreduced_motion = true\n\
+         opening = \"Tu-Su 09:00-17:00\"\nclosed = \"dim\"\n",
     );
     let (settings, problems) = Settings::read(&home);
     assert_eq!(problems, []);
@@ -45,6 +52,8 @@ fn every_key_is_read() {
         sections: vec!["message".into()],
         sound_output: Some("USB".into()),
         reduced_motion: true,
+        opening: Opening::parse("Tu-Su 09:00-17:00"),
+        closed: Closed::Dim,
     };
     assert_eq!(settings, expected);
 }
@@ -151,9 +160,15 @@ fn a_measure_that_would_not_be_believed_is_not_written() {
         Settings { lower_edge_mm: -1.0, ..read.clone() },
         Settings { viewing_distance_mm: 299.0, ..read.clone() },
         Settings { viewing_distance_mm: 2001.0, ..read.clone() },
+        Settings { idle_seconds: 19, ..read.clone() },
+        Settings { idle_seconds: 3601, ..read.clone() },
+        Settings { warning_seconds: 121, ..read.clone() },
+        Settings { volume: 101, ..read.clone() },
+        Settings { volume_ceiling: 255, ..read.clone() },
+        Settings { languages: vec!["en".into(), "english".into()], ..read.clone() },
     ] {
-        let refused = wrong.write(&home).expect_err("it is outside its range");
-        assert_eq!(refused.kind(), std::io::ErrorKind::InvalidInput, "{wrong:?}");
+        let refused = write(&wrong, &home).expect_err("it is outside its range");
+        assert!(matches!(refused, ChangeError::Wrong { .. }), "{wrong:?}: {refused:?}");
     }
     assert_eq!(fs::read_to_string(home.settings_file()).expect("a file"), "volume = 40\n");
 }
@@ -164,7 +179,7 @@ fn writing_over_a_file_that_is_not_utf_8_keeps_it_aside() {
     let utf_16: Vec<u8> = "\u{feff}volume = 30\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     fs::write(home.settings_file(), &utf_16).expect("a file");
     let settings = Settings { mm_per_px: Some(0.3), ..Settings::default() };
-    settings.write(&home).expect("written");
+    write(&settings, &home).expect("written");
     assert_eq!(Settings::read(&home), (settings, vec![]));
     assert_eq!(fs::read(folder.path().join("kiosk.toml.old")).expect("the old one"), utf_16);
 }
@@ -175,14 +190,14 @@ fn what_is_written_is_read_back_and_comments_stay() {
     let (mut settings, _) = Settings::read(&home);
     settings.mm_per_px = Some(0.2451);
     settings.volume = 45;
-    settings.write(&home).expect("written");
+    write(&settings, &home).expect("written");
     let text = fs::read_to_string(home.settings_file()).expect("a file");
     assert!(text.contains("# set up by Mei") && text.contains("volume = 45 # the hall echoes"), "{text}");
     assert!(text.contains("brightness = 3"), "a key of a newer program stays: {text}");
     assert!(!text.contains("idle_seconds"), "a default is not nailed down: {text}");
     assert_eq!(Settings::read(&home).0, settings);
     settings.mm_per_px = None;
-    settings.write(&home).expect("written");
+    write(&settings, &home).expect("written");
     assert_eq!(Settings::read(&home).0, settings);
 }
 
@@ -190,7 +205,7 @@ fn what_is_written_is_read_back_and_comments_stay() {
 fn writing_over_a_file_that_is_no_toml_keeps_it_aside() {
     let (folder, home) = home("volume = = 3");
     let settings = Settings { volume: 30, ..Settings::default() };
-    settings.write(&home).expect("written");
+    write(&settings, &home).expect("written");
     assert_eq!(Settings::read(&home), (settings, vec![]));
     let kept = fs::read_to_string(folder.path().join("kiosk.toml.old")).expect("the old one");
     assert_eq!(kept, "volume = = 3");
@@ -201,6 +216,6 @@ fn a_new_home_is_made_for_its_settings() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let home = Home::at(folder.path().join("new"));
     let settings = Settings { reduced_motion: true, ..Settings::default() };
-    settings.write(&home).expect("written");
+    write(&settings, &home).expect("written");
     assert_eq!(Settings::read(&home).0, settings);
 }

@@ -23,6 +23,7 @@ pub fn obey(output: Output) {
         match word {
             "load" => drop(narrator.load(Recording::File { path: rest.into(), silent_ms: 0, gain: 0 }, 0.0)),
             "prepare" => narrator.prepare(Recording::File { path: rest.into(), silent_ms: 0, gain: 0 }),
+            "tone" => drop(narrator.load(Recording::Tone { duration_ms: number as u32 }, 0.0)),
             "silent" => drop(narrator.load(Recording::Silent { duration_ms: number as u32 }, 0.0)),
             "play" => narrator.play(),
             "pause" => narrator.pause(),

@@ -1,6 +1,7 @@
 //! From the engine's types to what a window is told.
 
 pub mod draft;
+pub mod settings;
 
 use std::time::Duration;
 
@@ -14,6 +15,7 @@ use engine::staff::{FEWEST_DIGITS, PinError, Role, StaffError};
 use super::error::{Code, refuse};
 use super::wire;
 use crate::door::{EnterError, Insider};
+pub use settings::closed;
 
 /// The edition on screen, as people name it.
 pub fn edition(edition: &Edition) -> wire::Edition {

@@ -3,9 +3,12 @@
 
 #![allow(clippy::needless_pass_by_value, reason = "Tauri hands commands their arguments by value")]
 
+pub mod settings;
+
 use std::path::PathBuf;
 
 use engine::edition::{self, PublishError, RollBackError};
+use engine::home::ChangeError;
 use engine::staff::Role;
 use tauri::{AppHandle, Manager, Runtime, State};
 
@@ -108,17 +111,20 @@ pub fn calibration(kiosk: State<'_, Kiosk>) -> Screen {
 ///
 /// # Errors
 ///
-/// [`Code::NotAllowed`], [`Code::OutOfRange`], [`Code::MachineFailed`].
+/// [`Code::NotAllowed`], [`Code::OutOfRange`], [`Code::HomeIsBusy`], [`Code::MachineFailed`].
 #[tauri::command]
 pub fn calibrate<R: Runtime>(app: AppHandle<R>, kiosk: State<'_, Kiosk>, screen: Screen) -> Result<(), Refusal> {
-    allowed(&kiosk, Role::Installer)?;
+    let by = allowed(&kiosk, Role::Installer)?.name;
     let scale = app.get_webview_window(STAFF).and_then(|window| window.scale_factor().ok()).unwrap_or(1.0);
-    kiosk.calibrate(screen, scale).map_err(|error| match error {
+    kiosk.calibrate(screen, scale, &by).map_err(|error| match error {
         CalibrateError::OutOfRange { ppi } => refuse(Code::OutOfRange, [("name", format!("{ppi:.0} ppi"))]),
-        CalibrateError::Write(error) if error.kind() == std::io::ErrorKind::InvalidInput => {
+        CalibrateError::Change(error @ ChangeError::Wrong { .. }) => {
             refuse(Code::OutOfRange, [("name", error.to_string())])
         }
-        CalibrateError::Write(error) => failed(&error),
+        CalibrateError::Change(ChangeError::Busy { who, since }) => {
+            refuse(Code::HomeIsBusy, [("who", who), ("since", since)])
+        }
+        CalibrateError::Change(error) => failed(&error),
     })
 }
 

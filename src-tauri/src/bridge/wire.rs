@@ -5,6 +5,7 @@
 //! for a window, and a copy of it here would differ from it in nothing.
 
 mod draft;
+pub mod settings;
 
 use std::collections::BTreeMap;
 
@@ -35,6 +36,8 @@ pub struct Opening {
     pub door_taps: String,
     /// Whether this is a draft that staff look at: nobody's visit.
     pub preview: bool,
+    /// What the glass shows while nobody is there: attract, but in a hall that is closed.
+    pub closed: settings::Closed,
 }
 
 /// One edition, as people name it.
@@ -184,6 +187,11 @@ pub enum Notice {
     },
     /// Another edition is current: the page opens anew.
     Edition,
+    /// The hall opened or closed.
+    Hall {
+        /// What the glass shows from now on while nobody is there.
+        closed: settings::Closed,
+    },
 }
 
 /// What a search found.
@@ -365,6 +373,10 @@ pub enum RefusalCode {
     HomeIsBusy,
     /// A measure lies outside what can be: `name`.
     OutOfRange,
+    /// Settings can't be like that: a sentence by the name of each.
+    SettingsWrong,
+    /// Somebody changed the settings first: `who`, `at`; `?` for somebody with an editor.
+    SettingsChanged,
     /// Not the PIN of who was named: `seconds` that everybody waits now.
     WrongPin,
     /// Wrong PINs came before: `seconds` still.

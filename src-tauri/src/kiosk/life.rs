@@ -48,6 +48,7 @@ impl Kiosk {
             self.voice.reset();
         }
         self.act(step);
+        self.look_at_the_clock(&jiff::Zoned::now());
         if nobody {
             lock(&self.watch).resumed(false);
         }

@@ -8,6 +8,7 @@ mod life;
 mod preview;
 mod reception;
 mod screen;
+mod settings;
 mod sight;
 mod today;
 mod windows;
@@ -18,7 +19,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use engine::edition::{self, CurrentError, Edition, Fallback};
-use engine::home::{Home, Settings};
+use engine::home::{Closed, Home, Settings};
 use engine::search::{Asked, Found};
 use engine::words::Lang;
 use tauri::ipc::Channel;
@@ -76,6 +77,10 @@ pub struct Kiosk {
     began: Instant,
     /// Whether a new edition could not be shown, and the log says so already.
     stuck: AtomicBool,
+    /// Whether the page has yet to begin anew with other settings.
+    stale: AtomicBool,
+    /// What the glass shows now while nobody is there.
+    hall: Mutex<Closed>,
 }
 
 impl Kiosk {
@@ -91,10 +96,8 @@ impl Kiosk {
             tracing::warn!(line, "{}: {}", problem.file, problem.sentence(Lang::En));
         }
         let edition = current(&home, &built_in)?;
-        let limits = Limits {
-            idle: Duration::from_secs(settings.idle_seconds.into()),
-            warning: Duration::from_secs(settings.warning_seconds.into()),
-        };
+        let limits = Limits::of(&settings);
+        let hall = settings::shown_at(&settings, &jiff::Zoned::now());
         let start = start_of(&edition, &settings);
         let visit = Visit::new(limits, start.clone());
         let page = Arc::new(Mutex::new(None));
@@ -125,6 +128,8 @@ impl Kiosk {
             places: watch::Sender::new(start),
             began: Instant::now(),
             stuck: AtomicBool::new(false),
+            stale: AtomicBool::new(false),
+            hall: Mutex::new(hall),
         })
     }
 
@@ -170,20 +175,20 @@ impl Kiosk {
         lock(&self.watch).opened(self.began.elapsed());
     }
 
-    /// Keeps what the installer measured: `screen` in CSS pixels, of which each is `scale` physical ones.
+    /// Keeps what `who` measured: `screen` in CSS pixels, of which each is `scale` physical ones.
     ///
     /// # Errors
     ///
     /// [`CalibrateError`]; the calibration before then stands.
-    pub fn calibrate(&self, screen: Screen, scale: f64) -> Result<(), CalibrateError> {
+    pub fn calibrate(&self, screen: Screen, scale: f64, who: &str) -> Result<(), CalibrateError> {
+        let mm_per_px = screen::calibrated(screen.mm_per_px / scale)?;
         // What an installer wrote into the file meanwhile is kept.
-        let (mut settings, _) = Settings::read(&self.home);
-        settings.mm_per_px = Some(screen::calibrated(screen.mm_per_px / scale)?);
-        settings.lower_edge_mm = screen.lower_edge_mm;
-        settings.viewing_distance_mm = screen.viewing_distance_mm;
-        settings.write(&self.home)?;
-        self.set_screen(measure(&settings, None, scale).0);
-        *self.settings.write().unwrap_or_else(PoisonError::into_inner) = settings;
+        let standing = self.change_settings(None, who, |settings| {
+            settings.mm_per_px = Some(mm_per_px);
+            settings.lower_edge_mm = screen.lower_edge_mm;
+            settings.viewing_distance_mm = screen.viewing_distance_mm;
+        })?;
+        self.set_screen(measure(&standing.settings, None, scale).0);
         Ok(())
     }
 
@@ -204,6 +209,7 @@ impl Kiosk {
             narration: self.voice.now(),
             door_taps: DOOR_TAPS.to_owned(),
             preview: false,
+            closed: convert::closed(self.hall()),
         }
     }
 
@@ -306,6 +312,7 @@ impl Kiosk {
     /// Changes to the edition that is current now, when nobody is touching the screen. Cheap when nothing changed; else
     /// it reads the new edition's files, which may take seconds. Whether the page is to begin anew.
     pub fn renew(&self) -> bool {
+        self.refresh();
         let edition = self.edition();
         if !lock(&self.visit).in_attract() || !edition::is_superseded(&self.home, &edition) {
             return false;

@@ -52,9 +52,9 @@ pub enum CalibrateError {
         /// Pixels an inch that were measured.
         ppi: f64,
     },
-    /// The settings can't be written.
+    /// The settings can't be changed.
     #[error(transparent)]
-    Write(#[from] std::io::Error),
+    Change(#[from] engine::home::ChangeError),
 }
 
 /// `mm_per_px` if a panel can measure that.

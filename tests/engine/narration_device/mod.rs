@@ -69,6 +69,32 @@ fn a_recording_is_heard_where_it_is_said_to_be() {
 }
 
 #[test]
+fn a_tone_is_heard_for_a_second_and_as_loud_as_the_volume_says() {
+    if skip() {
+        return;
+    }
+    let mut loudest = Vec::new();
+    for volume in [100, 50] {
+        let mut room = Room::new();
+        let mut player = room.player();
+        player.say("tone 1000");
+        player.say(&format!("volume {volume}"));
+        player.say("play");
+        player.wait(|report| report.state == "ended");
+        room.record(0.3);
+        let samples = room.samples();
+        let heard: Vec<f32> = samples.iter().copied().filter(|sample| sample.abs() > 1e-4).collect();
+        let seconds = heard.len() as f64 / f64::from(RATE);
+        assert!((0.9..1.1).contains(&seconds), "{seconds} s at volume {volume}");
+        loudest.push(heard.iter().fold(0.0_f32, |peak, sample| peak.max(sample.abs())));
+        player.finish();
+    }
+    let wanted = engine::narration::gain(50);
+    let ratio = loudest[1] / loudest[0];
+    assert!((ratio - wanted).abs() < 0.02, "{ratio} instead of {wanted}");
+}
+
+#[test]
 fn a_tap_is_heard_soon_and_where_it_says() {
     if skip() {
         return;

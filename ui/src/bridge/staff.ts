@@ -1,7 +1,9 @@
 import { invoke } from '@tauri-apps/api/core';
 import { liveDraft, type DraftBridge } from './draft';
 import type { Edition } from './generated/Edition';
+import type { MachineSettings } from './generated/MachineSettings';
 import type { Screen } from './generated/Screen';
+import type { Setup } from './generated/Setup';
 import type { Today } from './generated/Today';
 
 /** All that the staff window may ask of the shell. Every call may be refused, with a `Refusal`. */
@@ -10,6 +12,14 @@ export interface StaffBridge extends DraftBridge {
   calibration(): Promise<Screen>;
   /** Keeps what was measured, in the kiosk's settings. */
   calibrate(screen: Screen): Promise<void>;
+  /** The settings of the machine; sentences in it are in `language`. */
+  settings(language: string): Promise<Setup>;
+  /** Changes what differs, if the file is still the one that was `seen`; all of it or nothing. */
+  changeSettings(seen: string, settings: MachineSettings, language: string): Promise<Setup>;
+  /** Names of the sound outputs that are there. May take seconds. */
+  soundOutputs(): Promise<string[]>;
+  /** Plays a tone of a second at a volume, 0 to 100: whether it was heard there. `null` is the system's own choice. */
+  testSound(output: string | null, volume: number): Promise<boolean>;
   /** The published editions, newest first, then the built-in one. */
   editions(): Promise<Edition[]>;
   /** Builds an edition of a folder, makes it current, and tells its number. */
@@ -30,6 +40,11 @@ const live: StaffBridge = {
   ...liveDraft,
   calibration: () => invoke('calibration'),
   calibrate: (screen) => invoke('calibrate', { screen }),
+  settings: (language) => invoke('settings', { language }),
+  changeSettings: (seen, settings, language) =>
+    invoke('change_settings', { seen, settings, language }),
+  soundOutputs: () => invoke('sound_outputs'),
+  testSound: (output, volume) => invoke('test_sound', { output, volume }),
   editions: () => invoke('editions'),
   publish: (exhibition, note) => invoke('publish', { exhibition, note }),
   rollBack: (number) => invoke('roll_back', { number }),

@@ -4,6 +4,7 @@ import './staff.css';
 import './calibration.css';
 import './console.css';
 import './work.css';
+import './settings.css';
 import { staff } from '../bridge/staff';
 import Staff from './Staff.svelte';
 

@@ -63,6 +63,8 @@ export class Visit {
   left = $state<number>();
   /** What the page is laid out by. */
   sizes = $state.raw<Measure>() as Measure;
+  /** What the glass shows while nobody is there: less in a hall that is closed. */
+  hall = $state<Opening['closed']>('attract');
   /** Rises with each visit, so that nothing of the last one is kept. */
   round = $state(0);
   /** The paper on screen, where it is longer than the screen. */
@@ -87,6 +89,7 @@ export class Visit {
   constructor(opening: Opening) {
     this.opening = opening;
     this.place = opening.place;
+    this.hall = opening.closed;
     this.voice = new Voice(opening.narration);
     this.fit(innerWidth, innerHeight);
   }
@@ -105,6 +108,7 @@ export class Visit {
     if (notice.kind === 'narration') this.voice.hear(notice.narration);
     else if (notice.kind === 'idle') this.left = notice.seconds;
     else if (notice.kind === 'edition') location.reload();
+    else if (notice.kind === 'hall') this.hall = notice.closed;
     else {
       this.left = undefined;
       this.tell('');

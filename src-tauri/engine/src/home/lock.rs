@@ -43,10 +43,19 @@ impl Home {
     /// # Errors
     /// When somebody else has it, or the home can't be written.
     pub fn lock(&self, who: &str, since: Timestamp) -> Result<Lock, LockError> {
+        self.lock_by("lock", who, since)
+    }
+
+    /// Takes the right to write the settings, or says who has it. A publish, which takes minutes, doesn't need it.
+    pub(super) fn lock_settings(&self, who: &str, since: Timestamp) -> Result<Lock, LockError> {
+        self.lock_by("kiosk.lock", who, since)
+    }
+
+    fn lock_by(&self, name: &str, who: &str, since: Timestamp) -> Result<Lock, LockError> {
         self.disk().create_folders(self.root()).map_err(StoreError::write(self.root()))?;
         // A file that Windows locks can't be read by others: `lock` says who, `lock.held` is what is locked.
-        let said = self.root().join("lock");
-        let held = self.root().join("lock.held");
+        let said = self.root().join(name);
+        let held = self.root().join(format!("{name}.held"));
         let file = OpenOptions::new()
             .write(true)
             .create(true)

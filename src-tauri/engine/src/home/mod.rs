@@ -2,6 +2,7 @@
 
 mod keys;
 mod lock;
+mod opening;
 mod settings;
 
 use std::io::{self, Write};
@@ -11,7 +12,8 @@ use std::sync::Arc;
 pub(crate) use keys::OwnKey;
 pub use keys::{InvalidKey, Key, KeyError, TrustedKey};
 pub use lock::{Lock, LockError};
-pub use settings::{LOWER_EDGE_MM, MM_PER_PX, Settings, VIEWING_DISTANCE_MM};
+pub use opening::{Opening, Span, Time};
+pub use settings::{ChangeError, Closed, LOWER_EDGE_MM, MM_PER_PX, Settings, Standing, VIEWING_DISTANCE_MM};
 
 use crate::store::{Disk, RealDisk, Store};
 

@@ -17,6 +17,7 @@ pub mod render;
 mod shelf;
 pub mod stretch;
 pub mod timings;
+pub mod tone;
 pub mod track;
 mod voice;
 
@@ -63,6 +64,11 @@ pub enum Recording {
     },
     /// Silence of this length, for a text that is read along without a voice.
     Silent {
+        /// Its length in ms.
+        duration_ms: u32,
+    },
+    /// A tone of this length, for who tries a loudspeaker.
+    Tone {
         /// Its length in ms.
         duration_ms: u32,
     },

@@ -12,6 +12,7 @@ use super::output::Tell;
 use super::probe::ProbeError;
 use super::render::Order;
 use super::shelf::Shelf;
+use super::tone::tone;
 use super::track::Track;
 use super::{Output, Playback, Recording, SPEEDS, State, Trouble, gain};
 
@@ -111,7 +112,7 @@ impl<F: Fn(Playback)> Player<F> {
                 Some(track) => self.warm(&track, now),
                 None => self.read(&path, gain),
             },
-            Message::Prepare(Recording::Silent { .. }) | Message::Quit => {}
+            Message::Prepare(Recording::Silent { .. } | Recording::Tone { .. }) | Message::Quit => {}
             Message::Play => self.play(now),
             Message::Pause => self.pause(now),
             Message::Seek(ms) => self.seek(ms, now),
@@ -142,6 +143,10 @@ impl<F: Fn(Playback)> Player<F> {
         let duration = match recording {
             Recording::Silent { duration_ms } => {
                 self.loaded = Loaded::Silent;
+                Some(f64::from(duration_ms))
+            }
+            Recording::Tone { duration_ms } => {
+                self.loaded = Loaded::Here(Arc::new(tone(duration_ms)));
                 Some(f64::from(duration_ms))
             }
             Recording::File { path, silent_ms, gain } => {

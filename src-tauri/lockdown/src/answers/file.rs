@@ -4,13 +4,13 @@ use std::ops::RangeInclusive;
 use engine::exhibition::LanguageTag;
 use engine::exhibition::document::{self, FileSchema, Lines};
 use engine::exhibition::values::At;
-use engine::home::{LOWER_EDGE_MM, MM_PER_PX, VIEWING_DISTANCE_MM};
+use engine::home::{LOWER_EDGE_MM, MM_PER_PX, Opening, VIEWING_DISTANCE_MM};
 use engine::problem::{Problem, ProblemCode};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
+use super::Answers;
 use super::form::{host_name, server, timezone};
-use super::{Answers, Opening};
 use crate::machine::as_mac;
 
 /// An answer file that was read.
@@ -159,12 +159,7 @@ impl Checked<'_> {
             idle_seconds: table.idle_seconds,
             warning_seconds: table.warning_seconds,
             reduced_motion: table.reduced_motion,
-            opening: self.form(
-                "opening",
-                table.opening,
-                "Tu-Fr 09:00-12:00,13:00-17:00; Sa,Su 10:00-18:00",
-                Opening::parse,
-            ),
+            opening: self.form("opening", table.opening, Opening::EXAMPLE, Opening::parse),
             time_server: self.form("time_server", table.time_server, "ntp.example.org", server),
             timezone: self.form("timezone", table.timezone, "Asia/Shanghai", timezone),
         }

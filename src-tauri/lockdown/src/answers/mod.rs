@@ -2,7 +2,6 @@
 
 mod file;
 mod form;
-mod opening;
 mod question;
 
 use std::fs;
@@ -10,10 +9,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use engine::exhibition::document;
+use engine::home::Opening;
 use engine::problem::Problem;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use opening::{Opening, Span, Time};
 pub use question::Question;
 
 use crate::machine::Machine;

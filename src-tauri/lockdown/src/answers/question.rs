@@ -1,7 +1,8 @@
 use engine::exhibition::LanguageTag;
+use engine::home::Opening;
 
+use super::Answers;
 use super::form::host_name;
-use super::{Answers, Opening};
 
 /// What takes an earlier answer back.
 const NOTHING: &str = "-";

@@ -19,6 +19,8 @@ declare global {
   var loseSound: (() => void) | undefined;
   /** Lets the time of the visit run out: up to the warning and, where that stands, to the end. */
   var losePatience: (() => void) | undefined;
+  /** Has the hall open or close. */
+  var hall: (closed: Opening['closed']) => void;
   /** How often the shell was told of a touch. */
   var touches: number;
   /** What the shell was told last of where the visitor is. */
@@ -109,6 +111,7 @@ export function opening(address: URLSearchParams): Opening {
   made.doorTaps = address.get('taps') ?? made.doorTaps;
   made.preview = address.has('preview');
   narration.sounding = !has('silent');
+  made.closed = (address.get('hall') ?? 'attract') as Opening['closed'];
   return made;
 }
 
@@ -139,6 +142,7 @@ export function canned(opened: URLSearchParams): Bridge {
     );
   let visit = attended();
   globalThis.losePatience = () => visit.runOut();
+  globalThis.hall = (closed) => tell({ kind: 'hall', closed });
   const count = () => {
     globalThis.touches = 0;
     globalThis.answers = [];

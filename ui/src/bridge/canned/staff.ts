@@ -1,4 +1,5 @@
 import type { Edition } from '../generated/Edition';
+import type { MachineSettings } from '../generated/MachineSettings';
 import type { Health } from '../generated/Health';
 import type { Remark } from '../generated/Remark';
 import type { Refusal } from '../generated/Refusal';
@@ -7,10 +8,18 @@ import type { Screen } from '../generated/Screen';
 import type { Today } from '../generated/Today';
 import type { StaffBridge } from '../staff';
 import { cannedDraft } from './draft';
+import { cannedSettings } from './settings';
 
 declare global {
   /** What the staff window asked for, in order. */
-  var asked: { saved?: Screen; closed?: true }[] | undefined;
+  var asked:
+    | {
+        saved?: Screen;
+        closed?: true;
+        settings?: MachineSettings;
+        tone?: [output: string | null, volume: number];
+      }[]
+    | undefined;
   /** How often the shell was told that somebody is at the staff window. */
   var staffTouches: number;
   /** The pages of the report. */
@@ -101,6 +110,7 @@ export function cannedStaff(address: URLSearchParams): StaffBridge {
           ? [published, { ...published, id: '2'.repeat(64), number: 11, current: false }, builtIn]
           : [builtIn],
       ),
+    ...cannedSettings(address, asked),
     publish: () => Promise.resolve(1),
     rollBack: () => Promise.resolve(),
     today: () => Promise.resolve(first(address, published.number ? published : builtIn)),

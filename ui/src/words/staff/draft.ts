@@ -30,9 +30,6 @@ const en = {
   credit: 'Who made it',
   suggestedWord: 'The file says: {text}',
   take: 'Use it',
-  save: 'Save',
-  unsaved: 'Not saved yet',
-  cancel: 'Cancel',
   backTo: 'Back',
   earlier: 'Move forward',
   later: 'Move back',
@@ -99,10 +96,8 @@ const en = {
   tooManyFiles: 'That is too much for one loading. Nothing was loaded. Choose fewer folders.',
   stopped: 'Stopped. Nothing was loaded.',
   exhibitionHasProblems: '{count} problems keep this from being done. They are listed below.',
-  homeIsBusy: '{who} is working on this kiosk since {since}. Nothing was changed; try again soon.',
   noSuchEdition: 'Edition {number} is no longer kept.',
   notAllowed: 'You may not do this. Nothing was changed.',
-  machineFailed: 'It did not work: {reason}. Nothing was changed.',
 };
 
 const zh: Record<keyof typeof en, string> = {
@@ -136,9 +131,6 @@ const zh: Record<keyof typeof en, string> = {
   credit: '作者或来源',
   suggestedWord: '文件中写着：{text}',
   take: '采用',
-  save: '保存',
-  unsaved: '尚未保存',
-  cancel: '取消',
   backTo: '返回',
   earlier: '前移',
   later: '后移',
@@ -201,10 +193,8 @@ const zh: Record<keyof typeof en, string> = {
   tooManyFiles: '一次载入的文件过多，没有载入任何内容。请少选一些文件夹。',
   stopped: '已停止，没有载入任何内容。',
   exhibitionHasProblems: '有 {count} 个问题，无法完成，详见下方。',
-  homeIsBusy: '{who} 从 {since} 起正在操作本机。没有任何改动，请稍后再试。',
   noSuchEdition: '第 {number} 版已不再保留。',
   notAllowed: '您无权进行此操作，没有任何改动。',
-  machineFailed: '没有成功：{reason}。没有任何改动。',
 };
 
 export const draft = { en, 'zh-Hans': zh };

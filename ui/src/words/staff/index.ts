@@ -2,16 +2,18 @@ import { door } from './door';
 import { draft } from './draft';
 import { measure } from './measure';
 import { report } from './report';
+import { settings } from './settings';
 import { today } from './today';
 
 /** Everything that staff read. `{…}` is filled in. */
 const catalogue = {
-  en: { ...measure.en, ...door.en, ...today.en, ...report.en, ...draft.en },
+  en: { ...measure.en, ...door.en, ...today.en, ...report.en, ...settings.en, ...draft.en },
   'zh-Hans': {
     ...measure['zh-Hans'],
     ...door['zh-Hans'],
     ...today['zh-Hans'],
     ...report['zh-Hans'],
+    ...settings['zh-Hans'],
     ...draft['zh-Hans'],
   },
 };

@@ -1,7 +1,8 @@
 use std::path::Path;
 
+use engine::home::{Opening, Span, Time};
+
 use super::{Asked, Scene, own_unit, paths, written};
-use crate::answers::{Opening, Span, Time};
 use crate::ground::Unreadable;
 use crate::linux::state::State;
 use crate::linux::tree::Tree;

@@ -1,5 +1,6 @@
+use engine::home::Opening;
+
 use super::{Asked, Scene, all, numbers};
-use crate::answers::Opening;
 
 const NOTHING: u32 = 0;
 const SHUT_DOWN: u32 = 3;

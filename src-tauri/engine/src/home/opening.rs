@@ -8,29 +8,42 @@ const DAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 
 /// Opening hours on the machine's clock, in the words of OpenStreetMap's `opening_hours`: `09:00-18:00`, or
 /// `Tu-Fr 09:00-12:00,13:00-17:00; Sa,Su 10:00-18:00`. A day that is not named is closed; a later rule takes the place of
-/// an earlier one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// an earlier one. Two are the same that open and close at the same times, however they are written.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub(crate) struct Opening {
+pub struct Opening {
     written: String,
     week: [Vec<Span>; 7],
 }
 
 /// From when to when it is open on one day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Span {
-    opens: Time,
-    closes: Time,
+pub struct Span {
+    /// From when on.
+    pub opens: Time,
+    /// Until when; later on the same day.
+    pub closes: Time,
 }
 
-/// Minutes since midnight.
+/// A time of day, by the minute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Time(u16);
+pub struct Time(u16);
+
+impl PartialEq for Opening {
+    fn eq(&self, other: &Self) -> bool {
+        self.week == other.week
+    }
+}
+
+impl Eq for Opening {}
 
 impl Opening {
+    /// An example, for who wrote another form.
+    pub const EXAMPLE: &str = "Tu-Fr 09:00-12:00,13:00-17:00; Sa,Su 10:00-18:00";
+
     /// Reads opening hours; nothing where they are none, or never open. A day closes after it opens, and opens again
     /// after that.
-    pub(crate) fn parse(written: &str) -> Option<Self> {
+    pub fn parse(written: &str) -> Option<Self> {
         let written = written.trim();
         let mut week: [Vec<Span>; 7] = Default::default();
         for rule in written.trim_end_matches(';').split(';') {
@@ -42,8 +55,34 @@ impl Opening {
         week.iter().any(|spans| !spans.is_empty()).then(|| Self { written: written.to_owned(), week })
     }
 
+    /// Puts down when it is open on each day, Monday first; nothing where that is never, or where a day's spans are not in
+    /// order and apart.
+    pub fn of_week(week: &[Vec<Span>; 7]) -> Option<Self> {
+        let mut days: BTreeMap<&[Span], Vec<usize>> = BTreeMap::new();
+        for (day, spans) in week.iter().enumerate().filter(|(_, spans)| !spans.is_empty()) {
+            days.entry(spans).or_default().push(day);
+        }
+        let mut rules: Vec<_> = days.into_iter().map(|(spans, days)| (days, listed(spans))).collect();
+        rules.sort();
+        let written = rules.iter().map(|(days, spans)| match days.len() {
+            7 => spans.clone(),
+            _ => format!("{} {spans}", days_named(days)),
+        });
+        Self::parse(&written.collect::<Vec<_>>().join("; "))
+    }
+
+    /// When it is open on each day, Monday first.
+    pub fn week(&self) -> &[Vec<Span>; 7] {
+        &self.week
+    }
+
+    /// Whether it is open at a time of a day; 0 is Monday. At the minute of closing it no longer is.
+    pub fn is_open(&self, day: usize, time: Time) -> bool {
+        self.week.get(day).is_some_and(|spans| spans.iter().any(|span| span.opens <= time && time < span.closes))
+    }
+
     /// The hours in which all of it is, on whatever day, as many as are begun; a day ends at 24.
-    pub(crate) fn whole_hours(&self) -> (u32, u32) {
+    pub fn whole_hours(&self) -> (u32, u32) {
         let spans = || self.week.iter().flatten();
         let opens = spans().map(|span| span.opens.0).min().unwrap_or_default();
         let closes = spans().map(|span| span.closes.0).max().unwrap_or_default();
@@ -51,7 +90,7 @@ impl Opening {
     }
 
     /// When it is open, each with the days on which it is so; 0 is Monday.
-    pub(crate) fn spans(&self) -> BTreeMap<&[Span], Vec<usize>> {
+    pub fn spans(&self) -> BTreeMap<&[Span], Vec<usize>> {
         let mut days: BTreeMap<&[Span], Vec<usize>> = BTreeMap::new();
         for (day, spans) in self.week.iter().enumerate().filter(|(_, spans)| !spans.is_empty()) {
             days.entry(spans).or_default().push(day);
@@ -60,7 +99,7 @@ impl Opening {
     }
 
     /// When it closes, each with the days on which it does; 0 is Monday.
-    pub(crate) fn closes(&self) -> BTreeMap<Time, Vec<usize>> {
+    pub fn closes(&self) -> BTreeMap<Time, Vec<usize>> {
         let mut closes: BTreeMap<Time, Vec<usize>> = BTreeMap::new();
         for (day, spans) in self.week.iter().enumerate() {
             for span in spans {
@@ -109,7 +148,31 @@ fn spans_of(written: &str) -> Option<Vec<Span>> {
     Some(spans)
 }
 
+/// Days as they are written: three and more in a row by the first and the last.
+fn days_named(days: &[usize]) -> String {
+    let runs = days.chunk_by(|day, next| day + 1 == *next);
+    let named = runs.map(|run| match run {
+        [first, _, .., last] => format!("{}-{}", DAYS[*first], DAYS[*last]),
+        run => run.iter().map(|day| DAYS[*day]).collect::<Vec<_>>().join(","),
+    });
+    named.collect::<Vec<_>>().join(",")
+}
+
+fn listed(spans: &[Span]) -> String {
+    spans.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
+}
+
 impl Time {
+    /// So many minutes after midnight; nothing beyond a day.
+    pub fn of(minutes: u16) -> Option<Self> {
+        (minutes < 24 * 60).then_some(Self(minutes))
+    }
+
+    /// Minutes after midnight, 0 to 1439.
+    pub fn minutes(self) -> u16 {
+        self.0
+    }
+
     fn parse(written: &str) -> Option<Self> {
         let (hours, minutes) = written.trim().split_once(':')?;
         let number = |digits: &str, below: u16| {
