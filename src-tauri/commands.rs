@@ -18,6 +18,8 @@
     "stop",
     "today",
     "report_pages",
+    "visits",
+    "export_visits",
     "staff_touched",
     "editions",
     "publish",

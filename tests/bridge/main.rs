@@ -5,6 +5,7 @@
 //! - `door`: the staff's way in
 //! - `ending`: what ends with a visit
 //! - `search`: what a search is told, and that nobody else hears of it
+//! - `visits`: what is counted of visits, and who is told
 //! - `served`: what the `exhibit:` scheme answers
 //! - `writing`: the data that the interface's own tests run on
 
@@ -15,4 +16,5 @@ mod permissions;
 mod search;
 mod served;
 mod stage;
+mod visits;
 mod writing;

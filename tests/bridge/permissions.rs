@@ -18,7 +18,7 @@ fn visitors() -> Vec<(&'static str, Value)> {
         ("door", json!({})),
         ("settle_pin", json!({ "name": "Ada", "pin": "195204" })),
         ("enter", json!({ "name": "Ada", "pin": "195204" })),
-        ("report", json!({ "place": place, "reading": { "words": 1, "characters": 0, "hold": 0 } })),
+        ("report", json!({ "place": place, "reading": { "words": 1, "characters": 0, "hold": 0, "end": false } })),
         ("start_over", json!({})),
         ("search", json!({ "query": "a", "language": "en" })),
         ("play", json!({ "track": { "item": "message", "language": "en" }, "at": 0.0 })),
@@ -35,6 +35,9 @@ fn staffs() -> Vec<(&'static str, Value)> {
         ("publish", json!({ "exhibition": LETTER.path(), "note": "first" })),
         ("today", json!({})),
         ("report_pages", json!({})),
+        ("visits", json!({ "days": 7 })),
+        // No days: a stick that is in this machine gets nothing.
+        ("export_visits", json!({ "days": 0, "language": "en" })),
         ("staff_touched", json!({})),
         ("editions", json!({})),
         ("roll_back", json!({ "number": 1 })),
@@ -112,7 +115,8 @@ fn the_staff_window_publishes_and_rolls_back() {
     stage.let_in();
     for (command, arguments) in staffs() {
         let answer = ask(&stage.staff, command, arguments);
-        assert!(answer.is_ok(), "{command}: {answer:?}");
+        let is_refused = matches!(&answer, Err(refusal) if refusal["code"] == "outOfRange");
+        assert!(answer.is_ok() || command == "export_visits" && is_refused, "{command}: {answer:?}");
     }
     // The last one closed the window.
     stage.let_in();

@@ -4,12 +4,16 @@
 //! engine does not know these types. The exhibition itself crosses as the engine compiled it: [`Content`] is data made
 //! for a window, and a copy of it here would differ from it in nothing.
 
+mod visits;
+
 use std::collections::BTreeMap;
 
 pub use engine::exhibition::content::{Content, TrackName};
 use serde::{Deserialize, Serialize};
 #[cfg(test)]
 use ts_rs::TS;
+
+pub use visits::{DayVisits, Exported, LanguageVisits, SectionVisits, Visits};
 
 /// All that a window needs to draw its first picture.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -237,6 +241,9 @@ pub struct Reading {
     pub characters: u32,
     /// Seconds that the screen stays at least, such as while a code is photographed.
     pub hold: u32,
+    /// Whether the end of a text is in sight.
+    #[serde(default)]
+    pub end: bool,
 }
 
 /// What the pad shows behind which staff come in.
@@ -330,6 +337,8 @@ pub struct Today {
     pub health: Option<Health>,
     /// How often it brought itself back in the last 24 hours.
     pub repairs: u32,
+    /// How many visits there were today; nothing where nobody can tell.
+    pub visits: Option<u32>,
     /// What else staff should know.
     pub remarks: Vec<Remark>,
 }
@@ -372,6 +381,8 @@ pub enum RefusalCode {
     NameEmpty,
     /// Nobody is inside who may do this.
     NotAllowed,
+    /// No stick that can be written is in the machine.
+    NoStick,
     /// The disk or the system failed; nothing was half done: `reason`.
     MachineFailed,
 }

@@ -8,8 +8,10 @@ mod reception;
 mod screen;
 mod sight;
 mod today;
+mod visits;
 mod windows;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
@@ -26,6 +28,7 @@ pub use instance::{Instance, InstanceError};
 pub use reception::{FORGOTTEN_EVERY, receive, see_out};
 pub use screen::{CalibrateError, Reported, measure};
 pub use sight::{Given, look_at_visitor};
+pub use visits::{ExportError, up_to_today};
 pub use windows::{STAFF, StaffPage, VISITOR, open_visitor, rebuild_visitor, renew_visitor};
 
 use crate::bridge::convert;
@@ -56,7 +59,9 @@ pub struct Kiosk {
     /// How the visitor window was opened, and how often.
     window: Mutex<windows::Opened>,
     voice: Voice,
-    record: Record,
+    /// What was narrated to its end since the visit was looked at last.
+    heard: Arc<Mutex<BTreeSet<String>>>,
+    record: Arc<Record>,
     door: Door,
     page: Arc<Mutex<Option<Channel<Notice>>>>,
     /// Where the visitor is, for who wants to hear of every move.
@@ -87,12 +92,16 @@ impl Kiosk {
         let visit = Visit::new(limits, start.clone());
         let page = Arc::new(Mutex::new(None));
         let told = Arc::clone(&page);
+        let heard: Arc<Mutex<BTreeSet<String>>> = Arc::default();
+        let ended = Arc::clone(&heard);
         let voice = Voice::new(&settings, move |narration| {
+            visits::listen(&ended, &narration);
             tell(&told, Notice::Narration { narration });
         });
         Ok(Self {
             screen: RwLock::new(measure(&settings, None, 1.0).0),
-            record: Record::of(&home),
+            heard,
+            record: Arc::new(Record::of(&home)),
             door: Door::of(&home),
             home,
             built_in,
@@ -194,7 +203,7 @@ impl Kiosk {
         if visit.in_attract() {
             let place = Place { screen: ScreenName::Home, ..visit.place().clone() };
             visit.report(place, Reading::default(), self.began.elapsed());
-            self.moved(&visit);
+            self.moved(&mut visit);
         }
     }
 
@@ -214,16 +223,17 @@ impl Kiosk {
 
     fn go(&self, place: Place, reading: Reading) {
         let step = {
-            let mut visit = lock(&self.visit);
+            let mut visit = self.visit();
             let step = visit.report(place, reading, self.began.elapsed());
-            self.moved(&visit);
+            self.moved(&mut visit);
             step
         };
         self.act(step);
     }
 
-    /// Tells where the visitor is now.
-    fn moved(&self, visit: &Visit) {
+    /// Tells where the visitor is now, and counts a visit that is over.
+    fn moved(&self, visit: &mut Visit) {
+        self.count(visit);
         self.places.send_if_modified(|told| {
             let moved = told != visit.place();
             told.clone_from(visit.place());
@@ -239,10 +249,14 @@ impl Kiosk {
 
     /// The visitor asked for it: the visit ends here.
     pub fn start_over(&self) {
+        self.end(Visit::reset);
+    }
+
+    fn end(&self, way: impl FnOnce(&mut Visit, Duration) -> Step) {
         let step = {
-            let mut visit = lock(&self.visit);
-            let step = visit.reset();
-            self.moved(&visit);
+            let mut visit = self.visit();
+            let step = way(&mut visit, self.began.elapsed());
+            self.moved(&mut visit);
             step
         };
         self.act(step);
@@ -316,8 +330,8 @@ impl Kiosk {
             }
             tracing::info!(edition = next.number(), "another edition is current");
             self.show(next);
-            visit.restart_at(start);
-            self.moved(&visit);
+            visit.restart_at(start, self.began.elapsed());
+            self.moved(&mut visit);
         }
         self.voice.reset();
         true

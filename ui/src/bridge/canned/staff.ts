@@ -6,10 +6,11 @@ import type { Role } from '../generated/Role';
 import type { Screen } from '../generated/Screen';
 import type { Today } from '../generated/Today';
 import type { StaffBridge } from '../staff';
+import { cannedVisits } from './visits';
 
 declare global {
   /** What the staff window asked for, in order. */
-  var asked: { saved?: Screen; closed?: true }[] | undefined;
+  var asked: { saved?: Screen; closed?: true; exported?: object }[] | undefined;
   /** How often the shell was told that somebody is at the staff window. */
   var staffTouches: number;
   /** The pages of the report. */
@@ -58,6 +59,7 @@ function first(address: URLSearchParams, edition: Edition): Today {
     note: edition.note ?? null,
     health: has('unmeasured') ? null : health,
     repairs: number('repairs', 0),
+    visits: has('uncounted') ? null : number('visits', 37),
     remarks: (address.get('remarks')?.split(',') ?? []) as Remark[],
   };
 }
@@ -98,6 +100,7 @@ export function cannedStaff(address: URLSearchParams): StaffBridge {
     rollBack: () => Promise.resolve(),
     today: () => Promise.resolve(first(address, published.number ? published : builtIn)),
     pages: () => Promise.resolve(globalThis.reportPages),
+    ...cannedVisits(address, asked),
     touched() {
       globalThis.staffTouches += 1;
       return Promise.resolve();

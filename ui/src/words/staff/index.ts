@@ -2,15 +2,17 @@ import { door } from './door';
 import { measure } from './measure';
 import { report } from './report';
 import { today } from './today';
+import { visits } from './visits';
 
 /** Everything that staff read. `{…}` is filled in. */
 const catalogue = {
-  en: { ...measure.en, ...door.en, ...today.en, ...report.en },
+  en: { ...measure.en, ...door.en, ...today.en, ...report.en, ...visits.en },
   'zh-Hans': {
     ...measure['zh-Hans'],
     ...door['zh-Hans'],
     ...today['zh-Hans'],
     ...report['zh-Hans'],
+    ...visits['zh-Hans'],
   },
 };
 
