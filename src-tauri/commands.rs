@@ -19,6 +19,8 @@
     "stop",
     "today",
     "report_pages",
+    "visits",
+    "export_visits",
     "staff_touched",
     "editions",
     "publish",

@@ -16,6 +16,7 @@ pub mod resume;
 pub mod serve;
 pub mod sticks;
 pub mod supervised;
+pub mod tally;
 pub mod visit;
 pub mod voice;
 pub mod watch;
@@ -103,7 +104,9 @@ pub fn run(options: &Options, kiosk: Kiosk, context: Context) -> Result<Ending, 
     look_for_the_forgotten(app.handle());
     // `run` would end the process and take the rest of the log with it.
     let handle = app.handle().clone();
-    if app.run_return(|_, _| {}) == RESTART {
+    let code = app.run_return(|_, _| {});
+    handle.state::<Kiosk>().record().count();
+    if code == RESTART {
         return Ok(Ending::Restart(handle.state::<Kiosk>().places().borrow().clone()));
     }
     tracing::info!("the window was closed");

@@ -2,15 +2,18 @@
 
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use engine::home::Home;
-use engine::ledger::{Health, Ledger, LedgerError, Opened, Repair};
+use engine::ledger::{Health, Ledger, LedgerError, Opened, Repair, Visited};
 use jiff::Timestamp;
 use sysinfo::{Components, Disks};
 
 use crate::memory::Held;
+
+/// So many visits are remembered while they can't be written down, at most: the newest.
+const REMEMBERED: usize = 10_000;
 
 /// The ledger of this kiosk, opened when something is to be written first, and again after a failure.
 #[derive(Debug)]
@@ -19,12 +22,22 @@ pub struct Record {
     ledger: Mutex<Option<Arc<Ledger>>>,
     /// Whether the log says already that nothing can be written.
     told: AtomicBool,
+    /// Visits that are over and not written down yet, in order.
+    over: Mutex<Vec<Visited>>,
+    /// Held while they are written down: none is counted twice.
+    counting: Mutex<()>,
 }
 
 impl Record {
     /// Of a home. Touches nothing yet.
     pub fn of(home: &Home) -> Self {
-        Self { home: home.clone(), ledger: Mutex::default(), told: AtomicBool::new(false) }
+        Self {
+            home: home.clone(),
+            ledger: Mutex::default(),
+            told: AtomicBool::new(false),
+            over: Mutex::default(),
+            counting: Mutex::default(),
+        }
     }
 
     /// Asks or writes something; nothing where that fails, which the log is told once.
@@ -36,7 +49,7 @@ impl Record {
             }
             Err(error) => {
                 // The next one opens it anew, and puts it aside where it is damaged.
-                *self.ledger.lock().unwrap_or_else(PoisonError::into_inner) = None;
+                *lock(&self.ledger) = None;
                 if !self.told.swap(true, Ordering::Relaxed) {
                     tracing::warn!(%error, "the ledger can't be used");
                 }
@@ -46,7 +59,7 @@ impl Record {
     }
 
     fn ledger(&self) -> Result<Arc<Ledger>, LedgerError> {
-        let mut held = self.ledger.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut held = lock(&self.ledger);
         if let Some(ledger) = &*held {
             return Ok(Arc::clone(ledger));
         }
@@ -68,6 +81,23 @@ impl Record {
     pub fn repair(&self, repair: Repair) {
         self.with(|ledger| ledger.note_repair(Timestamp::now(), repair));
     }
+
+    /// Remembers a visit that is over, until [`Record::count`] writes it down.
+    pub fn over(&self, visit: Visited) {
+        lock(&self.over).push(visit);
+    }
+
+    /// Writes down the visits that are over. Where that fails they are remembered for the next time.
+    pub fn count(&self) {
+        let _one_at_a_time = lock(&self.counting);
+        let mut visits = std::mem::take(&mut *lock(&self.over));
+        if visits.is_empty() || self.with(|ledger| ledger.note_visits(&visits)).is_some() {
+            return;
+        }
+        let mut over = lock(&self.over);
+        visits.append(&mut over);
+        *over = visits.split_off(visits.len().saturating_sub(REMEMBERED));
+    }
 }
 
 /// How the machine fares. Takes some ms.
@@ -87,4 +117,8 @@ pub fn health(home: &Path, held: Held, up: Duration, sound: Option<bool>) -> Hea
         sound,
         temperature: warmest.reduce(f32::max),
     }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

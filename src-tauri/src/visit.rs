@@ -6,6 +6,7 @@
 use std::time::Duration;
 
 use crate::bridge::wire::{Place, Reading, ScreenName};
+use crate::tally::{Over, Tally};
 
 /// Words that people read in a minute, at the slow end of a hall.
 const WORDS_PER_MINUTE: f64 = 100.0;
@@ -54,6 +55,10 @@ pub struct Visit {
     reading: Reading,
     active: Duration,
     phase: Phase,
+    /// What is counted, while somebody is there.
+    tally: Option<Tally>,
+    /// What was counted of the visit before, until it is asked for.
+    over: Option<Over>,
 }
 
 impl Visit {
@@ -66,6 +71,8 @@ impl Visit {
             reading: Reading::default(),
             active: Duration::ZERO,
             phase: Phase::Attract,
+            tally: None,
+            over: None,
         }
     }
 
@@ -97,12 +104,17 @@ impl Visit {
         self.place = place;
         self.reading = reading;
         if self.place.screen == ScreenName::Attract {
+            self.ends(now);
             self.phase = Phase::Attract;
             return Step::None;
         }
         if self.in_attract() {
             self.phase = Phase::Visiting;
             self.active = now;
+            self.tally = Some(Tally::begin(now));
+        }
+        if let Some(tally) = &mut self.tally {
+            tally.at(&self.place, &self.reading, now);
         }
         // A page that follows the narration moves without a touch; only a touch ends the warning.
         if moved && self.phase == Phase::Visiting {
@@ -128,7 +140,7 @@ impl Visit {
             Phase::Warning { since, told } => {
                 let left = self.limits.warning.saturating_sub(now.saturating_sub(since));
                 if left.is_zero() {
-                    return self.reset();
+                    return self.reset(now);
                 }
                 let seconds = seconds_up(left);
                 if seconds == told {
@@ -141,8 +153,16 @@ impl Visit {
         }
     }
 
+    /// A narration came to its end.
+    pub fn heard(&mut self, item: &str) {
+        if let Some(tally) = &mut self.tally {
+            tally.heard(item);
+        }
+    }
+
     /// Ends the visit: everything is as the next person finds it.
-    pub fn reset(&mut self) -> Step {
+    pub fn reset(&mut self, now: Duration) -> Step {
+        self.ends(now);
         self.place = self.start.clone();
         self.reading = Reading::default();
         self.phase = Phase::Attract;
@@ -154,18 +174,40 @@ impl Visit {
         self.limits = limits;
     }
 
+    /// Ends the visit as staff come in. One in which nothing was opened was their own.
+    pub fn give_way(&mut self, now: Duration) -> Step {
+        let step = self.reset(now);
+        self.over.take_if(|over| !over.opened);
+        step
+    }
+
     /// Takes another starting place, for an edition with other languages, and ends the visit.
-    pub fn restart_at(&mut self, start: Place) {
+    pub fn restart_at(&mut self, start: Place, now: Duration) {
         self.start = start;
-        let _ = self.reset();
+        let _ = self.reset(now);
+    }
+
+    /// What was counted of a visit that ended since it was asked for last.
+    pub fn take_over(&mut self) -> Option<Over> {
+        self.over.take()
+    }
+
+    fn ends(&mut self, now: Duration) {
+        if let Some(tally) = self.tally.take() {
+            self.over = Some(tally.end(self.active, now));
+        }
     }
 
     fn patience(&self) -> Duration {
-        let minutes = f64::from(self.reading.words) / WORDS_PER_MINUTE
-            + f64::from(self.reading.characters) / CHARACTERS_PER_MINUTE;
         let held = Duration::from_secs(self.reading.hold.min(LONGEST_HOLD).into());
-        self.limits.idle.max(held).max(Duration::from_secs_f64(minutes * 60.0))
+        self.limits.idle.max(held).max(time_to_read(&self.reading))
     }
+}
+
+/// How long slow readers take for what is on the screen.
+pub fn time_to_read(reading: &Reading) -> Duration {
+    let minutes = f64::from(reading.words) / WORDS_PER_MINUTE + f64::from(reading.characters) / CHARACTERS_PER_MINUTE;
+    Duration::from_secs_f64(minutes * 60.0)
 }
 
 fn seconds_up(time: Duration) -> u32 {
@@ -267,5 +309,33 @@ mod tests {
         let mut visit = awake(0);
         visit.report(place(ScreenName::Attract), Reading::default(), secs(5));
         assert!(visit.in_attract());
+        assert!(visit.take_over().is_some(), "and it is counted");
+    }
+
+    #[test]
+    fn a_visit_is_counted_once_and_to_the_last_sign_of_life() {
+        let mut visit = awake(0);
+        visit.touched(secs(40));
+        visit.tick(secs(50), true);
+        visit.tick(secs(110), false);
+        assert_eq!(visit.take_over(), None, "it is going on");
+        visit.tick(secs(135), false);
+        let over = visit.take_over().expect("it is over");
+        assert_eq!((over.ago, over.length), (secs(135), secs(50)), "somebody listened for 50 s");
+        assert_eq!(visit.take_over(), None);
+        visit.reset(secs(200));
+        assert_eq!(visit.take_over(), None, "nobody was there");
+    }
+
+    #[test]
+    fn staff_who_knock_are_no_visit_and_what_was_opened_before_them_was_one() {
+        let mut home = Visit::new(Limits { idle: secs(60), warning: secs(25) }, place(ScreenName::Attract));
+        home.report(place(ScreenName::Home), Reading::default(), secs(0));
+        home.touched(secs(9));
+        home.give_way(secs(12));
+        assert_eq!(home.take_over(), None);
+        let mut visit = awake(0);
+        visit.give_way(secs(12));
+        assert!(visit.take_over().is_some());
     }
 }

@@ -6,6 +6,7 @@
 //! - `draft`: curators at their desk, and what of it a preview shows
 //! - `ending`: what ends with a visit
 //! - `search`: what a search is told, and that nobody else hears of it
+//! - `visits`: what is counted of visits, and who is told
 //! - `served`: what the `exhibit:` scheme answers
 //! - `settings`: what staff change of the machine, and who may
 //! - `writing`: the data that the interface's own tests run on
@@ -19,4 +20,5 @@ mod search;
 mod served;
 mod settings;
 mod stage;
+mod visits;
 mod writing;

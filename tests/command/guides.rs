@@ -1,4 +1,4 @@
-//! The installer's guide and its translation: they say the same, and no command in them is made up.
+//! The guides and their translations: they say the same, and no command in them is made up.
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::run;
 
 const GUIDES: [&str; 2] = ["installer-guide.md", "installer-guide.zh-Hans.md"];
+const STAFF: [&str; 2] = ["staff-guide.md", "staff-guide.zh-Hans.md"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -92,9 +93,15 @@ fn columns(row: &str) -> usize {
 }
 
 #[test]
-fn the_guide_and_its_translation_have_the_same_parts() {
-    let [english, chinese] = GUIDES.map(Guide::read);
+fn the_guides_and_their_translations_have_the_same_parts() {
+    let english = Guide::read(GUIDES[0]);
     assert!(english.headings.len() > 40 && english.tables.len() > 12 && english.blocks.len() > 20);
+    for guide in [GUIDES, STAFF] {
+        have_the_same_parts(guide.map(Guide::read));
+    }
+}
+
+fn have_the_same_parts([english, chinese]: [Guide; 2]) {
     assert_eq!(english.levels(), chinese.levels(), "headings");
     assert_eq!(english.tables, chinese.tables, "after which heading each table stands, and its columns row by row");
     assert_eq!(english.entries, chinese.entries, "after which heading each numbered list stands, and its entries");
@@ -120,13 +127,13 @@ fn the_guide_and_its_translation_have_the_same_parts() {
 
 #[test]
 fn every_link_of_the_guides_leads_somewhere() {
-    for name in GUIDES {
-        let guide = Guide::read(name);
-        let anchors = guide.anchors();
-        for link in &guide.links {
-            match link.strip_prefix('#') {
-                Some(anchor) => assert!(anchors.contains(anchor), "{name}: no heading is #{anchor}"),
-                None => assert!(root().join("docs").join(link).is_file(), "{name}: there is no {link}"),
+    for name in GUIDES.into_iter().chain(STAFF) {
+        for link in &Guide::read(name).links {
+            let (file, anchor) = link.split_once('#').map_or((link.as_str(), None), |(file, part)| (file, Some(part)));
+            let file = if file.is_empty() { name } else { file };
+            assert!(root().join("docs").join(file).is_file(), "{name}: there is no {file}");
+            if let Some(anchor) = anchor {
+                assert!(Guide::read(file).anchors().contains(anchor), "{name}: no heading of {file} is #{anchor}");
             }
         }
     }
@@ -141,10 +148,10 @@ fn command(line: &str) -> Option<Vec<OsString>> {
 }
 
 #[test]
-fn every_command_of_the_guide_is_one() {
-    let guide = Guide::read(GUIDES[0]);
-    let lines =
-        guide.blocks.iter().flat_map(|block| block.lines()).chain(guide.spans.iter().map(|(_, span)| span.as_str()));
+fn every_command_of_the_guides_is_one() {
+    let guides = [GUIDES[0], STAFF[0]].map(Guide::read);
+    let blocks = guides.iter().flat_map(|guide| guide.blocks.iter().flat_map(|block| block.lines()));
+    let lines = blocks.chain(guides.iter().flat_map(|guide| guide.spans.iter().map(|(_, span)| span.as_str())));
     let mut commands: Vec<_> = lines.filter_map(command).collect();
     commands.sort();
     commands.dedup();
@@ -188,7 +195,7 @@ fn both_packages_bring_the_guides_and_the_drawings() {
     let manifest = std::fs::read_to_string(root().join("Cargo.toml")).expect("the manifest");
     let (debian, fedora) = manifest.split_once("[package.metadata.generate-rpm]").expect("both packages");
     let drawings = ["mounting.svg", "mounting.zh-Hans.svg"];
-    for name in GUIDES.into_iter().chain(drawings).chain(["reliability.md"]) {
+    for name in GUIDES.into_iter().chain(STAFF).chain(drawings).chain(["reliability.md"]) {
         assert!(debian.contains(&format!("[\"docs/{name}\", ")), "the Debian package lacks {name}");
     }
     for name in drawings.into_iter().chain(["*.md"]) {

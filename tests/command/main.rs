@@ -12,6 +12,7 @@ mod kiosk_windows;
 mod owner;
 mod packs;
 mod report;
+mod stats;
 #[cfg(unix)]
 mod stopped;
 

@@ -3,7 +3,8 @@
 //! The exhibition: `format`, `sections`, `timeline`, `tags`, `leads`, `pictures`, `shared_pictures`, `texts`,
 //! `sentences`, `cues`, `dates_and_languages`, `compiling`, `problems`, `damage`, `built_in`, `printed_facts`. The store:
 //! `imaging`, `drawings`, `drawing_limits`, `privacy`, `publish`, `difference`, `search`, `fallback`, `old_editions`,
-//! `prune`, `draft`, `ledger`, `staff`, `keys`, `packs`, `pack_damage`, `pack_forgery`, `crash`, `crash_packs`, `settings`. Narration:
+//! `prune`, `draft`, `ledger`, `visits`, `sheets`, `staff`, `keys`, `packs`, `pack_damage`, `pack_forgery`, `crash`,
+//! `crash_packs`, `settings`. Narration:
 //! `narration_clock`, `narration_files`, `narration_render`, `narration_stretch`, and on a sound server
 //! `narration_device`; `sound` makes what they play. Staff's files: `intake`,
 //! `documents`, `tables`.
@@ -56,6 +57,7 @@ mod sentences;
 mod settings;
 mod settings_change;
 mod shared_pictures;
+mod sheets;
 mod small_pictures;
 mod sound;
 mod staff;
@@ -68,3 +70,4 @@ mod tone;
 
 /// Letters that visitors would see as empty boxes.
 mod undrawn;
+mod visits;

@@ -3,7 +3,8 @@ import { SEARCH, play, type } from './scenes';
 
 declare global {
   var reported:
-    { place: object; reading: { words: number; characters: number; hold: number } } | undefined;
+    | { place: object; reading: { words: number; characters: number; hold: number; end: boolean } }
+    | undefined;
 }
 
 const reported = (page: Page) => page.evaluate(() => globalThis.reported);
@@ -42,4 +43,17 @@ test('results that are scrolled away are not in sight', async ({ stage }) => {
   await page.waitForTimeout(900);
   expect(await words(page)).toBeGreaterThan(0);
   expect(await words(page)).toBeLessThanOrEqual(seen);
+});
+
+test('the shell hears whether the end of a text is in sight', async ({ stage }) => {
+  const { page } = stage;
+  const ended = async () => (await reported(page))?.reading.end;
+  await stage.open(FULL_HD, { screen: 'section', size: 2 });
+  await expect.poll(() => words(page)).toBeGreaterThan(0);
+  expect(await ended(), 'a letter has more than one screen').toBe(false);
+  const scroller = page.locator('[data-clip]').first();
+  await scroller.evaluate((one) => one.scrollTo(0, one.scrollHeight));
+  await expect.poll(ended).toBe(true);
+  await scroller.evaluate((one) => one.scrollTo(0, 0));
+  await expect.poll(ended).toBe(false);
 });

@@ -72,7 +72,7 @@ test('today says what is on the screen and how the machine does', async ({ stage
   await expect(headings).toHaveText(['All is well', 'On the screen', 'The machine']);
   await expect(page.locator('.member')).toHaveText('Mei Curator');
   await expect(main.locator('section').first()).toContainText(
-    /Edition 12.*Published 27 November 2026.*by Mei.*For the opening/,
+    /Edition 12.*Published 27 November 2026.*by Mei.*For the opening.*37 visits today/,
   );
   await expect(main.getByRole('listitem')).toHaveText([
     'Sound works',

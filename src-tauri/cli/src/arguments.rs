@@ -2,8 +2,10 @@ use std::env;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use engine::words::Lang;
+use jiff::civil::Date;
 
 use crate::usage::{self, Told};
 use crate::{default_home, words};
@@ -28,8 +30,18 @@ pub(crate) enum Command {
     Pack { number: u32, output: PathBuf },
     Load { file: PathBuf, keep: bool },
     Report { output: PathBuf },
+    Stats(Stats),
     Keys(Keys),
     Kiosk(Kiosk),
+}
+
+/// What is asked of the visits.
+pub(crate) struct Stats {
+    pub(crate) from: Option<Date>,
+    pub(crate) to: Option<Date>,
+    pub(crate) output: Option<PathBuf>,
+    /// Whether comma-separated values are wanted instead of words.
+    pub(crate) csv: bool,
 }
 
 /// What is asked of the machine itself.
@@ -84,12 +96,22 @@ pub(crate) fn parse(arguments: &[OsString]) -> Result<Request, Told> {
         "pack" => Command::Pack { number: number().unwrap_or_default(), output: path("output") },
         "load" => Command::Load { file: path("file"), keep: given.get_flag("keep") },
         "report" => Command::Report { output: path("output") },
+        "stats" => Command::Stats(stats(given)),
         "keys" => Command::Keys(keys(given)),
         "kiosk" => Command::Kiosk(kiosk(given)),
         _ => Command::Verify { number: number() },
     };
     let home = given.get_one::<PathBuf>("home").cloned().unwrap_or_else(default_home);
     Ok(Request { command, home, lang, format: format(given) })
+}
+
+fn stats(given: &ArgMatches) -> Stats {
+    Stats {
+        from: given.get_one("from").copied(),
+        to: given.get_one("to").copied(),
+        output: given.get_one::<PathBuf>("output").cloned(),
+        csv: given.get_one::<String>("format").is_some_and(|format| format == "csv"),
+    }
 }
 
 fn keys(given: &ArgMatches) -> Keys {
@@ -175,15 +197,7 @@ fn command(lang: Lang) -> clap::Command {
         .disable_version_flag(true)
         .arg(folder("home", "DIR", help.home).long("home").global(true))
         .arg(Arg::new("lang").long("lang").value_name("TAG").help(help.lang).global(true))
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("FORMAT")
-                .help(help.format)
-                .value_parser(["human", "json"])
-                .hide_possible_values(true)
-                .global(true),
-        )
+        .arg(format_of(help.format, &["human", "json"]).global(true))
         .arg(help_flag(lang))
         .arg(Arg::new("version").long("version").short('V').help(help.version).action(ArgAction::Version))
         .subcommand(subcommand("check", help.check).arg(exhibition()))
@@ -226,6 +240,17 @@ fn command(lang: Lang) -> clap::Command {
             subcommand("report", report)
                 .arg(folder("output", "FILE", report_output).long("output").short('o').required(true)),
         )
+        .subcommand({
+            let stats = words::stats_help(lang);
+            let day = |id: &'static str, told: &'static str| {
+                Arg::new(id).long(id).value_name("DATE").help(told).value_parser(value_parser!(Date))
+            };
+            subcommand("stats", stats.stats)
+                .arg(day("from", stats.from))
+                .arg(day("to", stats.to))
+                .arg(folder("output", "FILE", stats.output).long("output").short('o'))
+                .arg(format_of(stats.format, &["human", "json", "csv"]))
+        })
         // For packagers: people have no use for an edition outside a home.
         .subcommand(
             subcommand("build", help.build)
@@ -252,6 +277,11 @@ fn command(lang: Lang) -> clap::Command {
             ))
             .subcommand(root(subcommand("undo", kiosk.undo)).arg(flag("dry-run", kiosk.dry_run))),
     )
+}
+
+fn format_of(told: &'static str, formats: &'static [&'static str]) -> Arg {
+    let formats = PossibleValuesParser::new(formats);
+    Arg::new("format").long("format").value_name("FORMAT").help(told).value_parser(formats).hide_possible_values(true)
 }
 
 fn help_flag(lang: Lang) -> Arg {

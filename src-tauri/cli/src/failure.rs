@@ -5,9 +5,11 @@ use engine::edition::{BuildError, Damage, LoadError, PackError, PruneError, Publ
 use engine::exhibition::ReadError;
 use engine::home::KeyError;
 use engine::intake::ImportError;
+use engine::ledger::LedgerError;
 use engine::problem::Problem;
 use engine::store::StoreError;
 use engine::words::Lang;
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use crate::kiosk;
@@ -43,6 +45,12 @@ pub(crate) enum Failure {
     NoKey { named: String },
     /// The machine was not set up, audited or put back.
     Kiosk(kiosk::KioskError),
+    /// No such days are summed up.
+    Days { from: Date, to: Date },
+    /// Visits go into no file of that kind.
+    Ending { path: PathBuf },
+    /// The ledger can't be read.
+    Ledger(LedgerError),
     /// The machine failed.
     Machine(StoreError),
 }
@@ -53,7 +61,9 @@ impl Failure {
             Self::Read(ReadError::Unreadable { .. })
             | Self::Busy { .. }
             | Self::Machine(_)
+            | Self::Ledger(_)
             | Self::Import(ImportError::Source { .. } | ImportError::Busy) => 3,
+            Self::Days { .. } | Self::Ending { .. } => 2,
             Self::Kiosk(error) => error.exit_code(),
             Self::Reported
             | Self::Read(ReadError::NotAFolder { .. })
@@ -90,6 +100,9 @@ impl Failure {
             Self::Key(error) => words::key_refused(lang, error),
             Self::NoKey { named } => words::no_key(lang, named),
             Self::Kiosk(error) => error.told(lang),
+            Self::Days { from, to } => words::no_days(lang, *from, *to),
+            Self::Ending { path } => words::no_ending(lang, path),
+            Self::Ledger(error) => words::ledger_unread(lang, error),
             Self::Machine(error) => machine(error, lang),
         }
     }
@@ -126,7 +139,9 @@ impl Failure {
             Self::Import(failed) => error(import_code(failed)),
             Self::Kiosk(failed) => failed.json(lang),
             Self::Busy { .. } => error("busy"),
-            Self::Read(ReadError::Unreadable { .. }) | Self::Machine(_) => error("machine"),
+            Self::Days { .. } => error("no-days"),
+            Self::Ending { .. } => error("no-ending"),
+            Self::Read(ReadError::Unreadable { .. }) | Self::Ledger(_) | Self::Machine(_) => error("machine"),
         })
     }
 }
@@ -174,6 +189,12 @@ impl From<ReadError> for Failure {
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         Self::Machine(error)
+    }
+}
+
+impl From<LedgerError> for Failure {
+    fn from(error: LedgerError) -> Self {
+        Self::Ledger(error)
     }
 }
 

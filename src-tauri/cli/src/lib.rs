@@ -16,6 +16,7 @@ mod prune;
 mod publish;
 mod report;
 mod say;
+mod stats;
 mod usage;
 mod verify;
 mod words;
@@ -102,6 +103,7 @@ fn run_with(
         Command::Pack { number, output } => packs::pack(&mut say, &home, number, &output),
         Command::Load { file, keep } => packs::load(&mut say, &home, &file, keep),
         Command::Report { output } => report::report(&mut say, &home, &output),
+        Command::Stats(asked) => stats::stats(&mut say, &home, &asked),
         Command::Keys(asked) => keys::keys(&mut say, &home, asked),
         Command::Kiosk(asked) => kiosk::kiosk(&mut say, keyboard, asked),
     };

@@ -56,11 +56,12 @@ fn written_to<'a>(command: &'a Command, home: &'a Path) -> Option<&'a Path> {
         | Command::Pack { .. }
         | Command::Keys(_) => Some(home),
         Command::Import { into, .. } => Some(into),
-        // A report asks what root alone may read, and writes nothing there.
+        // A report asks what root alone may read, and writes nothing there; what was counted may go to root's stick.
         Command::Check { .. }
         | Command::Build { .. }
         | Command::Editions
         | Command::Report { .. }
+        | Command::Stats(_)
         | Command::Kiosk(_) => None,
     }
 }

@@ -32,7 +32,7 @@ const SETTINGS: u64 = 64 << 10;
 pub(crate) fn report(say: &mut Say<'_>, home: &Path, output: &Path) -> Result<(), Failure> {
     let report = redacted(&gathered(&Home::at(home), home));
     let failed = |source| Failure::Machine(StoreError::Write { path: output.to_owned(), source });
-    write(output, &report).map_err(failed)?;
+    write(output, report.as_bytes()).map_err(failed)?;
     say.report(&words::reported(say.lang, output), &json!({ "report": output }));
     Ok(())
 }
@@ -267,13 +267,14 @@ fn redacted(report: &str) -> String {
     text
 }
 
-fn write(output: &Path, report: &str) -> io::Result<()> {
+/// Writes a file over whatever is there; it is there whole or not at all.
+pub(crate) fn write(output: &Path, content: &[u8]) -> io::Result<()> {
     let folder = match output.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(report.as_bytes())?;
+    file.write_all(content)?;
     file.as_file().sync_all()?;
     file.persist(output)?;
     Ok(())

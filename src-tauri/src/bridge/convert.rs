@@ -3,12 +3,13 @@
 pub mod draft;
 pub mod settings;
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use engine::edition::{Edition, EditionLabel};
 use engine::exhibition::content::{Content, Language, Section};
 use engine::home::Settings;
-use engine::ledger::Health;
+use engine::ledger::{Health, Visits};
 use engine::search::{Found, FoundText, Marked};
 use engine::staff::{FEWEST_DIGITS, PinError, Role, StaffError};
 
@@ -92,6 +93,47 @@ pub fn health(health: &Health) -> wire::Health {
         free_mb: health.free_mb,
         sound: health.sound,
         temperature: health.temperature,
+    }
+}
+
+/// What was counted, as a window is told, with what the exhibition calls it.
+pub fn visits(visits: Visits, content: &Content) -> wire::Visits {
+    let title = |id: &str| content.sections.iter().find(|section| section.id() == id).map(Section::title);
+    let name = |tag: &str| content.languages.iter().find(|language| language.tag == tag).map(|one| one.name.clone());
+    let by_language = visits.by_language.into_iter().map(|one| wire::LanguageVisits {
+        name: name(&one.language).unwrap_or_else(|| one.language.clone()),
+        language: one.language,
+        visits: one.visits,
+    });
+    let by_section = visits.by_section.into_iter().map(|one| wire::SectionVisits {
+        title: title(&one.section).cloned().unwrap_or_default(),
+        section: one.section,
+        visits: one.visits,
+        median_seconds: one.median_seconds,
+        items: one.items,
+        ended: one.ended,
+    });
+    let by_day = visits.by_day.iter();
+    wire::Visits {
+        from: visits.days.from().to_string(),
+        to: visits.days.to().to_string(),
+        visits: visits.visits,
+        brushes: visits.brushes,
+        median_seconds: visits.median_seconds,
+        by_day: by_day.map(|one| wire::DayVisits { day: one.day.to_string(), visits: one.visits }).collect(),
+        by_hour: visits.by_hour.to_vec(),
+        by_length: visits.by_length.to_vec(),
+        by_language: by_language.collect(),
+        by_section: by_section.collect(),
+    }
+}
+
+/// What was taken to a stick, as a window is told.
+pub fn exported(files: &[PathBuf]) -> wire::Exported {
+    let names = files.iter().filter_map(|file| file.file_name());
+    wire::Exported {
+        stick: files.first().and_then(|file| file.parent()).map(|at| at.display().to_string()).unwrap_or_default(),
+        files: names.map(|name| name.to_string_lossy().into_owned()).collect(),
     }
 }
 

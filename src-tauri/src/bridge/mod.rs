@@ -8,6 +8,7 @@ pub mod draft;
 pub mod error;
 pub mod staff;
 pub mod visitor;
+pub mod visits;
 pub mod wire;
 
 use tauri::Runtime;
@@ -35,6 +36,8 @@ pub fn commands<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'sta
         visitor::stop,
         staff::today,
         staff::report_pages,
+        visits::visits,
+        visits::export_visits,
         staff::staff_touched,
         staff::editions,
         staff::publish,

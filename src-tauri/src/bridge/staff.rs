@@ -139,7 +139,8 @@ pub(super) fn allowed(kiosk: &State<'_, Kiosk>, role: Role) -> Result<Insider, R
     kiosk.door().insider(role).ok_or_else(|| refuse(Code::NotAllowed, []))
 }
 
-fn failed(error: &dyn std::error::Error) -> Refusal {
+/// What the machine failed at, in the log too.
+pub(super) fn failed(error: &dyn std::error::Error) -> Refusal {
     tracing::error!(error = %error, "an operation of the staff failed");
     refuse(Code::MachineFailed, [("reason", error.to_string())])
 }

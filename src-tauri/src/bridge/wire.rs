@@ -6,6 +6,7 @@
 
 mod draft;
 pub mod settings;
+mod visits;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +15,8 @@ pub use engine::exhibition::content::{Content, TrackName};
 use serde::{Deserialize, Serialize};
 #[cfg(test)]
 use ts_rs::TS;
+
+pub use visits::{DayVisits, Exported, LanguageVisits, SectionVisits, Visits};
 
 /// All that a window needs to draw its first picture.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -250,6 +253,9 @@ pub struct Reading {
     pub characters: u32,
     /// Seconds that the screen stays at least, such as while a code is photographed.
     pub hold: u32,
+    /// Whether the end of a text is in sight.
+    #[serde(default)]
+    pub end: bool,
 }
 
 /// What the pad shows behind which staff come in.
@@ -343,6 +349,8 @@ pub struct Today {
     pub health: Option<Health>,
     /// How often it brought itself back in the last 24 hours.
     pub repairs: u32,
+    /// How many visits there were today; nothing where nobody can tell.
+    pub visits: Option<u32>,
     /// What else staff should know.
     pub remarks: Vec<Remark>,
 }
@@ -409,6 +417,8 @@ pub enum RefusalCode {
     TooManyFiles,
     /// It was stopped, with nothing done.
     Stopped,
+    /// No stick that can be written is in the machine.
+    NoStick,
     /// The disk or the system failed; nothing was half done: `reason`.
     MachineFailed,
 }

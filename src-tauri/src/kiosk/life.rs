@@ -38,9 +38,9 @@ impl Kiosk {
     pub fn tick(&self) -> Remedy {
         let narrating = self.voice.playing();
         let (step, nobody) = {
-            let mut visit = lock(&self.visit);
+            let mut visit = self.visit();
             let step = visit.tick(self.began.elapsed(), narrating);
-            self.moved(&visit);
+            self.moved(&mut visit);
             (step, visit.in_attract())
         };
         // Curators hear the preview while nobody is there.

@@ -11,8 +11,10 @@ mod screen;
 mod settings;
 mod sight;
 mod today;
+mod visits;
 mod windows;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
@@ -31,6 +33,7 @@ pub use preview::{close_preview, is_preview, show_preview};
 pub use reception::{FORGOTTEN_EVERY, receive, see_out};
 pub use screen::{CalibrateError, Reported, measure};
 pub use sight::{Given, look_at_visitor};
+pub use visits::{ExportError, up_to_today};
 pub use windows::{STAFF, StaffPage, VISITOR, open_visitor, rebuild_visitor, renew_visitor};
 
 use crate::bridge::convert;
@@ -61,7 +64,9 @@ pub struct Kiosk {
     /// How the visitor window was opened, and how often.
     window: Mutex<windows::Opened>,
     voice: Voice,
-    record: Record,
+    /// What was narrated to its end since the visit was looked at last.
+    heard: Arc<Mutex<BTreeSet<String>>>,
+    record: Arc<Record>,
     door: Door,
     page: Arc<Mutex<Option<Channel<Notice>>>>,
     /// What was built of the draft last.
@@ -103,13 +108,17 @@ impl Kiosk {
         let page = Arc::new(Mutex::new(None));
         let preview_page = Arc::new(Mutex::new(None));
         let (told, previewed) = (Arc::clone(&page), Arc::clone(&preview_page));
+        let heard: Arc<Mutex<BTreeSet<String>>> = Arc::default();
+        let ended = Arc::clone(&heard);
         let voice = Voice::new(&settings, move |narration: Narration| {
+            visits::listen(&ended, &narration);
             tell(&previewed, Notice::Narration { narration: narration.clone() });
             tell(&told, Notice::Narration { narration });
         });
         Ok(Self {
             screen: RwLock::new(measure(&settings, None, 1.0).0),
-            record: Record::of(&home),
+            heard,
+            record: Arc::new(Record::of(&home)),
             door: Door::of(&home),
             home,
             built_in,
@@ -219,7 +228,7 @@ impl Kiosk {
         if visit.in_attract() {
             let place = Place { screen: ScreenName::Home, ..visit.place().clone() };
             visit.report(place, Reading::default(), self.began.elapsed());
-            self.moved(&visit);
+            self.moved(&mut visit);
         }
     }
 
@@ -239,16 +248,17 @@ impl Kiosk {
 
     fn go(&self, place: Place, reading: Reading) {
         let step = {
-            let mut visit = lock(&self.visit);
+            let mut visit = self.visit();
             let step = visit.report(place, reading, self.began.elapsed());
-            self.moved(&visit);
+            self.moved(&mut visit);
             step
         };
         self.act(step);
     }
 
-    /// Tells where the visitor is now.
-    fn moved(&self, visit: &Visit) {
+    /// Tells where the visitor is now, and counts a visit that is over.
+    fn moved(&self, visit: &mut Visit) {
+        self.count(visit);
         self.places.send_if_modified(|told| {
             let moved = told != visit.place();
             told.clone_from(visit.place());
@@ -264,10 +274,14 @@ impl Kiosk {
 
     /// The visitor asked for it: the visit ends here.
     pub fn start_over(&self) {
+        self.end(Visit::reset);
+    }
+
+    fn end(&self, way: impl FnOnce(&mut Visit, Duration) -> Step) {
         let step = {
-            let mut visit = lock(&self.visit);
-            let step = visit.reset();
-            self.moved(&visit);
+            let mut visit = self.visit();
+            let step = way(&mut visit, self.began.elapsed());
+            self.moved(&mut visit);
             step
         };
         self.act(step);
@@ -342,8 +356,8 @@ impl Kiosk {
             }
             tracing::info!(edition = next.number(), "another edition is current");
             self.show(next);
-            visit.restart_at(start);
-            self.moved(&visit);
+            visit.restart_at(start, self.began.elapsed());
+            self.moved(&mut visit);
         }
         self.voice.reset();
         true

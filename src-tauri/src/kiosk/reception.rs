@@ -7,6 +7,7 @@ use tauri::{AppHandle, Manager, Runtime, WindowEvent};
 use super::preview::close_preview;
 use super::windows::{STAFF, StaffPage, open_staff, visitor};
 use super::{Kiosk, lock};
+use crate::visit::Visit;
 use crate::watch::Remedy;
 
 /// How often somebody who forgot to leave is looked for.
@@ -21,7 +22,7 @@ pub fn receive<R: Runtime>(app: &AppHandle<R>, page: StaffPage) -> tauri::Result
     let own = app.clone();
     let asked = app.run_on_main_thread(move || {
         let kiosk = own.state::<Kiosk>();
-        kiosk.start_over();
+        kiosk.end(Visit::give_way);
         match own.get_webview_window(STAFF).map_or_else(|| open_staff(&own, &kiosk, page), Ok) {
             Ok(window) => {
                 cover(&own, &kiosk, true);

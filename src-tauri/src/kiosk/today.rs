@@ -37,6 +37,7 @@ impl Kiosk {
             note: label.note.clone(),
             health: Some(convert::health(&health)),
             repairs,
+            visits: self.visits_today(),
             remarks: remarks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, remark)| remark).collect(),
         }
     }

@@ -2,9 +2,11 @@ import { invoke } from '@tauri-apps/api/core';
 import { liveDraft, type DraftBridge } from './draft';
 import type { Edition } from './generated/Edition';
 import type { MachineSettings } from './generated/MachineSettings';
+import type { Exported } from './generated/Exported';
 import type { Screen } from './generated/Screen';
 import type { Setup } from './generated/Setup';
 import type { Today } from './generated/Today';
+import type { Visits } from './generated/Visits';
 
 /** All that the staff window may ask of the shell. Every call may be refused, with a `Refusal`. */
 export interface StaffBridge extends DraftBridge {
@@ -30,6 +32,10 @@ export interface StaffBridge extends DraftBridge {
   today(): Promise<Today>;
   /** A support report as plain text, in pages that a QR code takes. */
   pages(): Promise<string[]>;
+  /** What was counted in the last so many days, today among them. */
+  visits(days: number): Promise<Visits>;
+  /** Takes it to the stick that is in the machine, in a language of the staff. */
+  exportVisits(days: number, language: string): Promise<Exported>;
   /** Somebody is there: the shell closes the window of those who went away. */
   touched(): Promise<void>;
   /** Closes the window. */
@@ -50,6 +56,8 @@ const live: StaffBridge = {
   rollBack: (number) => invoke('roll_back', { number }),
   today: () => invoke('today'),
   pages: () => invoke('report_pages'),
+  visits: (days) => invoke('visits', { days }),
+  exportVisits: (days, language) => invoke('export_visits', { days, language }),
   touched: () => invoke('staff_touched'),
   close: () => invoke('close_staff'),
 };

@@ -9,6 +9,16 @@ export function count(text: string): Pick<Reading, 'words' | 'characters'> {
   return { words, characters };
 }
 
+/** Whether the last sentence of a text stands on the screen, and no part of it below. */
+function endOnScreen(root: ParentNode, height: number): boolean {
+  const last = [...root.querySelectorAll('[data-sentence]')].at(-1);
+  if (!last?.checkVisibility({ visibilityProperty: true })) return false;
+  const { bottom, height: own } = last.getBoundingClientRect();
+  const clip = last.parentElement?.closest('[data-clip]')?.getBoundingClientRect();
+  const [top, edge] = [Math.max(clip?.top ?? 0, 0), Math.min(clip?.bottom ?? height, height)];
+  return own > 0 && bottom > top && bottom <= edge + 1;
+}
+
 /**
  * How much of what is marked `data-read` stands on the screen now, inside what cuts it (`data-clip`), and how long what
  * is marked `data-hold` keeps it.
@@ -37,5 +47,6 @@ export function onScreen(root: ParentNode, height: number): Reading {
     words: Math.round(sum.words),
     characters: Math.round(sum.characters),
     hold: Math.max(0, ...holds.map((element) => Number(element.dataset['hold']))),
+    end: endOnScreen(root, height),
   };
 }

@@ -70,7 +70,7 @@ export class Visit {
   /** The paper on screen, where it is longer than the screen. */
   paper = $state.raw<Paper>();
   /** Index of the sentence in `place`: those of a longer translation may share an id. */
-  #reading: Reading = { words: 0, characters: 0, hold: 0 };
+  #reading: Reading = { words: 0, characters: 0, hold: 0, end: false };
   #at = $state(-1);
   readonly search = new Search();
   /** What was last changed, in words, for those who don't see it; what is said twice is another the second time. */

@@ -1,4 +1,5 @@
-//! What happened on this machine, in an `SQLite` database in its home: how it fared, and who tried to get in.
+//! What happened on this machine, in an `SQLite` database in its home: how it fared, how many visits there were, and who
+//! tried to get in.
 //!
 //! Nothing in it tells of a visitor who it was. It is a record and nothing else depends on it: where it can't be written
 //! the kiosk goes on without.
@@ -6,7 +7,10 @@
 mod error;
 mod health;
 mod repairs;
+pub mod sheets;
+mod summary;
 mod tries;
+mod visits;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +22,9 @@ use rusqlite::{Connection, OpenFlags};
 pub use error::LedgerError;
 pub use health::{HEALTH_KEPT, Health};
 pub use repairs::Repair;
+pub use summary::{DayCount, Days, LENGTHS, LanguageCount, MOST_DAYS, SectionCount, Visits};
 pub use tries::{MOST_WAIT, wait_after};
+pub use visits::{BRUSH, LONGEST_VISIT, OpenedSection, VISIT_DAYS_KEPT, Visited};
 
 use crate::home::Home;
 use crate::store::StoreError;
@@ -28,7 +34,8 @@ const FILE: &str = "ledger.sqlite";
 const PATIENCE: Duration = Duration::from_secs(5);
 /// What makes a ledger of version n one of version n + 1. Never changed once it was released: `PRAGMA user_version` says
 /// how many of them a file has seen.
-const MIGRATIONS: &[&str] = &["
+const MIGRATIONS: &[&str] = &[
+    "
     CREATE TABLE health (
         at INTEGER PRIMARY KEY,
         up_minutes INTEGER NOT NULL,
@@ -49,7 +56,31 @@ const MIGRATIONS: &[&str] = &["
         name TEXT NOT NULL,
         success INTEGER NOT NULL
     ) STRICT;
-"];
+",
+    // Numbers that grow and no rows of their own: none of them has an order, and none leads to another.
+    "
+    CREATE TABLE visits (
+        hour INTEGER NOT NULL,
+        language TEXT NOT NULL,
+        seconds INTEGER NOT NULL,
+        count INTEGER NOT NULL,
+        PRIMARY KEY (hour, language, seconds)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE brushes (
+        hour INTEGER PRIMARY KEY,
+        count INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE openings (
+        hour INTEGER NOT NULL,
+        section TEXT NOT NULL,
+        seconds INTEGER NOT NULL,
+        items INTEGER NOT NULL,
+        ended INTEGER NOT NULL,
+        count INTEGER NOT NULL,
+        PRIMARY KEY (hour, section, seconds, items, ended)
+    ) STRICT, WITHOUT ROWID;
+",
+];
 
 /// The ledger of a home, open for writing. Several programs may have it open.
 #[derive(Debug)]

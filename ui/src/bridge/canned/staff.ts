@@ -9,6 +9,7 @@ import type { Today } from '../generated/Today';
 import type { StaffBridge } from '../staff';
 import { cannedDraft } from './draft';
 import { cannedSettings } from './settings';
+import { cannedVisits } from './visits';
 
 declare global {
   /** What the staff window asked for, in order. */
@@ -18,6 +19,7 @@ declare global {
         closed?: true;
         settings?: MachineSettings;
         tone?: [output: string | null, volume: number];
+        exported?: object;
       }[]
     | undefined;
   /** How often the shell was told that somebody is at the staff window. */
@@ -68,6 +70,7 @@ function first(address: URLSearchParams, edition: Edition): Today {
     note: edition.note ?? null,
     health: has('unmeasured') ? null : health,
     repairs: number('repairs', 0),
+    visits: has('uncounted') ? null : number('visits', 37),
     remarks: (address.get('remarks')?.split(',') ?? []) as Remark[],
   };
 }
@@ -115,6 +118,7 @@ export function cannedStaff(address: URLSearchParams): StaffBridge {
     rollBack: () => Promise.resolve(),
     today: () => Promise.resolve(first(address, published.number ? published : builtIn)),
     pages: () => Promise.resolve(globalThis.reportPages),
+    ...cannedVisits(address, asked),
     touched() {
       globalThis.staffTouches += 1;
       return Promise.resolve();

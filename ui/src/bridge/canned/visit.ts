@@ -10,7 +10,7 @@ const CHARACTERS = 200;
 export class Visit {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #place: Place;
-  #reading: Reading = { words: 0, characters: 0, hold: 0 };
+  #reading: Reading = { words: 0, characters: 0, hold: 0, end: false };
   #warned = false;
 
   constructor(

@@ -15,4 +15,8 @@ characters: number,
 /**
  * Seconds that the screen stays at least, such as while a code is photographed.
  */
-hold: number, };
+hold: number, 
+/**
+ * Whether the end of a text is in sight.
+ */
+end: boolean, };

@@ -33,6 +33,10 @@ health: Health | null,
  */
 repairs: number, 
 /**
+ * How many visits there were today; nothing where nobody can tell.
+ */
+visits: number | null, 
+/**
  * What else staff should know.
  */
 remarks: Array<Remark>, };

@@ -4,16 +4,26 @@ import { measure } from './measure';
 import { report } from './report';
 import { settings } from './settings';
 import { today } from './today';
+import { visits } from './visits';
 
 /** Everything that staff read. `{…}` is filled in. */
 const catalogue = {
-  en: { ...measure.en, ...door.en, ...today.en, ...report.en, ...settings.en, ...draft.en },
+  en: {
+    ...measure.en,
+    ...door.en,
+    ...today.en,
+    ...report.en,
+    ...settings.en,
+    ...visits.en,
+    ...draft.en,
+  },
   'zh-Hans': {
     ...measure['zh-Hans'],
     ...door['zh-Hans'],
     ...today['zh-Hans'],
     ...report['zh-Hans'],
     ...settings['zh-Hans'],
+    ...visits['zh-Hans'],
     ...draft['zh-Hans'],
   },
 };

@@ -17,7 +17,7 @@ pub(super) use tried::try_packed;
 const PROGRAMS: [&str; 3] = ["jubilee-kiosk.exe", "jubilee.exe", "jubilee-supervisor.exe"];
 /// What the window's program loads; the MSVC build has it inside.
 const LOADER: &str = "WebView2Loader.dll";
-const DOCUMENTS: [&str; 10] = [
+const DOCUMENTS: [&str; 12] = [
     "LICENSE-MIT",
     "LICENSE-APACHE",
     "docs/credits.md",
@@ -26,6 +26,8 @@ const DOCUMENTS: [&str; 10] = [
     "docs/mounting.svg",
     "docs/mounting.zh-Hans.svg",
     "docs/exhibition-format.md",
+    "docs/staff-guide.md",
+    "docs/staff-guide.zh-Hans.md",
     "docs/staff-texts.md",
     "target/package/third-party.yml",
 ];
