@@ -102,7 +102,9 @@ impl Voice {
             self.reset();
             return heard;
         }
-        let narrator = Narrator::start(output, move |playback| drop(sender.send(playback)));
+        let narrator = Narrator::start(output, move |playback| {
+            let _ = sender.send(playback);
+        });
         hear_tone(&narrator, volume, &changes)
     }
 

@@ -135,6 +135,7 @@ fn every_setting_of_a_kiosk_can_be_answered() {
         sections: vec!["history".into()],
         sound_output: Some("USB Audio".into()),
         reduced_motion: true,
+        ..Settings::default()
     };
     debian.set_up(Some(
         "format = 1\n[all]\nmm_per_px = 0.25\nlower_edge_mm = 800\nviewing_distance_mm = 700\nmonitor = \"HDMI-A-1\"\n\

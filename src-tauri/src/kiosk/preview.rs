@@ -11,6 +11,7 @@ use tauri::{AppHandle, Manager, Runtime, WindowEvent};
 use super::windows::{PREVIEW, open_preview};
 use super::{Kiosk, lock, start_of, tell};
 use crate::bridge::convert;
+use crate::bridge::wire::settings::Closed;
 use crate::bridge::wire::{Notice, Opening, Place, ScreenName, TrackName};
 use crate::serve;
 
@@ -101,6 +102,7 @@ impl Kiosk {
             narration: self.voice.now(),
             door_taps: String::new(),
             preview: true,
+            closed: Closed::Attract,
         })
     }
 

@@ -93,8 +93,8 @@ impl Kiosk {
             if !visit.in_attract() || !self.stale.swap(false, Ordering::Relaxed) {
                 return;
             }
-            visit.restart_at(start);
-            self.moved(&visit);
+            visit.restart_at(start, self.began.elapsed());
+            self.moved(&mut visit);
         }
         self.begin_anew();
     }
