@@ -9,7 +9,7 @@ const MARKED = 7;
 /** Every so many hours have one. */
 const HOURS = 3;
 
-const LENGTHS = ['least', 'less', 'some', 'more', 'much', 'most'] as const satisfies StaffWord[];
+const LENGTHS = ['least', 'little', 'some', 'long', 'much', 'most'] as const satisfies StaffWord[];
 
 const locale = (language: StaffLanguage) => (language === 'en' ? 'en-GB' : 'zh-CN');
 const date = (day: string) => new Date(`${day}T00:00:00Z`);
@@ -19,8 +19,8 @@ const format = (language: StaffLanguage, style: Intl.DateTimeFormatOptions) =>
 /** A length in seconds as people tell it. */
 export const lasting = (seconds: number, words: Say) =>
   seconds < 60
-    ? words('seconds', { s: seconds })
-    : words('minutes', { m: Math.floor(seconds / 60), s: seconds % 60 });
+    ? words('lastedSeconds', { s: seconds })
+    : words('lastedMinutes', { m: Math.floor(seconds / 60), s: seconds % 60 });
 
 /** From which day to which. */
 export function between({ from, to }: Visits, language: StaffLanguage): string {
