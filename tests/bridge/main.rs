@@ -3,6 +3,7 @@
 //! - `permissions`: which window may ask what
 //! - `opening`: what a page is told when it opens
 //! - `door`: the staff's way in
+//! - `people`: who gives and takes PINs
 //! - `ending`: what ends with a visit
 //! - `search`: what a search is told, and that nobody else hears of it
 //! - `served`: what the `exhibit:` scheme answers
@@ -11,6 +12,7 @@
 mod door;
 mod ending;
 mod opening;
+mod people;
 mod permissions;
 mod search;
 mod served;

@@ -15,6 +15,7 @@ mod packs;
 mod prune;
 mod publish;
 mod report;
+mod reset;
 mod say;
 mod usage;
 mod verify;
@@ -28,6 +29,7 @@ pub use home::default_home;
 #[cfg(unix)]
 pub use owner::go_on_as_owner;
 pub use report::report_pages;
+pub use reset::pins_reset;
 
 use arguments::{Command, Request};
 use say::Say;

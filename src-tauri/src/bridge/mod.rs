@@ -5,6 +5,7 @@
 
 pub mod convert;
 pub mod error;
+pub mod people;
 pub mod staff;
 pub mod visitor;
 pub mod wire;
@@ -34,6 +35,10 @@ pub fn commands<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'sta
         staff::today,
         staff::report_pages,
         staff::staff_touched,
+        people::staff_people,
+        people::set_person,
+        people::remove_person,
+        people::change_pin,
         staff::editions,
         staff::publish,
         staff::roll_back,

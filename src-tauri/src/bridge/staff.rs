@@ -129,11 +129,11 @@ pub fn close_staff<R: Runtime>(app: AppHandle<R>) {
 }
 
 /// Who is inside, where they may do what `role` may.
-fn allowed(kiosk: &State<'_, Kiosk>, role: Role) -> Result<Insider, Refusal> {
+pub(super) fn allowed(kiosk: &State<'_, Kiosk>, role: Role) -> Result<Insider, Refusal> {
     kiosk.door().insider(role).ok_or_else(|| refuse(Code::NotAllowed, []))
 }
 
-fn failed(error: &dyn std::error::Error) -> Refusal {
+pub(super) fn failed(error: &dyn std::error::Error) -> Refusal {
     tracing::error!(error = %error, "an operation of the staff failed");
     refuse(Code::MachineFailed, [("reason", error.to_string())])
 }

@@ -253,7 +253,7 @@ pub struct Door {
 }
 
 /// What one of the staff may do; each may do what those before may.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(TS), ts(export))]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
@@ -266,9 +266,9 @@ pub enum Role {
 }
 
 /// One of the staff.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(TS), ts(export))]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Member {
     /// As it stands on the pad.
     pub name: String,
@@ -370,6 +370,14 @@ pub enum RefusalCode {
     PinTooSimple,
     /// A name says nothing, or too much.
     NameEmpty,
+    /// Somebody else has that name: `name`.
+    NameTaken,
+    /// Nobody has that name: `name`.
+    NobodyCalled,
+    /// As many people have a PIN as may: `most`.
+    TooManyPeople,
+    /// An installer has to be left.
+    LastInstaller,
     /// Nobody is inside who may do this.
     NotAllowed,
     /// The disk or the system failed; nothing was half done: `reason`.

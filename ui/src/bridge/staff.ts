@@ -1,5 +1,6 @@
 import { invoke } from '@tauri-apps/api/core';
 import type { Edition } from './generated/Edition';
+import type { Member } from './generated/Member';
 import type { Screen } from './generated/Screen';
 import type { Today } from './generated/Today';
 
@@ -19,6 +20,14 @@ export interface StaffBridge {
   today(): Promise<Today>;
   /** A support report as plain text, in pages that a QR code takes. */
   pages(): Promise<string[]>;
+  /** Everybody who has a PIN; an installer alone may ask. */
+  people(): Promise<Member[]>;
+  /** Gives a role and a PIN to somebody new, or in place of those they had. */
+  setPerson(person: Member, pin: string, isNew: boolean): Promise<void>;
+  /** Takes somebody's PIN. */
+  removePerson(name: string): Promise<void>;
+  /** Changes the PIN of who is inside. */
+  changePin(old: string, chosen: string): Promise<void>;
   /** Somebody is there: the shell closes the window of those who went away. */
   touched(): Promise<void>;
   /** Closes the window. */
@@ -33,6 +42,10 @@ const live: StaffBridge = {
   rollBack: (number) => invoke('roll_back', { number }),
   today: () => invoke('today'),
   pages: () => invoke('report_pages'),
+  people: () => invoke('staff_people'),
+  setPerson: (person, pin, isNew) => invoke('set_person', { person, pin, new: isNew }),
+  removePerson: (name) => invoke('remove_person', { name }),
+  changePin: (old, chosen) => invoke('change_pin', { old, new: chosen }),
   touched: () => invoke('staff_touched'),
   close: () => invoke('close_staff'),
 };

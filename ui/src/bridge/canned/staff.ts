@@ -1,5 +1,6 @@
 import type { Edition } from '../generated/Edition';
 import type { Health } from '../generated/Health';
+import type { Member } from '../generated/Member';
 import type { Remark } from '../generated/Remark';
 import type { Refusal } from '../generated/Refusal';
 import type { Role } from '../generated/Role';
@@ -7,9 +8,18 @@ import type { Screen } from '../generated/Screen';
 import type { Today } from '../generated/Today';
 import type { StaffBridge } from '../staff';
 
+/** Something that the staff window asked for. */
+interface StaffAsked {
+  saved?: Screen;
+  closed?: true;
+  set?: Member & { pin: string; isNew: boolean };
+  removed?: string;
+  changed?: { old: string; chosen: string };
+}
+
 declare global {
   /** What the staff window asked for, in order. */
-  var asked: { saved?: Screen; closed?: true }[] | undefined;
+  var asked: StaffAsked[] | undefined;
   /** How often the shell was told that somebody is at the staff window. */
   var staffTouches: number;
   /** The pages of the report. */
@@ -62,9 +72,51 @@ function first(address: URLSearchParams, edition: Edition): Today {
   };
 }
 
+/** The PIN of whoever is inside. */
+const PIN = '246810';
+
+const refuse = (code: string, named: Record<string, string> = {}) =>
+  Promise.reject({ code, arguments: named } as unknown as Error);
+
+/** Who has a PIN: as many as the address says in `people`, names with commas between them; the first is an installer. */
+function staffed(
+  address: URLSearchParams,
+  asked: StaffAsked[],
+): Pick<StaffBridge, 'people' | 'setPerson' | 'removePerson' | 'changePin'> {
+  const names = (address.get('people') ?? 'Jun,Mei,Lin').split(',');
+  const roles = ['installer', 'curator', 'attendant'] as const;
+  const people: Member[] = names.map((name, n) => ({ name, role: roles[n] ?? 'attendant' }));
+  return {
+    people: () => Promise.resolve(people.map((person) => ({ ...person }))),
+    setPerson(person, pin, isNew) {
+      if (new Set(pin).size < 3) return refuse('pinTooSimple');
+      asked.push({ set: { ...person, pin, isNew } });
+      const known = people.find(({ name }) => name === person.name);
+      if (known) known.role = person.role;
+      else people.push(person);
+      return Promise.resolve();
+    },
+    removePerson(name) {
+      if (address.has('busy'))
+        return refuse('homeIsBusy', { who: 'Ada', since: '2026-11-28T01:40:00Z' });
+      asked.push({ removed: name });
+      people.splice(
+        people.findIndex((one) => one.name === name),
+        1,
+      );
+      return Promise.resolve();
+    },
+    changePin(old, chosen) {
+      if (old !== PIN) return refuse('wrongPin', { seconds: '5' });
+      asked.push({ changed: { old, chosen } });
+      return Promise.resolve();
+    },
+  };
+}
+
 /** The shell's part for the staff window. The address sets the measures, and `refuse` a code to refuse saving with. */
 export function cannedStaff(address: URLSearchParams): StaffBridge {
-  const asked = (globalThis.asked = []) as NonNullable<typeof globalThis.asked>;
+  const asked: StaffAsked[] = (globalThis.asked = []);
   globalThis.staffTouches = 0;
   const number = (key: string, otherwise: number) => Number(address.get(key) ?? otherwise);
   const screen: Screen = {
@@ -98,6 +150,7 @@ export function cannedStaff(address: URLSearchParams): StaffBridge {
     rollBack: () => Promise.resolve(),
     today: () => Promise.resolve(first(address, published.number ? published : builtIn)),
     pages: () => Promise.resolve(globalThis.reportPages),
+    ...staffed(address, asked),
     touched() {
       globalThis.staffTouches += 1;
       return Promise.resolve();

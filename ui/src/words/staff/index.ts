@@ -1,15 +1,17 @@
 import { door } from './door';
 import { measure } from './measure';
+import { people } from './people';
 import { report } from './report';
 import { today } from './today';
 
 /** Everything that staff read. `{…}` is filled in. */
 const catalogue = {
-  en: { ...measure.en, ...door.en, ...today.en, ...report.en },
+  en: { ...measure.en, ...door.en, ...today.en, ...people.en, ...report.en },
   'zh-Hans': {
     ...measure['zh-Hans'],
     ...door['zh-Hans'],
     ...today['zh-Hans'],
+    ...people['zh-Hans'],
     ...report['zh-Hans'],
   },
 };

@@ -1,0 +1,10 @@
+import type { Member } from '../bridge/generated/Member';
+
+/** What the console asks over everything else. */
+export type Asked =
+  /** Who somebody new is, or what else somebody may do, with a PIN. */
+  | { kind: 'person'; person?: Member }
+  /** Whether somebody is let go. */
+  | { kind: 'remove'; person: Member }
+  /** One's own PIN, and another one. */
+  | { kind: 'own' };
