@@ -1,6 +1,6 @@
 //! The narration of the exhibition on screen: which recording is loaded, and how it sounds to this visitor.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use engine::edition::Edition;
@@ -19,6 +19,10 @@ pub struct Voice {
     prepared: Mutex<Option<TrackName>>,
     volume: u8,
     ceiling: u8,
+    /// The volume that the visitor asked for.
+    wanted: AtomicU8,
+    /// Whether staff switched the sound off.
+    muted: Arc<AtomicBool>,
     /// Whether anything was asked to play.
     asked: AtomicBool,
 }
@@ -31,14 +35,25 @@ impl Voice {
         let output = settings.sound_output.clone().map_or(Output::Default, Output::Named);
         let loaded: Arc<Mutex<Loaded>> = Arc::default();
         let name = Arc::clone(&loaded);
+        let muted: Arc<AtomicBool> = Arc::default();
+        let off = Arc::clone(&muted);
         let narrator = Narrator::start(output, move |playback| {
             // What is still told of a recording that was replaced would be taken for a place of the new one.
-            if let Some(narration) = narration(&playback, &lock(&name), ceiling) {
+            if let Some(narration) = narration(&playback, &lock(&name), ceiling, off.load(Ordering::Relaxed)) {
                 on_change(narration);
             }
         });
         narrator.set_volume(volume);
-        Self { narrator, loaded, prepared: Mutex::new(None), volume, ceiling, asked: AtomicBool::new(false) }
+        Self {
+            narrator,
+            loaded,
+            prepared: Mutex::new(None),
+            volume,
+            ceiling,
+            wanted: AtomicU8::new(volume),
+            muted,
+            asked: AtomicBool::new(false),
+        }
     }
 
     /// Reads a recording that is likely to be asked for next, so that its first sound comes at once. Asked again for the
@@ -92,7 +107,19 @@ impl Voice {
 
     /// Sets the volume, 0 to the ceiling.
     pub fn set_volume(&self, volume: u8) {
-        self.narrator.set_volume(volume.min(self.ceiling));
+        self.wanted.store(volume.min(self.ceiling), Ordering::Relaxed);
+        self.sound();
+    }
+
+    /// Switches the sound off or on: what is read runs on, in silence.
+    pub fn mute(&self, muted: bool) {
+        self.muted.store(muted, Ordering::Relaxed);
+        self.sound();
+    }
+
+    fn sound(&self) {
+        let volume = if self.muted.load(Ordering::Relaxed) { 0 } else { self.wanted.load(Ordering::Relaxed) };
+        self.narrator.set_volume(volume);
     }
 
     /// Lets the recording go.
@@ -106,7 +133,7 @@ impl Voice {
         self.stop();
         *lock(&self.prepared) = None;
         self.narrator.set_speed(1.0);
-        self.narrator.set_volume(self.volume);
+        self.set_volume(self.volume);
     }
 
     /// How it stands now.
@@ -114,7 +141,8 @@ impl Voice {
         let loaded = lock(&self.loaded);
         let playback = self.narrator.now();
         let stopped = Playback { state: State::Stopped, at_ms: 0.0, ..playback };
-        narration(&playback, &loaded, self.ceiling).unwrap_or_else(|| told(&stopped, None, self.ceiling))
+        let muted = self.muted.load(Ordering::Relaxed);
+        narration(&playback, &loaded, self.ceiling, muted).unwrap_or_else(|| told(&stopped, None, self.ceiling, muted))
     }
 
     /// Whether the sound device plays; nothing before it was asked to.
@@ -140,16 +168,16 @@ fn recording(edition: &Edition, track: &TrackName) -> Option<Recording> {
 }
 
 /// What the page is told of `playback`; nothing where it is of a recording that is no longer the loaded one.
-fn narration(playback: &Playback, loaded: &Loaded, ceiling: u8) -> Option<Narration> {
+fn narration(playback: &Playback, loaded: &Loaded, ceiling: u8, muted: bool) -> Option<Narration> {
     let track = match loaded {
         _ if playback.state == State::Stopped => None,
         Some((load, track)) if *load == playback.load => Some(track.clone()),
         _ => return None,
     };
-    Some(told(playback, track, ceiling))
+    Some(told(playback, track, ceiling, muted))
 }
 
-fn told(playback: &Playback, track: Option<TrackName>, ceiling: u8) -> Narration {
+fn told(playback: &Playback, track: Option<TrackName>, ceiling: u8, muted: bool) -> Narration {
     Narration {
         track,
         state: match playback.state {
@@ -162,7 +190,7 @@ fn told(playback: &Playback, track: Option<TrackName>, ceiling: u8) -> Narration
         speed: playback.speed,
         volume: playback.volume,
         ceiling,
-        sounding: playback.sounding,
+        sounding: playback.sounding && !muted,
     }
 }
 

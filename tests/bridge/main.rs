@@ -3,6 +3,7 @@
 //! - `permissions`: which window may ask what
 //! - `opening`: what a page is told when it opens
 //! - `door`: the staff's way in
+//! - `hall`: what staff tell the hall and the machine
 //! - `people`: who gives and takes PINs
 //! - `ending`: what ends with a visit
 //! - `search`: what a search is told, and that nobody else hears of it
@@ -11,6 +12,7 @@
 
 mod door;
 mod ending;
+mod hall;
 mod opening;
 mod people;
 mod permissions;

@@ -4,6 +4,7 @@
 
 pub mod edition;
 pub mod exhibition;
+pub mod hall;
 pub mod home;
 pub mod imaging;
 pub mod intake;

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use engine::edition::{Edition, EditionLabel};
 use engine::exhibition::content::{Content, Language, Section};
+use engine::hall::{Hall, Still};
 use engine::home::Settings;
 use engine::ledger::Health;
 use engine::search::{Found, FoundText, Marked};
@@ -88,6 +89,24 @@ pub fn health(health: &Health) -> wire::Health {
         free_mb: health.free_mb,
         sound: health.sound,
         temperature: health.temperature,
+    }
+}
+
+/// What staff told the hall, as a window is told.
+pub fn hall(hall: &Hall, content: &Content) -> wire::Hall {
+    let told = |by: &String, at: jiff::Timestamp| wire::ToldHall { by: by.clone(), at: at.to_string() };
+    wire::Hall {
+        muted: hall.muted.as_ref().map(|muted| told(&muted.by, muted.since)),
+        closed: hall.closed.as_ref().map(|closed| told(&closed.by, closed.until)),
+        crest: content.look.crest.is_some(),
+    }
+}
+
+/// What a still picture shows, as a window tells.
+pub fn still(told: wire::Still) -> Still {
+    match told {
+        wire::Still::Picture => Still::Picture,
+        wire::Still::Crest => Still::Crest,
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub mod convert;
 pub mod error;
+pub mod hall;
 pub mod people;
 pub mod staff;
 pub mod visitor;
@@ -35,6 +36,11 @@ pub fn commands<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'sta
         staff::today,
         staff::report_pages,
         staff::staff_touched,
+        hall::set_muted,
+        hall::hold_still,
+        hall::close_today,
+        hall::open_again,
+        hall::turn,
         people::staff_people,
         people::set_person,
         people::remove_person,

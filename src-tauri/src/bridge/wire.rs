@@ -4,9 +4,14 @@
 //! engine does not know these types. The exhibition itself crosses as the engine compiled it: [`Content`] is data made
 //! for a window, and a copy of it here would differ from it in nothing.
 
+mod hall;
+mod search;
+
 use std::collections::BTreeMap;
 
 pub use engine::exhibition::content::{Content, TrackName};
+pub use hall::{Hall, Shut, Still, ToldHall, Turn};
+pub use search::{Found, Marked, SearchResult};
 use serde::{Deserialize, Serialize};
 #[cfg(test)]
 use ts_rs::TS;
@@ -30,6 +35,10 @@ pub struct Opening {
     pub narration: Narration,
     /// The taps that staff knock with, in order: `l` for the bottom corner on the left, `r` for the one on the right.
     pub door_taps: String,
+    /// What stands in the exhibition's place, where anything does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub shut: Option<Shut>,
 }
 
 /// One edition, as people name it.
@@ -177,53 +186,15 @@ pub enum Notice {
         /// Attract.
         place: Place,
     },
+    /// Something stands in the exhibition's place, or no longer.
+    Shut {
+        /// What.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional))]
+        shut: Option<Shut>,
+    },
     /// Another edition is current: the page opens anew.
     Edition,
-}
-
-/// What a search found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(TS), ts(export))]
-#[serde(rename_all = "camelCase")]
-pub struct Found {
-    /// The best, in order; at most 50.
-    pub results: Vec<SearchResult>,
-    /// How many there are in all.
-    pub count: u32,
-    /// Letters, digits and the space that, typed next, still lead to a result; lower case.
-    pub keys: Vec<char>,
-    /// Chinese that the letters typed last may stand for, the likeliest first; each leads to a result in their place.
-    pub offers: Vec<String>,
-}
-
-/// One thing that a search found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(TS), ts(export, rename = "Result"))]
-#[serde(rename_all = "camelCase")]
-pub struct SearchResult {
-    /// The section that it is in.
-    pub section: String,
-    /// The item or the era; absent where it is the text of the section itself.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, ts(optional))]
-    pub item: Option<String>,
-    /// BCP 47 tag of the words.
-    pub lang: String,
-    /// Its title.
-    pub title: Marked,
-    /// The stretch of the text around the first find; empty where only the title has it.
-    pub excerpt: Marked,
-}
-
-/// Words with what was found in them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(TS), ts(export))]
-#[serde(rename_all = "camelCase")]
-pub struct Marked {
-    /// The words.
-    pub text: String,
-    /// Where what was found begins and ends, in UTF-16 units, in order and apart.
-    pub marks: Vec<[u32; 2]>,
 }
 
 /// How much there is to read on the screen.
@@ -326,6 +297,8 @@ pub struct Today {
     pub by: Option<String>,
     /// The note it was published with.
     pub note: Option<String>,
+    /// What staff told the hall.
+    pub hall: Hall,
     /// How the kiosk fares.
     pub health: Option<Health>,
     /// How often it brought itself back in the last 24 hours.
@@ -378,6 +351,10 @@ pub enum RefusalCode {
     TooManyPeople,
     /// An installer has to be left.
     LastInstaller,
+    /// The machine is a kiosk and nothing else: there is no system to go to.
+    NothingBehind,
+    /// The system does not let the kiosk do it: `reason`.
+    SystemRefuses,
     /// Nobody is inside who may do this.
     NotAllowed,
     /// The disk or the system failed; nothing was half done: `reason`.

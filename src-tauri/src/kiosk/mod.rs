@@ -2,6 +2,7 @@
 //!
 //! All of it lives here and not in the page, so that a page that is built again begins where the visitor was.
 
+mod hall;
 mod instance;
 mod life;
 mod reception;
@@ -16,9 +17,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use engine::edition::{self, CurrentError, Edition, Fallback};
+use engine::hall::Hall;
 use engine::home::{Home, Settings};
 use engine::search::{Asked, Found};
 use engine::words::Lang;
+use jiff::Timestamp;
 use tauri::ipc::Channel;
 use tokio::sync::watch;
 
@@ -58,6 +61,7 @@ pub struct Kiosk {
     voice: Voice,
     record: Record,
     door: Door,
+    hall: Mutex<Hall>,
     page: Arc<Mutex<Option<Channel<Notice>>>>,
     /// Where the visitor is, for who wants to hear of every move.
     places: watch::Sender<Place>,
@@ -90,10 +94,14 @@ impl Kiosk {
         let voice = Voice::new(&settings, move |narration| {
             tell(&told, Notice::Narration { narration });
         });
+        let mut hall = Hall::read(&home);
+        hall.pass(Timestamp::now());
+        voice.mute(hall.muted.is_some());
         Ok(Self {
             screen: RwLock::new(measure(&settings, None, 1.0).0),
             record: Record::of(&home),
             door: Door::of(&home),
+            hall: Mutex::new(hall),
             home,
             built_in,
             settings: RwLock::new(settings),
@@ -185,11 +193,15 @@ impl Kiosk {
             place: lock(&self.visit).place().clone(),
             narration: self.voice.now(),
             door_taps: DOOR_TAPS.to_owned(),
+            shut: self.shut(),
         }
     }
 
     /// The first touch in attract.
     pub fn wake(&self) {
+        if self.shut().is_some() {
+            return;
+        }
         let mut visit = lock(&self.visit);
         if visit.in_attract() {
             let place = Place { screen: ScreenName::Home, ..visit.place().clone() };
@@ -213,6 +225,10 @@ impl Kiosk {
     }
 
     fn go(&self, place: Place, reading: Reading) {
+        // Where the hall is shut there is no visit, whatever a page says that has not heard of it yet.
+        if place.screen != ScreenName::Attract && self.shut().is_some() {
+            return;
+        }
         let step = {
             let mut visit = lock(&self.visit);
             let step = visit.report(place, reading, self.began.elapsed());

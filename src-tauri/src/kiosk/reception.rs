@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use engine::staff::Role;
 use tauri::{AppHandle, Manager, Runtime, WindowEvent};
 
 use super::windows::{STAFF, StaffPage, open_staff, visitor};
@@ -21,6 +22,9 @@ pub fn receive<R: Runtime>(app: &AppHandle<R>, page: StaffPage) -> tauri::Result
     let asked = app.run_on_main_thread(move || {
         let kiosk = own.state::<Kiosk>();
         kiosk.start_over();
+        if let Some(insider) = kiosk.door.insider(Role::Attendant) {
+            kiosk.end_hold(&insider);
+        }
         match own.get_webview_window(STAFF).map_or_else(|| open_staff(&own, &kiosk, page), Ok) {
             Ok(window) => {
                 cover(&own, &kiosk, true);

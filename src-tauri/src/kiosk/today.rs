@@ -35,6 +35,7 @@ impl Kiosk {
             edition: convert::edition(&shown),
             by: label.by.clone(),
             note: label.note.clone(),
+            hall: convert::hall(&self.hall(), shown.content()),
             health: Some(convert::health(&health)),
             repairs,
             remarks: remarks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, remark)| remark).collect(),

@@ -1,6 +1,8 @@
 import { invoke } from '@tauri-apps/api/core';
 import type { Edition } from './generated/Edition';
 import type { Member } from './generated/Member';
+import type { Still } from './generated/Still';
+import type { Turn } from './generated/Turn';
 import type { Screen } from './generated/Screen';
 import type { Today } from './generated/Today';
 
@@ -20,6 +22,16 @@ export interface StaffBridge {
   today(): Promise<Today>;
   /** A support report as plain text, in pages that a QR code takes. */
   pages(): Promise<string[]>;
+  /** Switches the sound off, or on again. */
+  mute(muted: boolean): Promise<void>;
+  /** Holds a still picture for 15, 30 or 60 minutes, or until somebody comes in. The window closes. */
+  hold(still: Still, minutes: number): Promise<void>;
+  /** Closes for today. The window closes. */
+  closeToday(): Promise<void>;
+  /** Opens what was closed for today. */
+  openAgain(): Promise<void>;
+  /** Starts the program or the machine anew, switches it off, or goes out to the system. */
+  turn(turn: Turn): Promise<void>;
   /** Everybody who has a PIN; an installer alone may ask. */
   people(): Promise<Member[]>;
   /** Gives a role and a PIN to somebody new, or in place of those they had. */
@@ -42,6 +54,11 @@ const live: StaffBridge = {
   rollBack: (number) => invoke('roll_back', { number }),
   today: () => invoke('today'),
   pages: () => invoke('report_pages'),
+  mute: (muted) => invoke('set_muted', { muted }),
+  hold: (still, minutes) => invoke('hold_still', { still, minutes }),
+  closeToday: () => invoke('close_today'),
+  openAgain: () => invoke('open_again'),
+  turn: (turn) => invoke('turn', { turn }),
   people: () => invoke('staff_people'),
   setPerson: (person, pin, isNew) => invoke('set_person', { person, pin, new: isNew }),
   removePerson: (name) => invoke('remove_person', { name }),

@@ -1,4 +1,5 @@
 import type { Member } from '../bridge/generated/Member';
+import type { Turn } from '../bridge/generated/Turn';
 
 /** What the console asks over everything else. */
 export type Asked =
@@ -7,4 +8,10 @@ export type Asked =
   /** Whether somebody is let go. */
   | { kind: 'remove'; person: Member }
   /** One's own PIN, and another one. */
-  | { kind: 'own' };
+  | { kind: 'own' }
+  /** How long a still picture is held. */
+  | { kind: 'hold'; crest: boolean }
+  /** Whether it is closed for today. */
+  | { kind: 'closeToday' }
+  /** Whether something ends. */
+  | { kind: 'turn'; turn: Turn };

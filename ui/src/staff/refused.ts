@@ -15,11 +15,13 @@ const WORDS: Partial<Record<RefusalCode, StaffWord>> = {
   lastInstaller: 'lastInstaller',
   homeIsBusy: 'homeIsBusy',
   notAllowed: 'notAllowed',
+  nothingBehind: 'nothingBehind',
+  systemRefuses: 'systemRefuses',
   machineFailed: 'notKept',
 };
 
 /** A moment as the clock on the wall shows it. */
-const hour = (at: string) =>
+export const hour = (at: string) =>
   new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 /** Why the shell refused, in words; it may also not have answered. */

@@ -15,6 +15,10 @@ interface StaffAsked {
   set?: Member & { pin: string; isNew: boolean };
   removed?: string;
   changed?: { old: string; chosen: string };
+  muted?: boolean;
+  held?: { still: string; minutes: number };
+  shut?: boolean;
+  turned?: string;
 }
 
 declare global {
@@ -49,7 +53,7 @@ function report(count: number): string[] {
 }
 
 /** The first screen: all well, unless the address says otherwise. */
-function first(address: URLSearchParams, edition: Edition): Today {
+function first(address: URLSearchParams, edition: Edition, muted: boolean): Today {
   const has = (key: string) => address.has(key) && address.get(key) !== '0';
   const number = (key: string, otherwise: number) => Number(address.get(key) ?? otherwise);
   const health: Health = {
@@ -66,6 +70,11 @@ function first(address: URLSearchParams, edition: Edition): Today {
     edition,
     by: edition.number ? 'Mei' : null,
     note: edition.note ?? null,
+    hall: {
+      muted: muted ? { by: 'Lin', at: '2026-11-28T01:12:00Z' } : null,
+      closed: has('closedToday') ? { by: 'Lin', at: '2026-11-28T16:00:00Z' } : null,
+      crest: has('crest'),
+    },
     health: has('unmeasured') ? null : health,
     repairs: number('repairs', 0),
     remarks: (address.get('remarks')?.split(',') ?? []) as Remark[],
@@ -135,6 +144,7 @@ export function cannedStaff(address: URLSearchParams): StaffBridge {
   };
   globalThis.reportPages = report(number('pages', 4));
   const refusal = address.get('refuse');
+  let muted = address.has('muted');
   return {
     calibration: () => Promise.resolve(screen),
     calibrate(saved) {
@@ -148,8 +158,30 @@ export function cannedStaff(address: URLSearchParams): StaffBridge {
     editions: () => Promise.resolve([builtIn]),
     publish: () => Promise.resolve(1),
     rollBack: () => Promise.resolve(),
-    today: () => Promise.resolve(first(address, published.number ? published : builtIn)),
+    today: () => Promise.resolve(first(address, published.number ? published : builtIn, muted)),
     pages: () => Promise.resolve(globalThis.reportPages),
+    mute(now) {
+      muted = now;
+      asked.push({ muted: now });
+      return Promise.resolve();
+    },
+    hold(still, minutes) {
+      asked.push({ held: { still, minutes } });
+      return Promise.resolve();
+    },
+    closeToday() {
+      asked.push({ shut: true });
+      return Promise.resolve();
+    },
+    openAgain() {
+      asked.push({ shut: false });
+      return Promise.resolve();
+    },
+    turn(turn) {
+      asked.push({ turned: turn });
+      if (turn === 'off') return refuse('systemRefuses', { reason: 'Access denied' });
+      return turn === 'system' ? refuse('nothingBehind') : Promise.resolve();
+    },
     ...staffed(address, asked),
     touched() {
       globalThis.staffTouches += 1;

@@ -4,6 +4,7 @@ import type { Edition } from "./Edition";
 import type { Narration } from "./Narration";
 import type { Place } from "./Place";
 import type { Screen } from "./Screen";
+import type { Shut } from "./Shut";
 
 /**
  * All that a window needs to draw its first picture.
@@ -36,4 +37,8 @@ narration: Narration,
 /**
  * The taps that staff knock with, in order: `l` for the bottom corner on the left, `r` for the one on the right.
  */
-doorTaps: string, };
+doorTaps: string, 
+/**
+ * What stands in the exhibition's place, where anything does.
+ */
+shut?: Shut, };

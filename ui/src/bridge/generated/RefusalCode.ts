@@ -3,4 +3,4 @@
 /**
  * Why an operation was refused.
  */
-export type RefusalCode = "noSuchRecording" | "exhibitionHasProblems" | "noSuchEdition" | "homeIsBusy" | "outOfRange" | "wrongPin" | "mustWait" | "pinTooShort" | "pinTooSimple" | "nameEmpty" | "nameTaken" | "nobodyCalled" | "tooManyPeople" | "lastInstaller" | "notAllowed" | "machineFailed";
+export type RefusalCode = "noSuchRecording" | "exhibitionHasProblems" | "noSuchEdition" | "homeIsBusy" | "outOfRange" | "wrongPin" | "mustWait" | "pinTooShort" | "pinTooSimple" | "nameEmpty" | "nameTaken" | "nobodyCalled" | "tooManyPeople" | "lastInstaller" | "nothingBehind" | "systemRefuses" | "notAllowed" | "machineFailed";

@@ -1,4 +1,5 @@
 import { door } from './door';
+import { hall } from './hall';
 import { measure } from './measure';
 import { people } from './people';
 import { report } from './report';
@@ -6,11 +7,12 @@ import { today } from './today';
 
 /** Everything that staff read. `{…}` is filled in. */
 const catalogue = {
-  en: { ...measure.en, ...door.en, ...today.en, ...people.en, ...report.en },
+  en: { ...measure.en, ...door.en, ...today.en, ...hall.en, ...people.en, ...report.en },
   'zh-Hans': {
     ...measure['zh-Hans'],
     ...door['zh-Hans'],
     ...today['zh-Hans'],
+    ...hall['zh-Hans'],
     ...people['zh-Hans'],
     ...report['zh-Hans'],
   },
