@@ -3,6 +3,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
+use engine::staff::Role;
 use engine::words::Lang;
 
 use crate::usage::{self, Told};
@@ -29,6 +30,7 @@ pub(crate) enum Command {
     Load { file: PathBuf, keep: bool },
     Report { output: PathBuf },
     Keys(Keys),
+    Staff(People),
     Kiosk(Kiosk),
 }
 
@@ -47,6 +49,13 @@ pub(crate) enum Keys {
     Trust(OsString),
     /// A fingerprint, or the key.
     Forget(String),
+}
+
+/// What is asked of the people who have a PIN.
+pub(crate) enum People {
+    List,
+    Set { name: String, role: Role },
+    Remove { name: String },
 }
 
 /// For whom the report is.
@@ -85,6 +94,7 @@ pub(crate) fn parse(arguments: &[OsString]) -> Result<Request, Told> {
         "load" => Command::Load { file: path("file"), keep: given.get_flag("keep") },
         "report" => Command::Report { output: path("output") },
         "keys" => Command::Keys(keys(given)),
+        "staff" => Command::Staff(people(given)),
         "kiosk" => Command::Kiosk(kiosk(given)),
         _ => Command::Verify { number: number() },
     };
@@ -98,6 +108,22 @@ fn keys(given: &ArgMatches) -> Keys {
         Some(("trust", given)) => Keys::Trust(given.get_one::<OsString>("key").cloned().unwrap_or_default()),
         Some(("forget", given)) => Keys::Forget(given.get_one::<String>("key").cloned().unwrap_or_default()),
         _ => Keys::List,
+    }
+}
+
+fn people(given: &ArgMatches) -> People {
+    let name = |given: &ArgMatches| given.get_one::<String>("name").cloned().unwrap_or_default();
+    match given.subcommand() {
+        Some(("set", given)) => {
+            let role = match given.get_one::<String>("role").map(String::as_str) {
+                Some("installer") => Role::Installer,
+                Some("curator") => Role::Curator,
+                _ => Role::Attendant,
+            };
+            People::Set { name: name(given), role }
+        }
+        Some(("remove", given)) => People::Remove { name: name(given) },
+        _ => People::List,
     }
 }
 
@@ -233,6 +259,20 @@ fn command(lang: Lang) -> clap::Command {
                 .arg(exhibition())
                 .arg(folder("into", "DIR", help.into).long("into").required(true)),
         );
+    let staff = words::staff_help(lang);
+    let name = || Arg::new("name").value_name("NAME").help(staff.name).help_heading(help.arguments).required(true);
+    let role = Arg::new("role").long("role").value_name("ROLE").help(staff.role).hide_possible_values(true);
+    let command = command.subcommand(
+        subcommand("staff", staff.staff)
+            .subcommand_help_heading(help.commands)
+            .disable_help_subcommand(true)
+            .subcommand(subcommand("set", staff.set).arg(name()).arg(role.required(true).value_parser([
+                "attendant",
+                "curator",
+                "installer",
+            ])))
+            .subcommand(subcommand("remove", staff.remove).arg(name())),
+    );
     let kiosk = words::kiosk_help(lang);
     // A Windows that does not run is no folder that could be set up.
     let root = |command: clap::Command| {

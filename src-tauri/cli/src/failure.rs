@@ -6,6 +6,7 @@ use engine::exhibition::ReadError;
 use engine::home::KeyError;
 use engine::intake::ImportError;
 use engine::problem::Problem;
+use engine::staff::StaffError;
 use engine::store::StoreError;
 use engine::words::Lang;
 use serde_json::{Value, json};
@@ -41,6 +42,10 @@ pub(crate) enum Failure {
     Key(KeyError),
     /// Neither a key nor a file that holds one.
     NoKey { named: String },
+    /// The staff were not changed.
+    Staff(StaffError),
+    /// A PIN was not typed the same twice.
+    Differ,
     /// The machine was not set up, audited or put back.
     Kiosk(kiosk::KioskError),
     /// The machine failed.
@@ -66,7 +71,9 @@ impl Failure {
             | Self::Pack(_)
             | Self::Load(_)
             | Self::Key(_)
-            | Self::NoKey { .. } => 1,
+            | Self::NoKey { .. }
+            | Self::Staff(_)
+            | Self::Differ => 1,
         }
     }
 
@@ -89,6 +96,8 @@ impl Failure {
             Self::Load(error) => words::not_loaded(lang, error),
             Self::Key(error) => words::key_refused(lang, error),
             Self::NoKey { named } => words::no_key(lang, named),
+            Self::Staff(error) => words::staff_refused(lang, error),
+            Self::Differ => words::pins_differ(lang),
             Self::Kiosk(error) => error.told(lang),
             Self::Machine(error) => machine(error, lang),
         }
@@ -120,6 +129,8 @@ impl Failure {
             }
             Self::Key(refused) => error(words::key_code(refused)),
             Self::NoKey { .. } => error("no-key"),
+            Self::Staff(refused) => error(words::staff_code(refused)),
+            Self::Differ => error("differ"),
             Self::Import(ImportError::Problems { problems }) => {
                 json!({ "error": "problems", "problems": say::problems_json(problems, lang) })
             }
@@ -265,6 +276,16 @@ impl From<KeyError> for Failure {
             KeyError::Busy { who, since } => Self::Busy { who, since },
             KeyError::Store(error) => Self::Machine(error),
             error => Self::Key(error),
+        }
+    }
+}
+
+impl From<StaffError> for Failure {
+    fn from(error: StaffError) -> Self {
+        match error {
+            StaffError::Busy { who, since } => Self::Busy { who, since },
+            StaffError::Store(error) => Self::Machine(error),
+            error => Self::Staff(error),
         }
     }
 }
