@@ -2,13 +2,14 @@
 //!
 //! The staff window opens from here alone, and its commands answer while somebody is inside who may ask them.
 
-use std::path::PathBuf;
+mod people;
+
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use engine::home::Home;
 use engine::ledger::wait_after;
-use engine::staff::{Pin, PinError, Role, Staff, StaffError};
+use engine::staff::{Pin, PinError, Role, StaffError};
 use jiff::Timestamp;
 
 use crate::record::Record;
@@ -63,8 +64,6 @@ pub struct Outside {
 #[derive(Debug)]
 pub struct Door {
     home: Home,
-    /// The file by which an administrator resets all PINs.
-    reset: PathBuf,
     inside: Mutex<Option<(Insider, Instant)>>,
     /// Wrong PINs in a row and when the last one came, where the ledger can't say.
     wrong: Mutex<(u32, Option<Instant>)>,
@@ -73,7 +72,7 @@ pub struct Door {
 impl Door {
     /// With nobody inside.
     pub fn of(home: &Home) -> Self {
-        Self { home: home.clone(), reset: reset_file(), inside: Mutex::default(), wrong: Mutex::default() }
+        Self { home: home.clone(), inside: Mutex::default(), wrong: Mutex::default() }
     }
 
     /// What the pad shows.
@@ -91,6 +90,13 @@ impl Door {
     /// # Errors
     /// When it is not theirs, or somebody has to wait. Both are written down.
     pub fn enter(&self, record: &Record, name: &str, pin: &str) -> Result<Insider, EnterError> {
+        let insider = self.compare(record, name, pin)?;
+        self.let_in(insider.clone());
+        Ok(insider)
+    }
+
+    /// Who this is, by their PIN.
+    fn compare(&self, record: &Record, name: &str, pin: &str) -> Result<Insider, EnterError> {
         // Held while the PIN is compared: a thousand tries at once are a thousand in a row.
         let mut wrong = lock(&self.wrong);
         let wait_now = wait(record, *wrong);
@@ -109,9 +115,7 @@ impl Door {
             return Err(EnterError::Wrong { name: name.to_owned(), wait: wait(record, *wrong) });
         };
         *wrong = (0, None);
-        let insider = Insider { name: member.name.clone(), role: member.role };
-        self.let_in(insider.clone());
-        Ok(insider)
+        Ok(Insider { name: member.name.clone(), role: member.role })
     }
 
     /// Gives the first installer a PIN, on a kiosk where nobody has one, and lets them in.
@@ -169,10 +173,6 @@ impl Door {
             tracing::info!(name = insider.name, "staff left");
         }
     }
-
-    fn staff(&self) -> Result<Staff, StaffError> {
-        Staff::read(&self.home, reset_at(&self.reset))
-    }
 }
 
 /// How long everybody waits: what the ledger says, and what is remembered where it can't be written.
@@ -180,30 +180,6 @@ fn wait(record: &Record, (wrong, last): (u32, Option<Instant>)) -> Duration {
     let written = record.with(|ledger| ledger.wait(Timestamp::now())).map_or(Duration::ZERO, |(_, wait)| wait);
     let remembered = last.map_or(Duration::ZERO, |last| wait_after(wrong).saturating_sub(last.elapsed()));
     written.max(remembered)
-}
-
-/// Only who administers the machine can put it there.
-fn reset_file() -> PathBuf {
-    if cfg!(windows) {
-        let program = std::env::current_exe().unwrap_or_default();
-        program.parent().map(|folder| folder.join("reset-pins")).unwrap_or_default()
-    } else {
-        PathBuf::from("/etc/jubilee/reset-pins")
-    }
-}
-
-/// When the file was made that resets all PINs; nothing where there is none, and where others than root could have.
-fn reset_at(path: &std::path::Path) -> Option<Timestamp> {
-    let about = std::fs::symlink_metadata(path).ok()?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-
-        if about.uid() != 0 {
-            return None;
-        }
-    }
-    Timestamp::try_from(about.modified().ok()?).ok()
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -11,6 +11,7 @@ pub mod memory;
 #[cfg(target_os = "linux")]
 pub mod notice;
 pub mod options;
+pub mod power;
 pub mod record;
 pub mod resume;
 pub mod serve;
@@ -30,6 +31,7 @@ use engine::staff::Role;
 use kiosk::{Kiosk, StaffPage};
 use memory::{Memory, Relief};
 use options::Options;
+use power::Power;
 use supervised::Supervised;
 use tauri::{AppHandle, Builder, Context, Manager, Runtime};
 use watch::Remedy;
@@ -89,6 +91,7 @@ pub fn run(options: &Options, kiosk: Kiosk, context: Context) -> Result<Ending, 
     let app = assemble(Builder::default(), kiosk).build(context)?;
     // Not in Tauri's set-up hook: what fails there is a panic.
     let kiosk = app.state::<Kiosk>();
+    app.manage(Power::of(app.handle()));
     kiosk::open_visitor(&app, &kiosk, options.windowed)?;
     if options.calibrate {
         kiosk.door().let_in(Insider { name: "installer".to_owned(), role: Role::Installer });

@@ -25,6 +25,10 @@ pub struct Voice {
     loaded: Arc<Mutex<Loaded>>,
     prepared: Mutex<Option<TrackName>>,
     levels: Arc<Levels>,
+    /// The volume that the visitor asked for.
+    wanted: AtomicU8,
+    /// Whether staff switched the sound off.
+    muted: Arc<AtomicBool>,
     output: Output,
     /// Who waits for the end of a tone.
     listener: Arc<Mutex<Option<mpsc::Sender<Playback>>>>,
@@ -63,6 +67,8 @@ impl Voice {
         let output = named(settings.sound_output.clone());
         let loaded: Arc<Mutex<Loaded>> = Arc::default();
         let listener: Arc<Mutex<Option<mpsc::Sender<Playback>>>> = Arc::default();
+        let muted: Arc<AtomicBool> = Arc::default();
+        let off = Arc::clone(&muted);
         let (name, now, tried) = (Arc::clone(&loaded), Arc::clone(&levels), Arc::clone(&listener));
         let narrator = Narrator::start(output.clone(), move |playback| {
             if let Some(listener) = lock(&tried).as_ref() {
@@ -70,13 +76,14 @@ impl Voice {
                 let _ = listener.send(playback);
             }
             // What is still told of a recording that was replaced would be taken for a place of the new one.
-            if let Some(narration) = narration(&playback, &lock(&name), now.ceiling()) {
+            if let Some(narration) = narration(&playback, &lock(&name), now.ceiling(), off.load(Ordering::Relaxed)) {
                 on_change(narration);
             }
         });
         narrator.set_volume(levels.volume());
         let (prepared, asked) = (Mutex::new(None), AtomicBool::new(false));
-        Self { narrator, loaded, prepared, levels, output, listener, asked }
+        let wanted = AtomicU8::new(levels.volume());
+        Self { narrator, loaded, prepared, levels, wanted, muted, output, listener, asked }
     }
 
     /// Takes the volume and the ceiling of these settings, from now on.
@@ -84,7 +91,7 @@ impl Voice {
         let levels = Levels::of(settings);
         self.levels.volume.store(levels.volume(), Ordering::Relaxed);
         self.levels.ceiling.store(levels.ceiling(), Ordering::Relaxed);
-        self.narrator.set_volume(levels.volume());
+        self.set_volume(levels.volume());
     }
 
     /// Plays a tone of a second on an output, at a volume; whether it was heard there. Ends a narration. Takes its time,
@@ -159,7 +166,19 @@ impl Voice {
 
     /// Sets the volume, 0 to the ceiling.
     pub fn set_volume(&self, volume: u8) {
-        self.narrator.set_volume(volume.min(self.levels.ceiling()));
+        self.wanted.store(volume.min(self.levels.ceiling()), Ordering::Relaxed);
+        self.sound();
+    }
+
+    /// Switches the sound off or on: what is read runs on, in silence.
+    pub fn mute(&self, muted: bool) {
+        self.muted.store(muted, Ordering::Relaxed);
+        self.sound();
+    }
+
+    fn sound(&self) {
+        let volume = if self.muted.load(Ordering::Relaxed) { 0 } else { self.wanted.load(Ordering::Relaxed) };
+        self.narrator.set_volume(volume);
     }
 
     /// Lets the recording go.
@@ -173,7 +192,7 @@ impl Voice {
         self.stop();
         *lock(&self.prepared) = None;
         self.narrator.set_speed(1.0);
-        self.narrator.set_volume(self.levels.volume());
+        self.set_volume(self.levels.volume());
     }
 
     /// How it stands now.
@@ -182,7 +201,8 @@ impl Voice {
         let playback = self.narrator.now();
         let stopped = Playback { state: State::Stopped, at_ms: 0.0, ..playback };
         let ceiling = self.levels.ceiling();
-        narration(&playback, &loaded, ceiling).unwrap_or_else(|| told(&stopped, None, ceiling))
+        let muted = self.muted.load(Ordering::Relaxed);
+        narration(&playback, &loaded, ceiling, muted).unwrap_or_else(|| told(&stopped, None, ceiling, muted))
     }
 
     /// Whether the sound device plays; nothing before it was asked to.
@@ -226,16 +246,16 @@ fn recording(edition: &Edition, track: &TrackName) -> Option<Recording> {
 }
 
 /// What the page is told of `playback`; nothing where it is of a recording that is no longer the loaded one.
-fn narration(playback: &Playback, loaded: &Loaded, ceiling: u8) -> Option<Narration> {
+fn narration(playback: &Playback, loaded: &Loaded, ceiling: u8, muted: bool) -> Option<Narration> {
     let track = match loaded {
         _ if playback.state == State::Stopped => None,
         Some((load, track)) if *load == playback.load => Some(track.clone()),
         _ => return None,
     };
-    Some(told(playback, track, ceiling))
+    Some(told(playback, track, ceiling, muted))
 }
 
-fn told(playback: &Playback, track: Option<TrackName>, ceiling: u8) -> Narration {
+fn told(playback: &Playback, track: Option<TrackName>, ceiling: u8, muted: bool) -> Narration {
     Narration {
         track,
         state: match playback.state {
@@ -248,7 +268,7 @@ fn told(playback: &Playback, track: Option<TrackName>, ceiling: u8) -> Narration
         speed: playback.speed,
         volume: playback.volume,
         ceiling,
-        sounding: playback.sounding,
+        sounding: playback.sounding && !muted,
     }
 }
 

@@ -12,7 +12,7 @@ use tauri::Manager;
 use crate::stage::{LETTER, Stage, ask};
 
 /// A kiosk with an installer and a curator.
-fn staffed() -> Stage {
+pub fn staffed() -> Stage {
     let stage = Stage::new();
     let home = Home::at(stage.folder.path().join("home"));
     let mut staff = Staff::read(&home, None).expect("nobody");
@@ -23,11 +23,11 @@ fn staffed() -> Stage {
     stage
 }
 
-fn enter(stage: &Stage, name: &str, pin: &str) -> Result<Value, Value> {
+pub fn enter(stage: &Stage, name: &str, pin: &str) -> Result<Value, Value> {
     ask(&stage.visitor, "enter", json!({ "name": name, "pin": pin }))
 }
 
-fn code(answer: &Result<Value, Value>) -> &str {
+pub fn code(answer: &Result<Value, Value>) -> &str {
     answer.as_ref().err().and_then(|refusal| refusal["code"].as_str()).unwrap_or("done")
 }
 

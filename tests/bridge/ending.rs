@@ -12,7 +12,7 @@ use crate::stage::{Stage, ask};
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Opens a page that this test listens to in the place of the window's.
-fn listen(stage: &Stage) -> (Value, Receiver<Value>) {
+pub fn listen(stage: &Stage) -> (Value, Receiver<Value>) {
     let (told, notices) = channel();
     let page = Channel::new(move |notice| {
         if let InvokeResponseBody::Json(notice) = notice {
@@ -26,7 +26,7 @@ fn listen(stage: &Stage) -> (Value, Receiver<Value>) {
 }
 
 /// Waits until the page is told of a narration of which this holds.
-fn hears(notices: &Receiver<Value>, holds: impl Fn(&Value) -> bool) -> Value {
+pub fn hears(notices: &Receiver<Value>, holds: impl Fn(&Value) -> bool) -> Value {
     let deadline = Instant::now() + PATIENCE;
     let mut last = Value::Null;
     while let Ok(mut notice) = notices.recv_timeout(deadline.saturating_duration_since(Instant::now())) {

@@ -1,12 +1,14 @@
 //! The application on the mock runtime, with a home of its own and the built-in edition.
 
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, Mutex};
 
 use engine::home::Home;
 use engine::staff::Role;
+use jubilee_kiosk::bridge::wire::Turn;
 use jubilee_kiosk::door::Insider;
 use jubilee_kiosk::kiosk::{Kiosk, STAFF, VISITOR};
+use jubilee_kiosk::power::{Power, PowerError};
 use serde_json::Value;
 use tauri::ipc::{CallbackFn, InvokeBody};
 use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
@@ -54,6 +56,8 @@ pub struct Stage {
     pub visitor: WebviewWindow<MockRuntime>,
     pub staff: WebviewWindow<MockRuntime>,
     pub folder: TempDir,
+    /// What was asked to end.
+    pub turned: Arc<Mutex<Vec<Turn>>>,
 }
 
 impl Stage {
@@ -74,11 +78,22 @@ impl Stage {
         let app = jubilee_kiosk::assemble(mock_builder(), kiosk)
             .build(tauri::generate_context!(test = true))
             .expect("the application starts");
+        // Whatever is asked, nothing ends.
+        let turned = Arc::<Mutex<Vec<Turn>>>::default();
+        let noted = Arc::clone(&turned);
+        app.manage(Power::by(move |turn| {
+            noted.lock().expect("whole").push(turn);
+            match turn {
+                Turn::Program | Turn::Machine => Ok(()),
+                Turn::Off => Err(PowerError::Refused { reason: "no".to_owned() }),
+                Turn::System => Err(PowerError::NothingBehind),
+            }
+        }));
         let window = |label: &str| {
             WebviewWindowBuilder::new(&app, label, tauri::WebviewUrl::default()).build().expect("a window")
         };
         let (visitor, staff) = (window(VISITOR), window(STAFF));
-        Self { app, visitor, staff, folder }
+        Self { app, visitor, staff, folder, turned }
     }
 }
 

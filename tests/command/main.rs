@@ -12,6 +12,7 @@ mod kiosk_windows;
 mod owner;
 mod packs;
 mod report;
+mod staff;
 mod stats;
 #[cfg(unix)]
 mod stopped;
@@ -221,7 +222,8 @@ fn help_lists_the_commands_that_there_are_in_both_languages() {
     for lang in ["en", "zh"] {
         let ended = desk.run(&["--help", "--lang", lang]);
         assert_eq!(ended.code, 0);
-        for command in ["check", "import", "publish", "editions", "rollback", "verify", "prune", "pack", "load", "keys"]
+        for command in
+            ["check", "import", "publish", "editions", "rollback", "verify", "prune", "pack", "load", "keys", "staff"]
         {
             assert!(ended.out.contains(command), "{command}: {}", ended.out);
             let own = desk.run(&[command, "--help", "--lang", lang]);

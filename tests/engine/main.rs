@@ -3,7 +3,7 @@
 //! The exhibition: `format`, `sections`, `timeline`, `tags`, `leads`, `pictures`, `shared_pictures`, `texts`,
 //! `sentences`, `cues`, `dates_and_languages`, `compiling`, `problems`, `damage`, `built_in`, `printed_facts`. The store:
 //! `imaging`, `drawings`, `drawing_limits`, `privacy`, `publish`, `difference`, `search`, `fallback`, `old_editions`,
-//! `prune`, `draft`, `ledger`, `visits`, `sheets`, `staff`, `keys`, `packs`, `pack_damage`, `pack_forgery`, `crash`,
+//! `prune`, `draft`, `ledger`, `visits`, `sheets`, `staff`, `hall`, `keys`, `packs`, `pack_damage`, `pack_forgery`, `crash`,
 //! `crash_packs`, `settings`. Narration:
 //! `narration_clock`, `narration_files`, `narration_render`, `narration_stretch`, and on a sound server
 //! `narration_device`; `sound` makes what they play. Staff's files: `intake`,
@@ -30,6 +30,7 @@ mod fallback;
 mod format;
 mod format_document;
 mod full_disk;
+mod hall;
 mod imaging;
 mod intake;
 mod keys;

@@ -93,3 +93,58 @@ fn a_file_that_is_not_understood_lets_nobody_in_before_a_reset() {
         assert!(Staff::read(&home, reset).unwrap().members().is_empty());
     }
 }
+
+#[test]
+fn a_pin_is_changed_and_what_somebody_may_do_stays() {
+    let (_folder, home) = home();
+    two(&home);
+    let at = ("Mei Lin", Timestamp::UNIX_EPOCH);
+    Staff::change(&home, None, at, |staff| staff.set_pin("Mei Lin", &pin("271828"))).unwrap();
+    let staff = Staff::read(&home, None).unwrap();
+    assert!(staff.member("Mei Lin", "246810").is_none(), "the old one opens nothing");
+    assert_eq!(staff.member("Mei Lin", "271828").map(|member| member.role), Some(Role::Curator));
+    assert!(staff.member("Jun", "195204").is_some());
+    let unknown = Staff::change(&home, None, at, |staff| staff.set_pin("Ada", &pin("271828")));
+    assert!(matches!(unknown, Err(StaffError::Unknown { .. })));
+}
+
+#[test]
+fn somebody_new_takes_nobodys_place() {
+    let (_folder, home) = home();
+    let mut staff = two(&home);
+    let taken = staff.add("Mei  Lin", Role::Installer, &pin("271828"));
+    assert!(matches!(taken, Err(StaffError::Taken { name }) if name == "Mei Lin"));
+    assert_eq!(staff.member("Mei Lin", "246810").map(|member| member.role), Some(Role::Curator));
+    staff.add("Ada", Role::Attendant, &pin("271828")).unwrap();
+    assert_eq!(staff.members().len(), 3);
+}
+
+#[test]
+fn who_writes_second_is_told_who_was_first_and_changes_nothing() {
+    let (_folder, home) = home();
+    two(&home);
+    let lock = home.lock("Ada", Timestamp::UNIX_EPOCH).unwrap();
+    let remove = || Staff::change(&home, None, ("Jun", Timestamp::UNIX_EPOCH), |staff| staff.remove("Mei Lin"));
+    assert!(matches!(remove(), Err(StaffError::Busy { who, .. }) if who == "Ada"));
+    assert_eq!(Staff::read(&home, None).unwrap().members().len(), 2);
+    drop(lock);
+    assert_eq!(remove().unwrap().members().len(), 1);
+}
+
+#[test]
+fn no_more_people_are_taken_than_can_be_read_again() {
+    let (_folder, home) = home();
+    fs::create_dir_all(home.root()).unwrap();
+    let hash = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRmb3Jub2JvZHk$5cSmJHc5LJjSdSYD5cvNvYk6bqnWQpjWHkhQXcF4kqA";
+    let many: String = (1..=100)
+        .map(|number| format!("[[member]]\nname = \"{number:x>40}\"\nrole = \"installer\"\npin = \"{hash}\"\n"))
+        .collect();
+    fs::write(home.root().join("staff.toml"), format!("format = 1\n{many}")).unwrap();
+    let mut staff = Staff::read(&home, None).unwrap();
+    assert_eq!(staff.members().len(), 100);
+    assert!(matches!(staff.set("Ada", Role::Curator, &pin("195204")), Err(StaffError::TooMany { most: 100 })));
+    let first = staff.members()[0].name.clone();
+    staff.set(&first, Role::Curator, &pin("195204")).unwrap();
+    staff.write(&home).unwrap();
+    assert_eq!(Staff::read(&home, None).unwrap().members().len(), 100);
+}

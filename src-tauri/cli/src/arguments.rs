@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
+use engine::staff::Role;
 use engine::words::Lang;
 use jiff::civil::Date;
 
@@ -32,6 +33,7 @@ pub(crate) enum Command {
     Report { output: PathBuf },
     Stats(Stats),
     Keys(Keys),
+    Staff(People),
     Kiosk(Kiosk),
 }
 
@@ -59,6 +61,13 @@ pub(crate) enum Keys {
     Trust(OsString),
     /// A fingerprint, or the key.
     Forget(String),
+}
+
+/// What is asked of the people who have a PIN.
+pub(crate) enum People {
+    List,
+    Set { name: String, role: Role },
+    Remove { name: String },
 }
 
 /// For whom the report is.
@@ -98,6 +107,7 @@ pub(crate) fn parse(arguments: &[OsString]) -> Result<Request, Told> {
         "report" => Command::Report { output: path("output") },
         "stats" => Command::Stats(stats(given)),
         "keys" => Command::Keys(keys(given)),
+        "staff" => Command::Staff(people(given)),
         "kiosk" => Command::Kiosk(kiosk(given)),
         _ => Command::Verify { number: number() },
     };
@@ -120,6 +130,22 @@ fn keys(given: &ArgMatches) -> Keys {
         Some(("trust", given)) => Keys::Trust(given.get_one::<OsString>("key").cloned().unwrap_or_default()),
         Some(("forget", given)) => Keys::Forget(given.get_one::<String>("key").cloned().unwrap_or_default()),
         _ => Keys::List,
+    }
+}
+
+fn people(given: &ArgMatches) -> People {
+    let name = |given: &ArgMatches| given.get_one::<String>("name").cloned().unwrap_or_default();
+    match given.subcommand() {
+        Some(("set", given)) => {
+            let role = match given.get_one::<String>("role").map(String::as_str) {
+                Some("installer") => Role::Installer,
+                Some("curator") => Role::Curator,
+                _ => Role::Attendant,
+            };
+            People::Set { name: name(given), role }
+        }
+        Some(("remove", given)) => People::Remove { name: name(given) },
+        _ => People::List,
     }
 }
 
@@ -258,6 +284,20 @@ fn command(lang: Lang) -> clap::Command {
                 .arg(exhibition())
                 .arg(folder("into", "DIR", help.into).long("into").required(true)),
         );
+    let staff = words::staff_help(lang);
+    let name = || Arg::new("name").value_name("NAME").help(staff.name).help_heading(help.arguments).required(true);
+    let role = Arg::new("role").long("role").value_name("ROLE").help(staff.role).hide_possible_values(true);
+    let command = command.subcommand(
+        subcommand("staff", staff.staff)
+            .subcommand_help_heading(help.commands)
+            .disable_help_subcommand(true)
+            .subcommand(subcommand("set", staff.set).arg(name()).arg(role.required(true).value_parser([
+                "attendant",
+                "curator",
+                "installer",
+            ])))
+            .subcommand(subcommand("remove", staff.remove).arg(name())),
+    );
     let kiosk = words::kiosk_help(lang);
     // A Windows that does not run is no folder that could be set up.
     let root = |command: clap::Command| {

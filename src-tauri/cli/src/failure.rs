@@ -7,6 +7,7 @@ use engine::home::KeyError;
 use engine::intake::ImportError;
 use engine::ledger::LedgerError;
 use engine::problem::Problem;
+use engine::staff::StaffError;
 use engine::store::StoreError;
 use engine::words::Lang;
 use jiff::civil::Date;
@@ -43,6 +44,10 @@ pub(crate) enum Failure {
     Key(KeyError),
     /// Neither a key nor a file that holds one.
     NoKey { named: String },
+    /// The staff were not changed.
+    Staff(StaffError),
+    /// A PIN was not typed the same twice.
+    Differ,
     /// The machine was not set up, audited or put back.
     Kiosk(kiosk::KioskError),
     /// No such days are summed up.
@@ -76,7 +81,9 @@ impl Failure {
             | Self::Pack(_)
             | Self::Load(_)
             | Self::Key(_)
-            | Self::NoKey { .. } => 1,
+            | Self::NoKey { .. }
+            | Self::Staff(_)
+            | Self::Differ => 1,
         }
     }
 
@@ -99,6 +106,8 @@ impl Failure {
             Self::Load(error) => words::not_loaded(lang, error),
             Self::Key(error) => words::key_refused(lang, error),
             Self::NoKey { named } => words::no_key(lang, named),
+            Self::Staff(error) => words::staff_refused(lang, error),
+            Self::Differ => words::pins_differ(lang),
             Self::Kiosk(error) => error.told(lang),
             Self::Days { from, to } => words::no_days(lang, *from, *to),
             Self::Ending { path } => words::no_ending(lang, path),
@@ -133,6 +142,8 @@ impl Failure {
             }
             Self::Key(refused) => error(words::key_code(refused)),
             Self::NoKey { .. } => error("no-key"),
+            Self::Staff(refused) => error(words::staff_code(refused)),
+            Self::Differ => error("differ"),
             Self::Import(ImportError::Problems { problems }) => {
                 json!({ "error": "problems", "problems": say::problems_json(problems, lang) })
             }
@@ -286,6 +297,16 @@ impl From<KeyError> for Failure {
             KeyError::Busy { who, since } => Self::Busy { who, since },
             KeyError::Store(error) => Self::Machine(error),
             error => Self::Key(error),
+        }
+    }
+}
+
+impl From<StaffError> for Failure {
+    fn from(error: StaffError) -> Self {
+        match error {
+            StaffError::Busy { who, since } => Self::Busy { who, since },
+            StaffError::Store(error) => Self::Machine(error),
+            error => Self::Staff(error),
         }
     }
 }

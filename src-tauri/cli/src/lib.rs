@@ -7,6 +7,7 @@ mod editions;
 mod failure;
 mod home;
 mod import;
+mod keyboard;
 mod keys;
 mod kiosk;
 #[cfg(unix)]
@@ -15,21 +16,25 @@ mod packs;
 mod prune;
 mod publish;
 mod report;
+mod reset;
 mod say;
+mod staff;
 mod stats;
 mod usage;
 mod verify;
 mod words;
 
 use std::ffi::OsString;
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 pub use home::default_home;
 #[cfg(unix)]
 pub use import::heif;
+pub use keyboard::Keyboard;
 pub use owner::go_on_as_owner;
 pub use report::report_pages;
+pub use reset::pins_reset;
 
 use arguments::{Command, Request};
 use say::Say;
@@ -52,7 +57,7 @@ pub fn main() -> ExitCode {
     let (out, err) = (&mut io::stdout().lock(), &mut io::stderr().lock());
     let is_asked = io::stdin().is_terminal();
     ExitCode::from(if is_asked {
-        run_at_keyboard(arguments, &mut io::stdin().lock(), out, err)
+        run_at_keyboard(arguments, &mut keyboard::Terminal(io::stdin().lock()), out, err)
     } else {
         run(arguments, out, err)
     })
@@ -61,7 +66,7 @@ pub fn main() -> ExitCode {
 /// Runs the command where somebody can be asked, as [`run`] does.
 pub fn run_at_keyboard(
     arguments: impl IntoIterator<Item = OsString>,
-    keyboard: &mut dyn BufRead,
+    keyboard: &mut dyn Keyboard,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> u8 {
@@ -76,7 +81,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
 
 fn run_with(
     arguments: impl IntoIterator<Item = OsString>,
-    keyboard: Option<&mut dyn BufRead>,
+    keyboard: Option<&mut dyn Keyboard>,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> u8 {
@@ -105,6 +110,7 @@ fn run_with(
         Command::Report { output } => report::report(&mut say, &home, &output),
         Command::Stats(asked) => stats::stats(&mut say, &home, &asked),
         Command::Keys(asked) => keys::keys(&mut say, &home, asked),
+        Command::Staff(asked) => staff::staff(&mut say, keyboard, &home, asked),
         Command::Kiosk(asked) => kiosk::kiosk(&mut say, keyboard, asked),
     };
     match done {

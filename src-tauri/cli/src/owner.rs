@@ -6,7 +6,7 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{self, Stdio};
 
-use crate::arguments::{self, Command, Format, Request};
+use crate::arguments::{self, Command, Format, People, Request};
 use crate::failure::reason;
 use crate::words;
 
@@ -54,7 +54,9 @@ fn written_to<'a>(command: &'a Command, home: &'a Path) -> Option<&'a Path> {
         | Command::Prune { .. }
         | Command::Load { .. }
         | Command::Pack { .. }
-        | Command::Keys(_) => Some(home),
+        | Command::Keys(_)
+        // Who may come in is for the kiosk to read.
+        | Command::Staff(People::Set { .. } | People::Remove { .. }) => Some(home),
         Command::Import { into, .. } => Some(into),
         // A report asks what root alone may read, and writes nothing there; what was counted may go to root's stick.
         Command::Check { .. }
@@ -62,6 +64,7 @@ fn written_to<'a>(command: &'a Command, home: &'a Path) -> Option<&'a Path> {
         | Command::Editions
         | Command::Report { .. }
         | Command::Stats(_)
+        | Command::Staff(People::List)
         | Command::Kiosk(_) => None,
     }
 }

@@ -5,6 +5,7 @@
 pub mod draft;
 pub mod edition;
 pub mod exhibition;
+pub mod hall;
 pub mod home;
 pub mod imaging;
 pub mod intake;

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use engine::edition::{Edition, EditionLabel};
 use engine::exhibition::content::{Content, Language, Section};
+use engine::hall::{Hall, Still};
 use engine::home::Settings;
 use engine::ledger::{Health, Visits};
 use engine::search::{Found, FoundText, Marked};
@@ -137,14 +138,45 @@ pub fn exported(files: &[PathBuf]) -> wire::Exported {
     }
 }
 
+/// What staff told the hall, as a window is told.
+pub fn hall(hall: &Hall, content: &Content) -> wire::Hall {
+    let told = |by: &String, at: jiff::Timestamp| wire::ToldHall { by: by.clone(), at: at.to_string() };
+    wire::Hall {
+        muted: hall.muted.as_ref().map(|muted| told(&muted.by, muted.since)),
+        closed: hall.closed.as_ref().map(|closed| told(&closed.by, closed.until)),
+        crest: content.look.crest.is_some(),
+    }
+}
+
+/// What a still picture shows, as a window tells.
+pub fn still(told: wire::Still) -> Still {
+    match told {
+        wire::Still::Picture => Still::Picture,
+        wire::Still::Crest => Still::Crest,
+    }
+}
+
 /// One of the staff, as a window is told.
 pub fn member(insider: Insider) -> wire::Member {
-    let role = match insider.role {
+    wire::Member { name: insider.name, role: told_role(insider.role) }
+}
+
+/// What somebody may do, as a window is told.
+pub fn told_role(role: Role) -> wire::Role {
+    match role {
         Role::Attendant => wire::Role::Attendant,
         Role::Curator => wire::Role::Curator,
         Role::Installer => wire::Role::Installer,
-    };
-    wire::Member { name: insider.name, role }
+    }
+}
+
+/// What somebody may do, as a window tells.
+pub fn role(told: wire::Role) -> Role {
+    match told {
+        wire::Role::Attendant => Role::Attendant,
+        wire::Role::Curator => Role::Curator,
+        wire::Role::Installer => Role::Installer,
+    }
 }
 
 /// Why somebody did not come in, as a window is told.
@@ -153,13 +185,27 @@ pub fn entered(error: &EnterError) -> wire::Refusal {
         EnterError::Wrong { wait, .. } => refuse(Code::WrongPin, [("seconds", seconds(*wait).to_string())]),
         EnterError::Wait { wait } => refuse(Code::MustWait, [("seconds", seconds(*wait).to_string())]),
         EnterError::Settled => refuse(Code::NotAllowed, []),
-        EnterError::Staff(StaffError::Pin(PinError::Digits)) => {
-            refuse(Code::PinTooShort, [("digits", FEWEST_DIGITS.to_string())])
-        }
-        EnterError::Staff(StaffError::Pin(PinError::Simple)) => refuse(Code::PinTooSimple, []),
-        EnterError::Staff(StaffError::Name { .. }) => refuse(Code::NameEmpty, []),
-        EnterError::Staff(error) => {
-            tracing::error!(%error, "the staff of this kiosk are not known");
+        EnterError::Staff(error) => staff(error),
+    }
+}
+
+/// Why the staff were not changed, as a window is told.
+pub fn staff(error: &StaffError) -> wire::Refusal {
+    let name = |name: &String| [("name", name.clone())];
+    match error {
+        StaffError::Pin(PinError::Digits) => refuse(Code::PinTooShort, [("digits", FEWEST_DIGITS.to_string())]),
+        StaffError::Pin(PinError::Simple) => refuse(Code::PinTooSimple, []),
+        StaffError::Name { .. } => refuse(Code::NameEmpty, []),
+        StaffError::Taken { name: taken } => refuse(Code::NameTaken, name(taken)),
+        StaffError::Unknown { name: unknown } => refuse(Code::NobodyCalled, name(unknown)),
+        StaffError::TooMany { most } => refuse(Code::TooManyPeople, [("most", most.to_string())]),
+        StaffError::NoInstaller => refuse(Code::LastInstaller, []),
+        StaffError::Busy { who, since } => refuse(Code::HomeIsBusy, [("who", who.clone()), ("since", since.clone())]),
+        StaffError::Unreadable { .. }
+        | StaffError::Newer { .. }
+        | StaffError::Pin(PinError::Machine { .. })
+        | StaffError::Store(_) => {
+            tracing::error!(%error, "the staff of this kiosk can't be read or written");
             refuse(Code::MachineFailed, [("reason", error.to_string())])
         }
     }

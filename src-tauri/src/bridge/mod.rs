@@ -6,6 +6,8 @@
 pub mod convert;
 pub mod draft;
 pub mod error;
+pub mod hall;
+pub mod people;
 pub mod staff;
 pub mod visitor;
 pub mod visits;
@@ -39,6 +41,15 @@ pub fn commands<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'sta
         visits::visits,
         visits::export_visits,
         staff::staff_touched,
+        hall::set_muted,
+        hall::hold_still,
+        hall::close_today,
+        hall::open_again,
+        hall::turn,
+        people::staff_people,
+        people::set_person,
+        people::remove_person,
+        people::change_pin,
         staff::editions,
         staff::publish,
         staff::roll_back,

@@ -5,6 +5,8 @@
 //! for a window, and a copy of it here would differ from it in nothing.
 
 mod draft;
+mod hall;
+mod search;
 pub mod settings;
 mod visits;
 
@@ -12,6 +14,8 @@ use std::collections::BTreeMap;
 
 pub use draft::*;
 pub use engine::exhibition::content::{Content, TrackName};
+pub use hall::{Hall, Shut, Still, ToldHall, Turn};
+pub use search::{Found, Marked, SearchResult};
 use serde::{Deserialize, Serialize};
 #[cfg(test)]
 use ts_rs::TS;
@@ -41,6 +45,10 @@ pub struct Opening {
     pub preview: bool,
     /// What the glass shows while nobody is there: attract, but in a hall that is closed.
     pub closed: settings::Closed,
+    /// What stands in the exhibition's place, where anything does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub shut: Option<Shut>,
 }
 
 /// One edition, as people name it.
@@ -188,6 +196,13 @@ pub enum Notice {
         /// Attract.
         place: Place,
     },
+    /// Something stands in the exhibition's place, or no longer.
+    Shut {
+        /// What.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional))]
+        shut: Option<Shut>,
+    },
     /// Another edition is current: the page opens anew.
     Edition,
     /// The hall opened or closed.
@@ -195,51 +210,6 @@ pub enum Notice {
         /// What the glass shows from now on while nobody is there.
         closed: settings::Closed,
     },
-}
-
-/// What a search found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(TS), ts(export))]
-#[serde(rename_all = "camelCase")]
-pub struct Found {
-    /// The best, in order; at most 50.
-    pub results: Vec<SearchResult>,
-    /// How many there are in all.
-    pub count: u32,
-    /// Letters, digits and the space that, typed next, still lead to a result; lower case.
-    pub keys: Vec<char>,
-    /// Chinese that the letters typed last may stand for, the likeliest first; each leads to a result in their place.
-    pub offers: Vec<String>,
-}
-
-/// One thing that a search found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(TS), ts(export, rename = "Result"))]
-#[serde(rename_all = "camelCase")]
-pub struct SearchResult {
-    /// The section that it is in.
-    pub section: String,
-    /// The item or the era; absent where it is the text of the section itself.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, ts(optional))]
-    pub item: Option<String>,
-    /// BCP 47 tag of the words.
-    pub lang: String,
-    /// Its title.
-    pub title: Marked,
-    /// The stretch of the text around the first find; empty where only the title has it.
-    pub excerpt: Marked,
-}
-
-/// Words with what was found in them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(TS), ts(export))]
-#[serde(rename_all = "camelCase")]
-pub struct Marked {
-    /// The words.
-    pub text: String,
-    /// Where what was found begins and ends, in UTF-16 units, in order and apart.
-    pub marks: Vec<[u32; 2]>,
 }
 
 /// How much there is to read on the screen.
@@ -272,7 +242,7 @@ pub struct Door {
 }
 
 /// What one of the staff may do; each may do what those before may.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(TS), ts(export))]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
@@ -285,9 +255,9 @@ pub enum Role {
 }
 
 /// One of the staff.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(TS), ts(export))]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Member {
     /// As it stands on the pad.
     pub name: String,
@@ -345,6 +315,8 @@ pub struct Today {
     pub by: Option<String>,
     /// The note it was published with.
     pub note: Option<String>,
+    /// What staff told the hall.
+    pub hall: Hall,
     /// How the kiosk fares.
     pub health: Option<Health>,
     /// How often it brought itself back in the last 24 hours.
@@ -395,6 +367,18 @@ pub enum RefusalCode {
     PinTooSimple,
     /// A name says nothing, or too much.
     NameEmpty,
+    /// Somebody else has that name: `name`.
+    NameTaken,
+    /// Nobody has that name: `name`.
+    NobodyCalled,
+    /// As many people have a PIN as may: `most`.
+    TooManyPeople,
+    /// An installer has to be left.
+    LastInstaller,
+    /// The machine is a kiosk and nothing else: there is no system to go to.
+    NothingBehind,
+    /// The system does not let the kiosk do it: `reason`.
+    SystemRefuses,
     /// Nobody is inside who may do this.
     NotAllowed,
     /// There is no draft.

@@ -36,6 +36,7 @@ impl Kiosk {
 
     /// Lets time pass: called a few times a second. What is to be done about a page that does not live.
     pub fn tick(&self) -> Remedy {
+        self.pass_hall();
         let narrating = self.voice.playing();
         let (step, nobody) = {
             let mut visit = self.visit();

@@ -3,6 +3,7 @@
 //! All of it lives here and not in the page, so that a page that is built again begins where the visitor was.
 
 mod desk;
+mod hall;
 mod instance;
 mod life;
 mod preview;
@@ -21,9 +22,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use engine::edition::{self, CurrentError, Edition, Fallback};
+use engine::hall::Hall;
 use engine::home::{Closed, Home, Settings};
 use engine::search::{Asked, Found};
 use engine::words::Lang;
+use jiff::Timestamp;
 use tauri::ipc::Channel;
 use tokio::sync::watch;
 
@@ -68,6 +71,7 @@ pub struct Kiosk {
     heard: Arc<Mutex<BTreeSet<String>>>,
     record: Arc<Record>,
     door: Door,
+    hall: Mutex<Hall>,
     page: Arc<Mutex<Option<Channel<Notice>>>>,
     /// What was built of the draft last.
     preview: Mutex<Option<Arc<Edition>>>,
@@ -85,7 +89,7 @@ pub struct Kiosk {
     /// Whether the page has yet to begin anew with other settings.
     stale: AtomicBool,
     /// What the glass shows now while nobody is there.
-    hall: Mutex<Closed>,
+    hours: Mutex<Closed>,
 }
 
 impl Kiosk {
@@ -102,7 +106,7 @@ impl Kiosk {
         }
         let edition = current(&home, &built_in)?;
         let limits = Limits::of(&settings);
-        let hall = settings::shown_at(&settings, &jiff::Zoned::now());
+        let hours = settings::shown_at(&settings, &jiff::Zoned::now());
         let start = start_of(&edition, &settings);
         let visit = Visit::new(limits, start.clone());
         let page = Arc::new(Mutex::new(None));
@@ -115,11 +119,15 @@ impl Kiosk {
             tell(&previewed, Notice::Narration { narration: narration.clone() });
             tell(&told, Notice::Narration { narration });
         });
+        let mut hall = Hall::read(&home);
+        hall.pass(Timestamp::now());
+        voice.mute(hall.muted.is_some());
         Ok(Self {
             screen: RwLock::new(measure(&settings, None, 1.0).0),
             heard,
             record: Arc::new(Record::of(&home)),
             door: Door::of(&home),
+            hall: Mutex::new(hall),
             home,
             built_in,
             settings: RwLock::new(settings),
@@ -138,7 +146,7 @@ impl Kiosk {
             began: Instant::now(),
             stuck: AtomicBool::new(false),
             stale: AtomicBool::new(false),
-            hall: Mutex::new(hall),
+            hours: Mutex::new(hours),
         })
     }
 
@@ -218,12 +226,16 @@ impl Kiosk {
             narration: self.voice.now(),
             door_taps: DOOR_TAPS.to_owned(),
             preview: false,
-            closed: convert::closed(self.hall()),
+            closed: convert::closed(self.shown_closed()),
+            shut: self.shut(),
         }
     }
 
     /// The first touch in attract.
     pub fn wake(&self) {
+        if self.shut().is_some() {
+            return;
+        }
         let mut visit = lock(&self.visit);
         if visit.in_attract() {
             let place = Place { screen: ScreenName::Home, ..visit.place().clone() };
@@ -247,6 +259,10 @@ impl Kiosk {
     }
 
     fn go(&self, place: Place, reading: Reading) {
+        // Where the hall is shut there is no visit, whatever a page says that has not heard of it yet.
+        if place.screen != ScreenName::Attract && self.shut().is_some() {
+            return;
+        }
         let step = {
             let mut visit = self.visit();
             let step = visit.report(place, reading, self.began.elapsed());

@@ -102,6 +102,7 @@ impl Kiosk {
             narration: self.voice.now(),
             door_taps: String::new(),
             preview: true,
+            shut: None,
             closed: Closed::Attract,
         })
     }

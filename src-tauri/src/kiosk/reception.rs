@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use engine::staff::Role;
 use tauri::{AppHandle, Manager, Runtime, WindowEvent};
 
 use super::preview::close_preview;
@@ -23,6 +24,9 @@ pub fn receive<R: Runtime>(app: &AppHandle<R>, page: StaffPage) -> tauri::Result
     let asked = app.run_on_main_thread(move || {
         let kiosk = own.state::<Kiosk>();
         kiosk.end(Visit::give_way);
+        if let Some(insider) = kiosk.door.insider(Role::Attendant) {
+            kiosk.end_hold(&insider);
+        }
         match own.get_webview_window(STAFF).map_or_else(|| open_staff(&own, &kiosk, page), Ok) {
             Ok(window) => {
                 cover(&own, &kiosk, true);

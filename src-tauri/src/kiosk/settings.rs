@@ -51,18 +51,18 @@ impl Kiosk {
 
     /// Whether the hall is closed now and nobody is there, so that the glass is as dark as the settings say.
     pub fn is_dark(&self) -> bool {
-        *lock(&self.hall) == Closed::Dark && self.in_attract()
+        *lock(&self.hours) == Closed::Dark && self.in_attract()
     }
 
     /// What the glass shows while nobody is there.
-    pub(super) fn hall(&self) -> Closed {
-        *lock(&self.hall)
+    pub(super) fn shown_closed(&self) -> Closed {
+        *lock(&self.hours)
     }
 
     /// Looks at the clock, and tells the page where the hall opened or closed.
     pub fn look_at_the_clock(&self, now: &Zoned) {
         let shown = shown_at(&self.settings(), now);
-        let before = std::mem::replace(&mut *lock(&self.hall), shown);
+        let before = std::mem::replace(&mut *lock(&self.hours), shown);
         if before != shown {
             tracing::info!(?shown, "the hall opened or closed");
             lock(&self.watch).uncovered(self.began.elapsed());

@@ -35,6 +35,7 @@ impl Kiosk {
             edition: convert::edition(&shown),
             by: label.by.clone(),
             note: label.note.clone(),
+            hall: convert::hall(&self.hall(), shown.content()),
             health: Some(convert::health(&health)),
             repairs,
             visits: self.visits_today(),

@@ -3,6 +3,9 @@ import { liveDraft, type DraftBridge } from './draft';
 import type { Edition } from './generated/Edition';
 import type { MachineSettings } from './generated/MachineSettings';
 import type { Exported } from './generated/Exported';
+import type { Member } from './generated/Member';
+import type { Still } from './generated/Still';
+import type { Turn } from './generated/Turn';
 import type { Screen } from './generated/Screen';
 import type { Setup } from './generated/Setup';
 import type { Today } from './generated/Today';
@@ -36,6 +39,24 @@ export interface StaffBridge extends DraftBridge {
   visits(days: number): Promise<Visits>;
   /** Takes it to the stick that is in the machine, in a language of the staff. */
   exportVisits(days: number, language: string): Promise<Exported>;
+  /** Switches the sound off, or on again. */
+  mute(muted: boolean): Promise<void>;
+  /** Holds a still picture for 15, 30 or 60 minutes, or until somebody comes in. The window closes. */
+  hold(still: Still, minutes: number): Promise<void>;
+  /** Closes for today. The window closes. */
+  closeToday(): Promise<void>;
+  /** Opens what was closed for today. */
+  openAgain(): Promise<void>;
+  /** Starts the program or the machine anew, switches it off, or goes out to the system. */
+  turn(turn: Turn): Promise<void>;
+  /** Everybody who has a PIN; an installer alone may ask. */
+  people(): Promise<Member[]>;
+  /** Gives a role and a PIN to somebody new, or in place of those they had. */
+  setPerson(person: Member, pin: string, isNew: boolean): Promise<void>;
+  /** Takes somebody's PIN. */
+  removePerson(name: string): Promise<void>;
+  /** Changes the PIN of who is inside. */
+  changePin(old: string, chosen: string): Promise<void>;
   /** Somebody is there: the shell closes the window of those who went away. */
   touched(): Promise<void>;
   /** Closes the window. */
@@ -58,6 +79,15 @@ const live: StaffBridge = {
   pages: () => invoke('report_pages'),
   visits: (days) => invoke('visits', { days }),
   exportVisits: (days, language) => invoke('export_visits', { days, language }),
+  mute: (muted) => invoke('set_muted', { muted }),
+  hold: (still, minutes) => invoke('hold_still', { still, minutes }),
+  closeToday: () => invoke('close_today'),
+  openAgain: () => invoke('open_again'),
+  turn: (turn) => invoke('turn', { turn }),
+  people: () => invoke('staff_people'),
+  setPerson: (person, pin, isNew) => invoke('set_person', { person, pin, new: isNew }),
+  removePerson: (name) => invoke('remove_person', { name }),
+  changePin: (old, chosen) => invoke('change_pin', { old, new: chosen }),
   touched: () => invoke('staff_touched'),
   close: () => invoke('close_staff'),
 };

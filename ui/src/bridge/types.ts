@@ -25,6 +25,7 @@ export type { Screen } from './generated/Screen';
 export type { ScreenName } from './generated/ScreenName';
 export type { Section } from './generated/Section';
 export type { Sentence } from './generated/Sentence';
+export type { Shut } from './generated/Shut';
 export type { Signatory } from './generated/Signatory';
 export type { Source } from './generated/Source';
 export type { Tag } from './generated/Tag';

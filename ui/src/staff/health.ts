@@ -1,5 +1,6 @@
 import type { Health } from '../bridge/generated/Health';
 import type { Today } from '../bridge/generated/Today';
+import { hour } from './refused';
 import type { Say, StaffLanguage } from '../words/staff';
 
 /** Something that staff have to see to, and what to do about it. */
@@ -14,7 +15,7 @@ const HOT = 85;
 const REMARKS = ['fallback', 'homeReadOnly', 'diskLow', 'clockWrong'] as const;
 
 /** What needs somebody, the worst first. */
-export function things({ remarks, health }: Today, words: Say): Thing[] {
+export function things({ remarks, health, hall }: Today, words: Say): Thing[] {
   const found = remarks.map((code): Thing => {
     const known = REMARKS.find((one) => one === code);
     return known
@@ -23,6 +24,14 @@ export function things({ remarks, health }: Today, words: Say): Thing[] {
   });
   if (health?.sound === false) found.push({ what: words('soundless'), how: words('soundlessHow') });
   if (hot(health)) found.push({ what: words('hot', degrees(health)), how: words('hotHow') });
+  const { muted, closed } = hall;
+  if (closed)
+    found.push({ what: words('closedThing'), how: words('closedThingHow', { by: closed.by }) });
+  if (muted)
+    found.push({
+      what: words('muted'),
+      how: words('mutedHow', { by: muted.by, time: hour(muted.at) }),
+    });
   return found;
 }
 

@@ -19,6 +19,12 @@ const follow = () => (root.dataset.contrast = wanted.matches ? 'high' : 'plain')
 wanted.addEventListener('change', follow);
 follow();
 
+// The parts that both windows have lay themselves out by it.
+const wide = matchMedia('(min-aspect-ratio: 11/10)');
+const shape = () => (root.dataset.shape = wide.matches ? 'wide' : 'tall');
+wide.addEventListener('change', shape);
+shape();
+
 // The shell closes the window of those who went away.
 const sign = () => void staff.touched().catch(console.error);
 for (const type of ['pointerdown', 'keydown', 'wheel'])

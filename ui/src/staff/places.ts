@@ -5,6 +5,7 @@ export const PLACES = [
   'editions',
   'visits',
   'settings',
+  'people',
   'report',
   'title',
 ] as const;

@@ -6,6 +6,7 @@ export { default as Home } from './home/Home.svelte';
 export { default as Message } from './message/Message.svelte';
 export { default as Search } from './search/Search.svelte';
 export { default as Section } from './section/Section.svelte';
+export { default as Shut } from './attract/Shut.svelte';
 export { default as Warning } from './Warning.svelte';
 export { default as Zoom } from './zoom/Zoom.svelte';
 export { default as Preview } from './preview/Preview.svelte';

@@ -9,6 +9,7 @@ import {
   type Picture,
   type Place,
   type Section,
+  type Shut,
   type Text,
   type Track,
 } from '../bridge';
@@ -59,6 +60,8 @@ export class Visit {
   readonly opening: Opening;
   readonly voice: Voice;
   place = $state<Place>() as Place;
+  /** What stands in the exhibition's place, and answers no touch. */
+  shut = $state<Shut>();
   /** Seconds until the reset while the warning stands. */
   left = $state<number>();
   /** What the page is laid out by. */
@@ -90,6 +93,7 @@ export class Visit {
     this.opening = opening;
     this.place = opening.place;
     this.hall = opening.closed;
+    this.shut = opening.shut;
     this.voice = new Voice(opening.narration);
     this.fit(innerWidth, innerHeight);
   }
@@ -107,6 +111,7 @@ export class Visit {
   hear(notice: Notice) {
     if (notice.kind === 'narration') this.voice.hear(notice.narration);
     else if (notice.kind === 'idle') this.left = notice.seconds;
+    else if (notice.kind === 'shut') this.shut = notice.shut;
     else if (notice.kind === 'edition') location.reload();
     else if (notice.kind === 'hall') this.hall = notice.closed;
     else {

@@ -103,4 +103,6 @@ export const en = {
   takeHome: 'Take it home',
   takeHomeHow: 'Photograph this code, and the page opens on your phone.',
   closed: 'The exhibition is being prepared',
+  closedToday: 'Closed for today',
+  seeYou: 'We look forward to your next visit.',
 } as const;

@@ -105,4 +105,6 @@ export const zhHans: Words = {
   takeHome: '带回家',
   takeHomeHow: '用手机扫描二维码，即可打开网页。',
   closed: '展览准备中',
+  closedToday: '今日参观已结束',
+  seeYou: '期待您下次光临。',
 };

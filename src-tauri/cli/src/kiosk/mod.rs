@@ -5,7 +5,6 @@ mod questions;
 #[cfg(windows)]
 mod windows;
 
-use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
 use jiff::Zoned;
@@ -20,10 +19,11 @@ pub(crate) use windows::Place;
 
 use crate::arguments::{Format, Kiosk};
 use crate::failure::Failure;
+use crate::keyboard::Keyboard;
 use crate::say::Say;
 use crate::words;
 
-pub(crate) fn kiosk(say: &mut Say<'_>, keyboard: Option<&mut dyn BufRead>, asked: Kiosk) -> Result<(), Failure> {
+pub(crate) fn kiosk(say: &mut Say<'_>, keyboard: Option<&mut dyn Keyboard>, asked: Kiosk) -> Result<(), Failure> {
     let done = match asked {
         Kiosk::Setup { root, answers, dry } => setup(say, keyboard, &Place::at(root), answers, dry),
         Kiosk::Audit { root, sheet } => return audit(say, &Place::at(root), sheet),
@@ -34,7 +34,7 @@ pub(crate) fn kiosk(say: &mut Say<'_>, keyboard: Option<&mut dyn BufRead>, asked
 
 fn setup(
     say: &mut Say<'_>,
-    keyboard: Option<&mut dyn BufRead>,
+    keyboard: Option<&mut dyn Keyboard>,
     place: &Place,
     answers: Option<PathBuf>,
     dry: bool,

@@ -1,14 +1,13 @@
-use std::io::BufRead;
-
 use lockdown::{Answers, Question};
 
 use super::Place;
+use crate::keyboard::Keyboard;
 use crate::say::Say;
 use crate::words;
 
 /// Asks what a setup needs to know, with what was answered before, or holds without an answer, in brackets. Nothing
 /// where the input ends before the last question.
-pub(super) fn ask(say: &mut Say<'_>, keyboard: &mut dyn BufRead, place: &Place, before: Answers) -> Option<Answers> {
+pub(super) fn ask(say: &mut Say<'_>, keyboard: &mut dyn Keyboard, place: &Place, before: Answers) -> Option<Answers> {
     let mut answers = before;
     say.ask(words::questions(say.lang));
     for question in Question::ALL {

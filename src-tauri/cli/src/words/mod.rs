@@ -12,6 +12,7 @@ mod pack_help;
 mod packs;
 mod prune;
 mod report;
+mod staff;
 mod stats;
 
 use std::path::Path;
@@ -35,6 +36,7 @@ pub(crate) use pack_help::*;
 pub(crate) use packs::*;
 pub(crate) use prune::*;
 pub(crate) use report::*;
+pub(crate) use staff::*;
 pub(crate) use stats::*;
 
 pub(crate) fn error(lang: Lang) -> &'static str {

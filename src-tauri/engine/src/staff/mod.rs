@@ -22,6 +22,8 @@ const FORMAT: u32 = 1;
 const LIMIT: u64 = 256 * 1024;
 /// Longest name, in characters.
 const LONGEST_NAME: usize = 40;
+/// Most people of a kiosk: what is written has to be small enough to be read.
+const MOST_MEMBERS: usize = 100;
 
 /// What somebody may do. Each may do what those before may.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -100,27 +102,68 @@ impl Staff {
         Ok(())
     }
 
+    /// Changes the staff of a home as it is now, while nobody else writes to it, and returns it as it is then. `by` is
+    /// told to whoever is writing meanwhile.
+    ///
+    /// # Errors
+    /// When somebody else is writing, the staff can't be read or written, or the change is refused. Nothing is changed
+    /// then.
+    pub fn change(
+        home: &Home,
+        reset: Option<Timestamp>,
+        (by, now): (&str, Timestamp),
+        change: impl FnOnce(&mut Self) -> Result<(), StaffError>,
+    ) -> Result<Self, StaffError> {
+        let _lock = home.lock(by, now)?;
+        let mut staff = Self::read(home, reset)?;
+        change(&mut staff)?;
+        staff.write(home)?;
+        Ok(staff)
+    }
+
     /// The staff, in the order in which they came.
     pub fn members(&self) -> &[Member] {
         &self.members
     }
 
+    /// Takes somebody new, with a role and a PIN.
+    ///
+    /// # Errors
+    /// When somebody has that name, it says nothing or too much, too many people are here, or no installer would be
+    /// left.
+    pub fn add(&mut self, name: &str, role: Role, pin: &Pin) -> Result<(), StaffError> {
+        let name = as_name(name)?;
+        if self.members.iter().any(|known| known.name == name) {
+            return Err(StaffError::Taken { name });
+        }
+        self.set(&name, role, pin)
+    }
+
     /// Gives somebody a role and a PIN, in place of those they had.
     ///
     /// # Errors
-    /// When the name says nothing or too much, or no installer would be left.
+    /// When the name says nothing or too much, too many people are here, or no installer would be left.
     pub fn set(&mut self, name: &str, role: Role, pin: &Pin) -> Result<(), StaffError> {
-        let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect();
-        if name.is_empty() || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
-            return Err(StaffError::Name { longest: LONGEST_NAME });
-        }
-        let member = Member { name, role, pin: pin.hashed()? };
+        let member = Member { name: as_name(name)?, role, pin: pin.hashed()? };
         let mut members = self.members.clone();
+        let is_full = members.len() >= MOST_MEMBERS;
         match members.iter_mut().find(|known| known.name == member.name) {
             Some(known) => *known = member,
+            None if is_full => return Err(StaffError::TooMany { most: MOST_MEMBERS }),
             None => members.push(member),
         }
         self.keep(members)
+    }
+
+    /// Gives somebody another PIN; what they may do stays.
+    ///
+    /// # Errors
+    /// When nobody has that name.
+    pub fn set_pin(&mut self, name: &str, pin: &Pin) -> Result<(), StaffError> {
+        let unknown = || StaffError::Unknown { name: name.to_owned() };
+        let member = self.members.iter_mut().find(|member| member.name == name).ok_or_else(unknown)?;
+        member.pin = pin.hashed()?;
+        Ok(())
     }
 
     /// Lets somebody go.
@@ -149,6 +192,16 @@ impl Staff {
         let right = pin::is_right(pin, member.map(|member| member.pin.as_str()));
         member.filter(|_| right)
     }
+}
+
+/// A name as it is kept: with single spaces, and composed, so that it is found however it is typed.
+///
+/// # Errors
+/// When it says nothing or too much.
+pub fn as_name(typed: &str) -> Result<String, StaffError> {
+    let name: String = typed.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect();
+    let is_name = !name.is_empty() && name.chars().count() <= LONGEST_NAME && !name.chars().any(char::is_control);
+    if is_name { Ok(name) } else { Err(StaffError::Name { longest: LONGEST_NAME }) }
 }
 
 fn parse(text: &str) -> Result<StaffFile, StaffError> {

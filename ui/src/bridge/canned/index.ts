@@ -31,6 +31,8 @@ declare global {
   var failing: number;
   /** How often something was looked for. */
   var searches: number;
+  /** Puts something in the exhibition's place, or takes it away. */
+  var shut: (shut?: Opening['shut']) => void;
   /** Puts the window on another screen, which it measures anew once it has another size. */
   var hang: (address: string) => void;
   /** Ends the visit as the shell does, with a reset, and begins the one that an address asks for. */
@@ -110,6 +112,7 @@ export function opening(address: URLSearchParams): Opening {
   place.low = has('low');
   made.doorTaps = address.get('taps') ?? made.doorTaps;
   made.preview = address.has('preview');
+  made.shut = (address.get('shut') as Opening['shut'] | null) ?? undefined;
   narration.sounding = !has('silent');
   made.closed = (address.get('hall') ?? 'attract') as Opening['closed'];
   return made;
@@ -150,6 +153,7 @@ export function canned(opened: URLSearchParams): Bridge {
     globalThis.searches = 0;
   };
   count();
+  globalThis.shut = (shut) => tell({ kind: 'shut', shut });
   globalThis.hang = (asked) => {
     made.screen = opening(new URLSearchParams(asked)).screen;
   };

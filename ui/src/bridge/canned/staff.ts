@@ -1,6 +1,7 @@
 import type { Edition } from '../generated/Edition';
 import type { MachineSettings } from '../generated/MachineSettings';
 import type { Health } from '../generated/Health';
+import type { Member } from '../generated/Member';
 import type { Remark } from '../generated/Remark';
 import type { Refusal } from '../generated/Refusal';
 import type { Role } from '../generated/Role';
@@ -11,17 +12,25 @@ import { cannedDraft } from './draft';
 import { cannedSettings } from './settings';
 import { cannedVisits } from './visits';
 
+/** Something that the staff window asked for. */
+interface StaffAsked {
+  saved?: Screen;
+  closed?: true;
+  set?: Member & { pin: string; isNew: boolean };
+  removed?: string;
+  changed?: { old: string; chosen: string };
+  muted?: boolean;
+  held?: { still: string; minutes: number };
+  shut?: boolean;
+  turned?: string;
+  settings?: MachineSettings;
+  tone?: [output: string | null, volume: number];
+  exported?: object;
+}
+
 declare global {
   /** What the staff window asked for, in order. */
-  var asked:
-    | {
-        saved?: Screen;
-        closed?: true;
-        settings?: MachineSettings;
-        tone?: [output: string | null, volume: number];
-        exported?: object;
-      }[]
-    | undefined;
+  var asked: StaffAsked[] | undefined;
   /** How often the shell was told that somebody is at the staff window. */
   var staffTouches: number;
   /** The pages of the report. */
@@ -51,7 +60,7 @@ function report(count: number): string[] {
 }
 
 /** The first screen: all well, unless the address says otherwise. */
-function first(address: URLSearchParams, edition: Edition): Today {
+function first(address: URLSearchParams, edition: Edition, muted: boolean): Today {
   const has = (key: string) => address.has(key) && address.get(key) !== '0';
   const number = (key: string, otherwise: number) => Number(address.get(key) ?? otherwise);
   const health: Health = {
@@ -68,6 +77,11 @@ function first(address: URLSearchParams, edition: Edition): Today {
     edition,
     by: edition.number ? 'Mei' : null,
     note: edition.note ?? null,
+    hall: {
+      muted: muted ? { by: 'Lin', at: '2026-11-28T01:12:00Z' } : null,
+      closed: has('closedToday') ? { by: 'Lin', at: '2026-11-28T16:00:00Z' } : null,
+      crest: has('crest'),
+    },
     health: has('unmeasured') ? null : health,
     repairs: number('repairs', 0),
     visits: has('uncounted') ? null : number('visits', 37),
@@ -75,9 +89,51 @@ function first(address: URLSearchParams, edition: Edition): Today {
   };
 }
 
+/** The PIN of whoever is inside. */
+const PIN = '246810';
+
+const refuse = (code: string, named: Record<string, string> = {}) =>
+  Promise.reject({ code, arguments: named } as unknown as Error);
+
+/** Who has a PIN: as many as the address says in `people`, names with commas between them; the first is an installer. */
+function staffed(
+  address: URLSearchParams,
+  asked: StaffAsked[],
+): Pick<StaffBridge, 'people' | 'setPerson' | 'removePerson' | 'changePin'> {
+  const names = (address.get('people') ?? 'Jun,Mei,Lin').split(',');
+  const roles = ['installer', 'curator', 'attendant'] as const;
+  const people: Member[] = names.map((name, n) => ({ name, role: roles[n] ?? 'attendant' }));
+  return {
+    people: () => Promise.resolve(people.map((person) => ({ ...person }))),
+    setPerson(person, pin, isNew) {
+      if (new Set(pin).size < 3) return refuse('pinTooSimple');
+      asked.push({ set: { ...person, pin, isNew } });
+      const known = people.find(({ name }) => name === person.name);
+      if (known) known.role = person.role;
+      else people.push(person);
+      return Promise.resolve();
+    },
+    removePerson(name) {
+      if (address.has('busy'))
+        return refuse('homeIsBusy', { who: 'Ada', since: '2026-11-28T01:40:00Z' });
+      asked.push({ removed: name });
+      people.splice(
+        people.findIndex((one) => one.name === name),
+        1,
+      );
+      return Promise.resolve();
+    },
+    changePin(old, chosen) {
+      if (old !== PIN) return refuse('wrongPin', { seconds: '5' });
+      asked.push({ changed: { old, chosen } });
+      return Promise.resolve();
+    },
+  };
+}
+
 /** The shell's part for the staff window. The address sets the measures, and `refuse` a code to refuse saving with. */
 export function cannedStaff(address: URLSearchParams): StaffBridge {
-  const asked = (globalThis.asked = []) as NonNullable<typeof globalThis.asked>;
+  const asked: StaffAsked[] = (globalThis.asked = []);
   globalThis.staffTouches = 0;
   const number = (key: string, otherwise: number) => Number(address.get(key) ?? otherwise);
   const screen: Screen = {
@@ -96,6 +152,7 @@ export function cannedStaff(address: URLSearchParams): StaffBridge {
   };
   globalThis.reportPages = report(number('pages', 4));
   const refusal = address.get('refuse');
+  let muted = address.has('muted');
   return {
     ...cannedDraft(address),
     calibration: () => Promise.resolve(screen),
@@ -116,9 +173,32 @@ export function cannedStaff(address: URLSearchParams): StaffBridge {
     ...cannedSettings(address, asked),
     publish: () => Promise.resolve(1),
     rollBack: () => Promise.resolve(),
-    today: () => Promise.resolve(first(address, published.number ? published : builtIn)),
+    today: () => Promise.resolve(first(address, published.number ? published : builtIn, muted)),
     pages: () => Promise.resolve(globalThis.reportPages),
     ...cannedVisits(address, asked),
+    mute(now) {
+      muted = now;
+      asked.push({ muted: now });
+      return Promise.resolve();
+    },
+    hold(still, minutes) {
+      asked.push({ held: { still, minutes } });
+      return Promise.resolve();
+    },
+    closeToday() {
+      asked.push({ shut: true });
+      return Promise.resolve();
+    },
+    openAgain() {
+      asked.push({ shut: false });
+      return Promise.resolve();
+    },
+    turn(turn) {
+      asked.push({ turned: turn });
+      if (turn === 'off') return refuse('systemRefuses', { reason: 'Access denied' });
+      return turn === 'system' ? refuse('nothingBehind') : Promise.resolve();
+    },
+    ...staffed(address, asked),
     touched() {
       globalThis.staffTouches += 1;
       return Promise.resolve();

@@ -2,6 +2,7 @@
 import type { Closed } from "./Closed";
 import type { Narration } from "./Narration";
 import type { Place } from "./Place";
+import type { Shut } from "./Shut";
 
 /**
  * What the shell tells the page, over the channel given to `open`.
@@ -18,7 +19,11 @@ seconds?: number, } | { "kind": "reset",
 /**
  * Attract.
  */
-place: Place, } | { "kind": "edition" } | { "kind": "hall", 
+place: Place, } | { "kind": "shut", 
+/**
+ * What.
+ */
+shut?: Shut, } | { "kind": "edition" } | { "kind": "hall", 
 /**
  * What the glass shows from now on while nobody is there.
  */

@@ -5,6 +5,7 @@ import type { Edition } from "./Edition";
 import type { Narration } from "./Narration";
 import type { Place } from "./Place";
 import type { Screen } from "./Screen";
+import type { Shut } from "./Shut";
 
 /**
  * All that a window needs to draw its first picture.
@@ -45,4 +46,8 @@ preview: boolean,
 /**
  * What the glass shows while nobody is there: attract, but in a hall that is closed.
  */
-closed: Closed, };
+closed: Closed, 
+/**
+ * What stands in the exhibition's place, where anything does.
+ */
+shut?: Shut, };

@@ -97,7 +97,6 @@ const en = {
   stopped: 'Stopped. Nothing was loaded.',
   exhibitionHasProblems: '{count} problems keep this from being done. They are listed below.',
   noSuchEdition: 'Edition {number} is no longer kept.',
-  notAllowed: 'You may not do this. Nothing was changed.',
 };
 
 const zh: Record<keyof typeof en, string> = {
@@ -194,7 +193,6 @@ const zh: Record<keyof typeof en, string> = {
   stopped: '已停止，没有载入任何内容。',
   exhibitionHasProblems: '有 {count} 个问题，无法完成，详见下方。',
   noSuchEdition: '第 {number} 版已不再保留。',
-  notAllowed: '您无权进行此操作，没有任何改动。',
 };
 
 export const draft = { en, 'zh-Hans': zh };

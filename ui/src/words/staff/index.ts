@@ -1,6 +1,8 @@
 import { door } from './door';
 import { draft } from './draft';
+import { hall } from './hall';
 import { measure } from './measure';
+import { people } from './people';
 import { report } from './report';
 import { settings } from './settings';
 import { today } from './today';
@@ -12,6 +14,8 @@ const catalogue = {
     ...measure.en,
     ...door.en,
     ...today.en,
+    ...hall.en,
+    ...people.en,
     ...report.en,
     ...settings.en,
     ...visits.en,
@@ -21,6 +25,8 @@ const catalogue = {
     ...measure['zh-Hans'],
     ...door['zh-Hans'],
     ...today['zh-Hans'],
+    ...hall['zh-Hans'],
+    ...people['zh-Hans'],
     ...report['zh-Hans'],
     ...settings['zh-Hans'],
     ...visits['zh-Hans'],

@@ -1,4 +1,4 @@
-import { caps, type Cap } from '../../parts/board';
+import { caps, type Cap } from './board';
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
 /** Columns of the keyboard as everybody knows it. */
