@@ -29,7 +29,7 @@ pub fn plugged_in() -> Vec<Stick> {
 }
 
 /// The same paths, where each lies on a stick that is plugged in.
-pub fn only_on_sticks(paths: Vec<PathBuf>) -> Option<Vec<PathBuf>> {
+pub fn only_on_sticks(paths: &[PathBuf]) -> Option<Vec<PathBuf>> {
     let mounts: Vec<PathBuf> = mounts().into_iter().filter_map(|mount| mount.canonicalize().ok()).collect();
     let paths: Option<Vec<PathBuf>> = paths.iter().map(|path| path.canonicalize().ok()).collect();
     paths.filter(|paths| paths.iter().all(|path| mounts.iter().any(|mount| path.starts_with(mount))))

@@ -6,6 +6,7 @@ use jubilee_kiosk::kiosk::Kiosk;
 use serde_json::{Value, json};
 use tauri::Manager;
 
+use crate::ending::{hears, listen};
 use crate::stage::{Stage, ask};
 
 fn let_in(stage: &Stage, name: &str, role: Role) {
@@ -47,16 +48,17 @@ fn what_a_curator_changes_is_in_force_at_once() {
     wanted["languages"] = json!(["zh-Hans", "en"]);
     wanted["sections"] = json!(["message"]);
     wanted["idleSeconds"] = json!(90);
+    let (_, notices) = listen(&stage);
     let now = change(&stage, &seen, &wanted, "en").expect("changed");
+    hears(&notices, |narration| narration["volume"] == 30 && narration["ceiling"] == 55);
+    ask(&stage.visitor, "set_volume", json!({ "volume": 100 })).expect("set");
+    hears(&notices, |narration| narration["volume"] == 55);
     assert_eq!(now["settings"], wanted);
     assert_ne!(now["seen"], seen["seen"]);
     let opening = open(&stage);
-    assert_eq!(opening["narration"]["volume"], 30);
-    assert_eq!(opening["narration"]["ceiling"], 55);
     assert_eq!(opening["place"]["language"], "zh-Hans", "the first language is where a visit begins");
     assert_eq!(opening["exhibition"]["languages"][0]["tag"], "zh-Hans");
     assert_eq!(opening["exhibition"]["sections"].as_array().map(Vec::len), Some(1));
-    ask(&stage.visitor, "set_volume", json!({ "volume": 100 })).expect("set");
     assert_eq!(stage.app.state::<Kiosk>().settings().idle_seconds, 90);
     assert!(file(&stage).starts_with("# Hall 1\nvolume = 30 # it echoes\n"), "{}", file(&stage));
 }
@@ -158,7 +160,10 @@ fn in_a_closed_hall_the_glass_is_as_dark_as_was_asked_for_until_somebody_comes()
     let seen = settings(&stage);
     let mut wanted = with(&seen, "opening", json!(week));
     wanted["closed"] = json!("dark");
+    let (_, notices) = listen(&stage);
     change(&stage, &seen, &wanted, "en").expect("changed");
+    let told = notices.try_iter().find(|notice| notice["kind"] == "hall").expect("the page is told");
+    assert_eq!(told["closed"], "dark");
     assert_eq!(open(&stage)["closed"], "dark");
     assert!(kiosk.is_dark());
     ask(&stage.visitor, "wake", json!({})).expect("somebody comes all the same");
@@ -172,10 +177,12 @@ fn in_a_closed_hall_the_glass_is_as_dark_as_was_asked_for_until_somebody_comes()
 fn a_tone_that_nobody_can_hear_says_so() {
     let stage = Stage::with_settings("sound_output = \"not there\"\n");
     let_in(&stage, "Mei", Role::Curator);
+    let (_, notices) = listen(&stage);
     let heard = ask(&stage.staff, "test_sound", json!({ "output": "not there", "volume": 50 })).expect("tried");
     assert_eq!(heard, json!(false));
-    assert_eq!(open(&stage)["narration"]["state"], "stopped");
-    assert_eq!(open(&stage)["narration"]["volume"], 60, "the next visitor finds it as always");
+    hears(&notices, |narration| narration["volume"] == 50);
+    let after = hears(&notices, |narration| narration["volume"] == 60);
+    assert_eq!(after["state"], "stopped", "the next visitor finds it as always");
 }
 
 #[test]

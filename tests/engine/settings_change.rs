@@ -115,6 +115,8 @@ fn a_change_by_which_nothing_changes_writes_what_was_there() {
     let week = Standing::read(&home).settings.opening.expect("hours").week().clone();
     Settings::change(&home, None, "Mei", NOW, |settings| settings.opening = Opening::of_week(&week)).expect("changed");
     assert_eq!(text(&home), written, "the same hours in other words are no change");
+    Settings::change(&home, None, "Mei", NOW, |settings| settings.volume = 45).expect("changed");
+    assert_eq!(text(&home), format!("{written}volume = 45\r\n"), "lines end as they did");
 }
 
 #[test]

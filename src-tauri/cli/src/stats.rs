@@ -52,7 +52,7 @@ pub(crate) fn stats(say: &mut Say<'_>, home: &Path, asked: &Stats) -> Result<(),
 }
 
 fn kind(path: &Path) -> Result<Kind, Failure> {
-    match path.extension().map(|ending| ending.to_ascii_lowercase()) {
+    match path.extension().map(std::ffi::OsStr::to_ascii_lowercase) {
         Some(ending) if ending == "csv" => Ok(Kind::Csv),
         Some(ending) if ending == "xlsx" => Ok(Kind::Xlsx),
         _ => Err(Failure::Ending { path: path.to_owned() }),

@@ -76,7 +76,7 @@ pub async fn load_media<R: Runtime>(
 ) -> Result<wire::Loaded, Refusal> {
     at_desk(app, move |desk, by| {
         // A page may name a stick, and nothing else of the disk.
-        let paths = crate::sticks::only_on_sticks(paths).ok_or(DeskError::NoStick)?;
+        let paths = crate::sticks::only_on_sticks(&paths).ok_or(DeskError::NoStick)?;
         let report = desk.load(&paths, section.as_deref(), &by.name, &mut tell(progress))?;
         Ok(convert::loaded(report, Lang::of(&language)))
     })

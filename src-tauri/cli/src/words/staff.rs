@@ -49,7 +49,9 @@ pub(crate) fn people(lang: Lang, people: &[Member]) -> String {
             ZhHans => "还没有人有密码：最先轻触两角的人将设置安装人员的密码。\n".into(),
         };
     }
-    people.iter().map(|member| format!("{}  {}\n", member.name, role(lang, member.role))).collect()
+    let lines: Vec<String> =
+        people.iter().map(|member| format!("{}  {}\n", member.name, role(lang, member.role))).collect();
+    lines.concat()
 }
 
 pub(crate) fn ask_pin(lang: Lang, name: &str, again: bool) -> String {

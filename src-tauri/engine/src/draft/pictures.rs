@@ -194,7 +194,7 @@ fn pictures(document: &mut DocumentMut) -> Vec<&mut dyn TableLike> {
     }
 }
 
-fn named<'t>(table: &'t (impl TableLike + ?Sized)) -> Option<&'t str> {
+fn named(table: &(impl TableLike + ?Sized)) -> Option<&str> {
     table.get("file")?.as_str()
 }
 
@@ -217,23 +217,20 @@ fn say(table: &mut dyn TableLike, key: &str, words: &Words) {
     {
         return;
     }
-    match table.get_mut(key).and_then(Item::as_table_like_mut) {
-        Some(said) => {
-            let gone: Vec<String> =
-                said.iter().map(|(tag, _)| tag.to_owned()).filter(|tag| !words.contains_key(tag.as_str())).collect();
-            for tag in gone {
-                said.remove(&tag);
-            }
-            for (tag, text) in words {
-                // What is said already keeps its comments.
-                if said.get(tag).and_then(Item::as_str) != Some(text) {
-                    said.insert(tag, toml_edit::value(text));
-                }
-            }
-        }
-        None => {
-            let inline: InlineTable = words.into_iter().map(|(tag, text)| (tag, Value::from(text))).collect();
-            table.insert(key, toml_edit::value(inline));
+    let Some(said) = table.get_mut(key).and_then(Item::as_table_like_mut) else {
+        let inline: InlineTable = words.into_iter().map(|(tag, text)| (tag, Value::from(text))).collect();
+        table.insert(key, toml_edit::value(inline));
+        return;
+    };
+    let gone: Vec<String> =
+        said.iter().map(|(tag, _)| tag.to_owned()).filter(|tag| !words.contains_key(tag.as_str())).collect();
+    for tag in gone {
+        said.remove(&tag);
+    }
+    for (tag, text) in words {
+        // What is said already keeps its comments.
+        if said.get(tag).and_then(Item::as_str) != Some(text) {
+            said.insert(tag, toml_edit::value(text));
         }
     }
 }

@@ -57,7 +57,8 @@ struct Change {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Steps {
     format: u32,
-    steps: Vec<Step>,
+    #[serde(rename = "steps")]
+    all: Vec<Step>,
     /// How many of them the folder has; those after it were undone.
     done: usize,
     /// How many it has once a step that is being done or undone is through.
@@ -67,7 +68,7 @@ struct Steps {
 
 impl Default for Steps {
     fn default() -> Self {
-        Self { format: FORMAT, steps: Vec::new(), done: 0, moving: None }
+        Self { format: FORMAT, all: Vec::new(), done: 0, moving: None }
     }
 }
 
@@ -84,7 +85,7 @@ impl Draft {
     /// # Errors
     /// When they can't be read.
     pub fn steps(&self) -> Result<(Option<Step>, Option<Step>), DraftError> {
-        let Steps { mut steps, done, .. } = self.read_steps()?;
+        let Steps { all: mut steps, done, .. } = self.read_steps()?;
         let next = (done < steps.len()).then(|| steps.swap_remove(done));
         let last = done.checked_sub(1).map(|last| steps.swap_remove(last));
         Ok((last, next))
@@ -110,7 +111,7 @@ impl Draft {
     pub fn redo(&self, by: &str, now: Timestamp) -> Result<Option<Step>, DraftError> {
         let _lock = self.lock(by, now)?;
         let steps = self.read_steps()?;
-        if steps.done < steps.steps.len() {
+        if steps.done < steps.all.len() {
             let to = steps.done + 1;
             return self.move_to(steps, to).map(Some);
         }
@@ -154,7 +155,7 @@ impl Draft {
     pub(super) fn noted(&self) -> Result<Noted, DraftError> {
         let mut noted = Noted { stamps: BTreeMap::new(), tables: BTreeMap::new() };
         for file in staff_files(&self.folder())? {
-            if file.name.ends_with(".toml") {
+            if is_table(&file.name) {
                 let bytes = fs::read(&file.path).map_err(StoreError::read(&file.path))?;
                 noted.tables.insert(file.name.clone(), bytes);
             }
@@ -209,7 +210,7 @@ impl Draft {
     /// Does or undoes the one step that lies between what the folder has and `to`.
     fn move_to(&self, mut steps: Steps, to: usize) -> Result<Step, DraftError> {
         let forward = to > steps.done;
-        let step = steps.steps.get(steps.done.min(to)).ok_or_else(damaged)?;
+        let step = steps.all.get(steps.done.min(to)).ok_or_else(damaged)?;
         for change in &step.changes {
             let expected = if forward { change.before } else { change.after };
             if self.content(&change.file)? != expected {
@@ -223,7 +224,7 @@ impl Draft {
 
     fn carry_out(&self, mut steps: Steps, to: usize) -> Result<Step, DraftError> {
         let forward = to > steps.done;
-        let step = steps.steps.get(steps.done.min(to)).ok_or_else(damaged)?.clone();
+        let step = steps.all.get(steps.done.min(to)).ok_or_else(damaged)?.clone();
         for change in &step.changes {
             let (from, to) = if forward { (change.before, change.after) } else { (change.after, change.before) };
             self.turn(&change.file, from, to)?;
@@ -330,7 +331,7 @@ impl Draft {
 
     /// Removes contents that no step needs any more.
     fn forget(&self, steps: &Steps) -> Result<(), DraftError> {
-        let changes = steps.steps.iter().flat_map(|step| &step.changes);
+        let changes = steps.all.iter().flat_map(|step| &step.changes);
         let needed: BTreeSet<String> =
             changes.flat_map(|change| change.before.iter().chain(&change.after)).map(Hash::to_string).collect();
         for entry in fs::read_dir(self.root().join("kept")).into_iter().flatten().flatten() {
@@ -346,12 +347,17 @@ impl Draft {
 impl Steps {
     /// Adds a step after those that are done; what was undone is over, and what is too old can't be undone any more.
     fn add(&mut self, step: Step) {
-        self.steps.truncate(self.done);
-        self.steps.push(step);
-        let over = self.steps.len().saturating_sub(MOST);
-        self.steps.drain(..over);
+        self.all.truncate(self.done);
+        self.all.push(step);
+        let over = self.all.len().saturating_sub(MOST);
+        self.all.drain(..over);
         self.done -= over.min(self.done);
     }
+}
+
+/// Whether an import may replace it.
+fn is_table(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
 }
 
 fn damaged() -> DraftError {

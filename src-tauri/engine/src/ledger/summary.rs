@@ -1,3 +1,4 @@
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -35,23 +36,23 @@ impl Days {
     }
 
     /// The first.
-    pub fn from(&self) -> Date {
+    pub fn from(self) -> Date {
         self.from
     }
 
     /// The last.
-    pub fn to(&self) -> Date {
+    pub fn to(self) -> Date {
         self.to
     }
 
     /// Every day.
-    fn all(&self) -> impl Iterator<Item = Date> {
+    fn all(self) -> impl Iterator<Item = Date> {
         let to = self.to;
         self.from.series(1.day()).take_while(move |day| *day <= to)
     }
 
     /// From which moment to which, the last not included.
-    fn moments(&self, zone: &TimeZone) -> Option<(i64, i64)> {
+    fn moments(self, zone: &TimeZone) -> Option<(i64, i64)> {
         let begin = |day: Date| Some(day.to_zoned(zone.clone()).ok()?.timestamp().as_second());
         Some((begin(self.from)?, begin(self.to.tomorrow().ok()?)?))
     }
@@ -219,7 +220,7 @@ fn by_section(ledger: &Connection, from: i64, to: i64) -> rusqlite::Result<Vec<S
         .into_values()
         .map(|(sum, lengths)| SectionCount { median_seconds: median(&lengths).unwrap_or_default(), ..sum })
         .collect();
-    sections.sort_by(|one, other| other.visits.cmp(&one.visits));
+    sections.sort_by_key(|section| Reverse(section.visits));
     Ok(sections)
 }
 

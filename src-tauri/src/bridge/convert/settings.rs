@@ -40,8 +40,8 @@ pub fn languages(content: &Content) -> Vec<Named> {
 pub fn sections(content: &Content, language: &str) -> Vec<Named> {
     let named = |section: &Section| {
         let (id, title) = (section.id().to_owned(), section.title());
-        let tags = [language].into_iter().chain(content.languages.iter().map(|language| language.tag.as_str()));
-        let found = tags.filter_map(|tag| title.get_key_value(tag)).next();
+        let mut tags = [language].into_iter().chain(content.languages.iter().map(|language| language.tag.as_str()));
+        let found = tags.find_map(|tag| title.get_key_value(tag));
         match found {
             Some((tag, name)) => Named { id, name: name.clone(), lang: tag.clone() },
             None => Named { name: id.clone(), lang: String::new(), id },

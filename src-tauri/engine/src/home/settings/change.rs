@@ -93,7 +93,10 @@ impl Settings {
         let mut document = document.unwrap_or_default();
         let present = if is_lost { Self::default() } else { before.settings.clone() };
         let keys = wanted.enter(&present, &mut document);
-        let text = document.to_string();
+        if keys.is_empty() {
+            return Ok(before);
+        }
+        let text = as_before(document.to_string(), &old);
         let after = Standing::of(text.as_bytes());
         let is_new = |problem: &&Problem| {
             let about = |key: &String| keys.contains(&key.as_str());
@@ -157,6 +160,11 @@ impl Settings {
             ("closed", Some(self.closed.name().into())),
         ]
     }
+}
+
+/// With the ends of lines that the file had: an editor on Windows may know no others.
+fn as_before(text: String, old: &[u8]) -> String {
+    if old.windows(2).any(|pair| pair == b"\r\n") { text.replace("\r\n", "\n").replace('\n', "\r\n") } else { text }
 }
 
 /// The same thing wrong, on whatever line.

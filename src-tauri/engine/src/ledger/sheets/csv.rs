@@ -8,6 +8,9 @@ use crate::words::Lang;
 
 /// All tables one below the other, as comma-separated values with a byte order mark, without which Excel takes Chinese
 /// for something else.
+///
+/// # Panics
+/// Never: memory can be written.
 pub fn csv(visits: &Visits, lang: Lang, names: &Names) -> Vec<u8> {
     let words = words(lang);
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());

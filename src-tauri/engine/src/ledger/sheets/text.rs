@@ -1,3 +1,5 @@
+use std::fmt::Write;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::Names;
@@ -10,12 +12,13 @@ use crate::words::Lang;
 pub fn text(visits: &Visits, lang: Lang, names: &Names) -> String {
     let words = words(lang);
     let mut text = format!("{} – {}\n", visits.days.from(), visits.days.to());
-    for (table, is_sum) in tables(visits, &words, names).into_iter().zip([true, false, false, false, false, false]) {
-        let lines: Vec<&Line> = table.lines.iter().filter(|line| is_sum || line.visits > 0).collect();
+    for (n, table) in tables(visits, &words, names).into_iter().enumerate() {
+        // The sums are told whatever they are.
+        let lines: Vec<&Line> = table.lines.iter().filter(|line| n == 0 || line.visits > 0).collect();
         if lines.is_empty() {
             continue;
         }
-        text.push_str(&format!("\n{}\n", table.title));
+        let _ = writeln!(text, "\n{}", table.title);
         let of = |line: &Line| match &line.of {
             Of::Day(day) => day.to_string(),
             Of::Words(words) => words.clone(),
@@ -24,10 +27,10 @@ pub fn text(visits: &Visits, lang: Lang, names: &Names) -> String {
         for line in lines {
             let name = of(line);
             let gap = " ".repeat(widest - name.width());
-            text.push_str(&format!("  {name}{gap}  {:>6}", line.visits));
+            let _ = write!(text, "  {name}{gap}  {:>6}", line.visits);
             let more = [(words.median, line.median), (words.items, line.items), (words.ended, line.ended)];
             for (what, count) in more.into_iter().filter_map(|(what, count)| Some((what, count?))) {
-                text.push_str(&format!("   {what} {count}"));
+                let _ = write!(text, "   {what} {count}");
             }
             text.push('\n');
         }
