@@ -72,7 +72,8 @@ enum Obeys {
     /// One did.
     Yes,
     /// One was built anew because it did not, and none ever did: perhaps asking does not work on this system, and a still
-    /// page must not be repaired for ever.
+    /// page must not be repaired for ever. It is asked on: the one that was built anew may have been stuck from its first
+    /// second.
     Doubtful,
 }
 
@@ -198,7 +199,7 @@ impl Watch {
             self.died(now);
             return false;
         }
-        self.asked = self.blanks > 0 || self.still >= STILL || self.obeys == Obeys::Unknown;
+        self.asked = self.blanks > 0 || self.still >= STILL || self.obeys != Obeys::Yes;
         self.asked
     }
 

@@ -186,8 +186,20 @@ fn where_no_page_ever_draws_when_asked_one_is_built_anew_and_no_other() {
     let mut watch = Watch::default();
     look(&mut watch, 0, 10);
     assert_eq!(watch.tick(secs(10)), Remedy::Rebuild);
-    assert_eq!(look(&mut watch, 11, 100).len(), 85, "it is asked on and on");
+    assert_eq!(look(&mut watch, 11, 100).len(), 89, "it is asked on and on");
     assert_eq!(watch.tick(secs(100)), Remedy::None);
+}
+
+#[test]
+fn a_page_that_stood_still_from_its_first_second_does_not_hide_the_next_that_does() {
+    let mut watch = Watch::default();
+    look(&mut watch, 0, 10);
+    assert_eq!(watch.tick(secs(10)), Remedy::Rebuild);
+    watch.beat(secs(11));
+    assert!(watch.looked(Given::Picture, true, secs(11)), "whether pages do is still not known");
+    assert!(!watch.looked(Given::Picture, true, secs(12)), "this one does");
+    look(&mut watch, 13, 24);
+    assert_eq!(watch.tick(secs(24)), Remedy::Rebuild);
 }
 
 #[test]
