@@ -49,6 +49,8 @@ fn mounts() -> Vec<PathBuf> {
     let is_stick = |disk: &&sysinfo::Disk| is_stick(disk.mount_point(), disk.is_removable());
     let mut mounts: Vec<PathBuf> = disks.iter().filter(is_stick).map(|disk| disk.mount_point().to_owned()).collect();
     // What a test, or an installer on the phone, gives in a stick's place.
+    mounts.sort();
+    mounts.dedup();
     mounts.extend(std::env::var_os("JUBILEE_STICK").map(PathBuf::from).filter(|path| path.is_dir()));
     mounts
 }

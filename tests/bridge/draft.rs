@@ -106,7 +106,8 @@ fn a_text_is_written_looked_at_and_published() {
     let visitor = ask(&stage.visitor, "open", json!({ "channel": "__CHANNEL__:1" })).expect("the page opens");
     assert!(!told(&visitor["exhibition"]) && visitor["preview"] == false, "visitors see what was published");
 
-    let published = ask(&stage.staff, "publish_draft", json!({ "note": " ", "progress": "__CHANNEL__:1" }));
+    let published =
+        ask(&stage.staff, "publish_draft", json!({ "note": " ", "over": false, "progress": "__CHANNEL__:1" }));
     assert_eq!(published, Ok(json!(2)));
     assert_eq!(draft(&stage)["number"], 2);
     assert!(stage.app.state::<Kiosk>().renew());

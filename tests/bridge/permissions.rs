@@ -74,7 +74,7 @@ pub fn staffs() -> Vec<(&'static str, Value)> {
         ("redo_step", json!({})),
         ("build_preview", json!({ "progress": "__CHANNEL__:1" })),
         ("open_preview", json!({ "language": "en" })),
-        ("publish_draft", json!({ "note": null, "progress": "__CHANNEL__:1" })),
+        ("publish_draft", json!({ "note": null, "over": false, "progress": "__CHANNEL__:1" })),
         ("settings", json!({ "language": "en" })),
         ("change_settings", json!({ "seen": "", "settings": machine_settings(), "language": "en" })),
         ("sound_outputs", json!({})),

@@ -66,7 +66,7 @@ fn a_draft_is_the_folder_of_its_edition_byte_for_byte_and_publishing_it_changes_
         Draft::begin(&kiosk.home(), &kiosk.current(), "Jun", time(NOW)),
         Err(DraftError::Begun { by }) if by == "Mei"
     ));
-    Draft::open(&kiosk.home()).unwrap().unwrap().discard("Jun", time(NOW)).unwrap();
+    Draft::discard(&kiosk.home(), "Jun", time(NOW)).unwrap();
     assert!(Draft::open(&kiosk.home()).unwrap().is_none());
     begun(&kiosk);
 }
@@ -190,7 +190,7 @@ fn a_preview_is_what_would_be_published_and_nobody_sees_it() {
     assert!(!edition::is_superseded(&kiosk.home(), &shown));
     let published = edition::publish(&kiosk.home(), &draft.folder(), "Mei", None, time(NOW), &mut |_| {}).unwrap();
     assert_eq!((published.number, published.id), (2, preview.edition.id()));
-    draft.became(published.id, published.number).unwrap();
+    draft.became(published.id, published.number, "Mei", time(NOW)).unwrap();
     assert_eq!(Draft::open(&kiosk.home()).unwrap().unwrap().about().number, 2);
 }
 
@@ -202,21 +202,23 @@ fn a_power_cut_at_any_instruction_leaves_the_draft_as_before_the_step_or_as_afte
     let undo: Deed = |draft| draft.undo("Mei", time(NOW)).map(drop);
     for (name, prepare, deed) in [("describe", None, describe), ("remove", None, remove), ("undo", Some(remove), undo)]
     {
+        let kiosk = kiosk();
+        let draft = begun(&kiosk);
+        if let Some(prepare) = prepare {
+            prepare(&draft).unwrap();
+        }
+        let (home_before, before) = (kiosk.home_files(), files(&draft.folder()));
         for lost in [Lost::Nothing, Lost::All] {
             let mut cut = 0;
             loop {
-                let kiosk = kiosk();
-                let draft = begun(&kiosk);
-                if let Some(prepare) = prepare {
-                    prepare(&draft).unwrap();
-                }
-                let before = files(&draft.folder());
+                kiosk.put_back(&home_before);
                 let disk = FailingDisk::new(cut, End::PowerCut);
                 let home: Home = kiosk.home_on(Arc::<FailingDisk>::clone(&disk));
                 let broken = Draft::open(&home).ok().flatten().is_none_or(|draft| deed(&draft).is_err());
                 disk.lose(lost);
                 let when = format!("{name}, {lost:?}, instruction {cut}");
                 let next = Draft::open(&kiosk.home()).unwrap().unwrap();
+                next.mend("Jun", time(NOW)).unwrap_or_else(|error| panic!("{when}: {error}"));
                 let found = files(&next.folder());
                 if found == before {
                     deed(&next).unwrap_or_else(|error| panic!("{when}: {error}"));

@@ -162,7 +162,7 @@ test('a stick is loaded, looked at and published', async ({ stage }) => {
   for (const letter of 'may') await press(page, `type-${letter}`);
   await press(page, 'publish-now');
   await expect(page.getByRole('heading', { name: 'Edition 13 is published' })).toBeVisible();
-  expect(await last(page)).toEqual(['may']);
+  expect(await last(page)).toEqual(['may', false]);
 });
 
 test('what is refused is told, and what was typed is still there', async ({ stage }) => {

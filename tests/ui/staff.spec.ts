@@ -12,7 +12,8 @@ declare global {
 const STAFF = 'staff.html';
 const TIGHT = PANELS[0] ?? FULL_HD;
 const asked = (page: Page) => page.evaluate(() => globalThis.asked);
-const turn = (page: Page, place: string) => page.getByRole('button', { name: place, exact: true }).tap();
+const turn = (page: Page, place: string) =>
+  page.getByRole('button', { name: place, exact: true }).tap();
 
 for (const place of ['Today', 'Report'] as const)
   for (const orientation of ORIENTATIONS)

@@ -74,10 +74,11 @@ pub async fn load_media<R: Runtime>(
     language: String,
     progress: Channel<wire::Progress>,
 ) -> Result<wire::Loaded, Refusal> {
+    let own = app.clone();
     at_desk(app, move |desk, by| {
         // A page may name a stick, and nothing else of the disk.
         let paths = crate::sticks::only_on_sticks(&paths).ok_or(DeskError::NoStick)?;
-        let report = desk.load(&paths, section.as_deref(), &by.name, &mut tell(progress))?;
+        let report = desk.load(&paths, section.as_deref(), &by.name, &mut tell(own, progress))?;
         Ok(convert::loaded(report, Lang::of(&language)))
     })
     .await
@@ -190,7 +191,8 @@ pub async fn build_preview<R: Runtime>(
     app: AppHandle<R>,
     progress: Channel<wire::Progress>,
 ) -> Result<wire::DraftChanges, Refusal> {
-    at_desk(app, move |desk, by| Ok(convert::changes(desk.preview(&by.name, &mut tell(progress))?))).await
+    let own = app.clone();
+    at_desk(app, move |desk, by| Ok(convert::changes(desk.preview(&by.name, &mut tell(own, progress))?))).await
 }
 
 /// Opens the visitor's interface on what was built last, over the staff window.
@@ -207,18 +209,20 @@ pub fn open_preview<R: Runtime>(app: AppHandle<R>, kiosk: State<'_, Kiosk>, lang
     kiosk::show_preview(&app).map_err(|error| refuse(Code::MachineFailed, [("reason", error.to_string())]))
 }
 
-/// Publishes the draft, and tells the number.
+/// Publishes the draft, and tells the number; `over` an edition that came since it was begun too.
 ///
 /// # Errors
 ///
-/// As [`build_preview`].
+/// As [`build_preview`], and [`Code::DraftBehind`].
 #[tauri::command]
 pub async fn publish_draft<R: Runtime>(
     app: AppHandle<R>,
     note: Option<String>,
+    over: bool,
     progress: Channel<wire::Progress>,
 ) -> Result<u32, Refusal> {
-    at_desk(app, move |desk, by| desk.publish(note.as_deref(), &by.name, &mut tell(progress))).await
+    let own = app.clone();
+    at_desk(app, move |desk, by| desk.publish(note.as_deref(), over, &by.name, &mut tell(own, progress))).await
 }
 
 /// Does something at the desk of a curator who is inside, on a thread that may take its time.
@@ -234,8 +238,10 @@ async fn at_desk<R: Runtime, T: Send + 'static>(
     }
 }
 
-fn tell(channel: Channel<wire::Progress>) -> impl FnMut(Progress) {
+fn tell<R: Runtime>(app: AppHandle<R>, channel: Channel<wire::Progress>) -> impl FnMut(Progress) {
     move |progress| {
+        // Who waits for it is there.
+        app.state::<Kiosk>().door().touched();
         // A window that was closed needs no telling.
         drop(channel.send(convert::progress(progress)));
     }

@@ -385,6 +385,8 @@ pub enum RefusalCode {
     NoDraft,
     /// There is a draft already: `by`.
     DraftBegun,
+    /// Another edition came since the draft was begun: `number`, `by`.
+    DraftBehind,
     /// What the draft says of itself can't be read: `file`.
     DraftDamaged,
     /// A file was changed by another way meanwhile: `file`.

@@ -29,6 +29,14 @@ pub enum DeskError {
     /// There is no edition that can be read.
     #[error(transparent)]
     Current(#[from] CurrentError),
+    /// Another edition came since the draft was begun.
+    #[error("edition {number} came meanwhile, by {by}")]
+    Behind {
+        /// Its number.
+        number: u32,
+        /// Who published it.
+        by: String,
+    },
     /// What was named lies on no stick that is plugged in.
     #[error("this lies on no stick")]
     NoStick,
@@ -68,6 +76,7 @@ impl Desk<'_> {
     /// When the draft can't be read.
     pub fn look(self) -> Result<Option<Seen>, DeskError> {
         let Some(draft) = Draft::open(self.0.home())? else { return Ok(None) };
+        draft.mend("staff", Timestamp::now())?;
         let built = self.0.previewed();
         Ok(Some(Seen {
             about: draft.about().clone(),
@@ -92,7 +101,7 @@ impl Desk<'_> {
     /// # Errors
     /// As [`Draft::discard`].
     pub fn discard(self, by: &str) -> Result<(), DeskError> {
-        self.draft()?.discard(by, Timestamp::now())?;
+        Draft::discard(self.0.home(), by, Timestamp::now())?;
         *lock(&self.0.preview) = None;
         Ok(())
     }
@@ -141,13 +150,25 @@ impl Desk<'_> {
     /// Publishes the draft, and tells its number.
     ///
     /// # Errors
-    /// As [`edition::publish`], and when there is no draft.
-    pub fn publish(self, note: Option<&str>, by: &str, progress: &mut dyn FnMut(Progress)) -> Result<u32, DeskError> {
+    /// As [`edition::publish`], when there is no draft, and unless `over`, when another edition came since it was begun.
+    pub fn publish(
+        self,
+        note: Option<&str>,
+        over: bool,
+        by: &str,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<u32, DeskError> {
         let mut draft = self.draft()?;
+        let current = self.current()?;
+        // Somebody published meanwhile, or went back: what the draft does not know would be taken back.
+        if !over && draft.about().base != current.id() {
+            let label = current.label();
+            return Err(DeskError::Behind { number: label.number, by: label.by.clone().unwrap_or_default() });
+        }
         let note = note.map(str::trim).filter(|note| !note.is_empty());
         let published = edition::publish(self.0.home(), &draft.folder(), by, note, Timestamp::now(), progress)?;
         // It is published; what it says of itself may be written the next time.
-        if let Err(error) = draft.became(published.id, published.number) {
+        if let Err(error) = draft.became(published.id, published.number, by, Timestamp::now()) {
             tracing::warn!(%error, "the draft does not say what it became");
         }
         Ok(published.number)

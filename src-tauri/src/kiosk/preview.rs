@@ -29,6 +29,10 @@ pub fn show_preview<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
     let own = app.clone();
     app.run_on_main_thread(move || {
         let kiosk = own.state::<Kiosk>();
+        // Staff may have left since they asked.
+        if !kiosk.door.is_occupied() {
+            return;
+        }
         if own.get_webview_window(PREVIEW).is_some() {
             tell(&kiosk.preview_page, Notice::Edition);
             return;

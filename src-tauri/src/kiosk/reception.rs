@@ -62,6 +62,7 @@ pub fn see_out<R: Runtime>(app: &AppHandle<R>) {
 }
 
 fn left<R: Runtime>(app: &AppHandle<R>) {
+    close_preview(app);
     let kiosk = app.state::<Kiosk>();
     kiosk.door().leave();
     cover(app, &kiosk, false);

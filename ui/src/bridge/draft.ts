@@ -34,8 +34,8 @@ export interface DraftBridge {
   buildPreview(tell: Tell): Promise<DraftChanges>;
   /** Shows what was built last as visitors would see it. */
   openPreview(language: string): Promise<void>;
-  /** Publishes the draft and tells its number. */
-  publishDraft(note: string | null, tell: Tell): Promise<number>;
+  /** Publishes the draft and tells its number; `over` an edition that came since it was begun too. */
+  publishDraft(note: string | null, over: boolean, tell: Tell): Promise<number>;
 }
 
 function channel(tell: Tell): Channel<Progress> {
@@ -61,5 +61,6 @@ export const liveDraft: DraftBridge = {
   redoStep: () => invoke('redo_step'),
   buildPreview: (tell) => invoke('build_preview', { progress: channel(tell) }),
   openPreview: (language) => invoke('open_preview', { language }),
-  publishDraft: (note, tell) => invoke('publish_draft', { note, progress: channel(tell) }),
+  publishDraft: (note, over, tell) =>
+    invoke('publish_draft', { note, over, progress: channel(tell) }),
 };

@@ -51,10 +51,10 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// The draft of a home, if there is one. A step that a power cut broke off is carried to its end.
+    /// The draft of a home, if there is one. Writes nothing: see [`Self::mend`].
     ///
     /// # Errors
-    /// When it can't be read, or a broken step can't be ended.
+    /// When it can't be read.
     pub fn open(home: &Home) -> Result<Option<Self>, DraftError> {
         let file = root(home).join("draft.json");
         let bytes = match fs::read(&file) {
@@ -68,9 +68,21 @@ impl Draft {
             return Err(DraftError::TooNew { format: format.format });
         }
         let about = serde_json::from_slice(&bytes).map_err(|_| damaged())?;
-        let draft = Self { home: home.clone(), about };
-        draft.end_broken_step()?;
-        Ok(Some(draft))
+        Ok(Some(Self { home: home.clone(), about }))
+    }
+
+    /// Carries a step to its end that a power cut broke off, unless somebody is writing, who does so first.
+    ///
+    /// # Errors
+    /// When the step can't be ended: the disk is full, or something of it is lost.
+    pub fn mend(&self, by: &str, now: Timestamp) -> Result<(), DraftError> {
+        if !self.is_broken()? {
+            return Ok(());
+        }
+        match self.lock(by, now) {
+            Ok(_) | Err(DraftError::Busy { .. }) => Ok(()),
+            Err(error) => Err(error),
+        }
     }
 
     /// Begins a draft from an edition: its folder is written out, byte for byte as staff gave it.
@@ -78,7 +90,7 @@ impl Draft {
     /// # Errors
     /// When there is one already, the edition is damaged, somebody else is writing, or the machine fails.
     pub fn begin(home: &Home, from: &Edition, by: &str, now: Timestamp) -> Result<Self, DraftError> {
-        let _lock = home.lock(by, now)?;
+        let lock = home.lock(by, now)?;
         if let Some(draft) = Self::open(home)? {
             return Err(DraftError::Begun { by: draft.about.by });
         }
@@ -94,20 +106,24 @@ impl Draft {
         draft.write(&new.join("draft.json"), &draft.about)?;
         disk.rename(&new, &root).map_err(StoreError::write(&root))?;
         disk.sync_folder(home.root()).map_err(StoreError::write(home.root()))?;
+        drop(lock);
         Ok(draft)
     }
 
-    /// Lets go of the draft: nothing of it is left.
+    /// Lets go of a home's draft, also of one that can't be read: nothing of it is left.
     ///
     /// # Errors
     /// When somebody else is writing, or the machine fails; what is left then is cleared by the next beginning.
-    pub fn discard(self, by: &str, now: Timestamp) -> Result<(), DraftError> {
-        let _lock = self.lock(by, now)?;
-        let file = self.root().join("draft.json");
-        // From here on there is no draft.
-        self.home.disk().remove(&file).map_err(StoreError::write(&file))?;
-        self.home.disk().sync_folder(&self.root()).map_err(StoreError::write(&self.root()))?;
-        remove_all(&self.root())
+    pub fn discard(home: &Home, by: &str, now: Timestamp) -> Result<(), DraftError> {
+        let _lock = home.lock(by, now)?;
+        let root = root(home);
+        let file = root.join("draft.json");
+        if file.exists() {
+            // From here on there is no draft.
+            home.disk().remove(&file).map_err(StoreError::write(&file))?;
+            home.disk().sync_folder(&root).map_err(StoreError::write(&root))?;
+        }
+        remove_all(&root)
     }
 
     /// What it says of itself.
@@ -124,7 +140,8 @@ impl Draft {
     ///
     /// # Errors
     /// When the machine fails; nothing but the comparison suffers.
-    pub fn became(&mut self, base: EditionId, number: u32) -> Result<(), DraftError> {
+    pub fn became(&mut self, base: EditionId, number: u32, by: &str, now: Timestamp) -> Result<(), DraftError> {
+        let _lock = self.lock(by, now)?;
         let about = About { base, number, ..self.about.clone() };
         self.write(&self.root().join("draft.json"), &about)?;
         self.about = about;
@@ -159,8 +176,11 @@ impl Draft {
         root(&self.home)
     }
 
+    /// Takes the right to write, and ends what a power cut broke off before anything else.
     fn lock(&self, by: &str, now: Timestamp) -> Result<Lock, DraftError> {
-        Ok(self.home.lock(by, now)?)
+        let lock = self.home.lock(by, now)?;
+        self.end_broken_step()?;
+        Ok(lock)
     }
 
     /// Writes a file of the draft's own in one step.

@@ -72,13 +72,14 @@ impl Draft {
             return Err(DraftError::TooLong { file: list.to_owned() });
         }
         let text = self.list(list)?;
+        let languages = self.languages_where_shown(list, file)?;
         let mut document = parse(list, &text)?;
         let table = pictures(&mut document)
             .into_iter()
             .find(|table| named(*table) == Some(file))
             .ok_or_else(|| DraftError::Unknown { what: file.to_owned() })?;
         for key in KEYS {
-            say(table, key, words.of(key));
+            say(table, key, words.of(key), &languages);
         }
         let written = answer(&document.to_string(), file, words);
         let step = (StepKind::Words, file);
@@ -97,8 +98,11 @@ impl Draft {
         let from = from.ok_or_else(|| DraftError::Unknown { what: file.to_owned() })?;
         let moved = order.remove(from);
         order.insert(to.min(order.len()), moved);
-        let mut blocks: Vec<String> = blocks(&text).into_iter().map(|range| ended(&text[range])).collect();
-        if blocks.len() != order.len() {
+        let ranges = blocks(&text);
+        let gaps = ranges.windows(2).any(|two| two[0].end != two[1].start);
+        let mut blocks: Vec<String> = ranges.into_iter().map(|range| ended(&text[range])).collect();
+        // What stands between two pictures would be lost.
+        if gaps || blocks.len() != order.len() {
             return Err(DraftError::Unreadable { file: list.to_owned() });
         }
         let (start, end) = ends(&text);
@@ -137,6 +141,21 @@ impl Draft {
             changed.push((path, None));
         }
         self.change((StepKind::Remove, file), changed, (by, now))
+    }
+
+    /// The exhibition's languages, where it shows what `list` calls `file`. Of one that is passed over nobody knows what
+    /// is said, and nothing of it would be left.
+    fn languages_where_shown(&self, list: &str, file: &str) -> Result<Vec<LanguageTag>, DraftError> {
+        let unreadable = || DraftError::Unreadable { file: list.to_owned() };
+        let exhibition = crate::exhibition::read(&self.folder()).map_err(|_| unreadable())?.exhibition;
+        let path = seen_from(list, file);
+        if !files(list, &self.list(list)?)?.iter().any(|name| name == file) {
+            return Err(DraftError::Unknown { what: file.to_owned() });
+        }
+        if exhibition.pictures().all(|picture| picture.file != path) {
+            return Err(unreadable());
+        }
+        Ok(exhibition.languages)
     }
 
     /// Whether one place alone shows a picture.
@@ -204,17 +223,22 @@ fn files(list: &str, text: &str) -> Result<Vec<String>, DraftError> {
 }
 
 /// Gives a key its words, by language, and leaves a table or a list in brackets what it was.
-fn say(table: &mut dyn TableLike, key: &str, words: &Words) {
+/// What is said in a language that the exhibition does not have, nobody saw and nobody takes away.
+fn say(table: &mut dyn TableLike, key: &str, words: &Words, languages: &[LanguageTag]) {
     let words: BTreeMap<&str, &str> =
         words.iter().map(|(tag, text)| (tag.as_str(), text.trim())).filter(|(_, text)| !text.is_empty()).collect();
-    if words.is_empty() {
-        table.remove(key);
-        return;
-    }
     // One line for all languages stays one while they all say it.
     if let Some(one) = table.get(key).and_then(Item::as_str)
+        && words.len() == languages.len()
         && words.values().all(|text| *text == one)
     {
+        return;
+    }
+    let known = |tag: &str| languages.iter().any(|language| language.as_str() == tag);
+    let others =
+        table.get(key).and_then(Item::as_table_like).is_some_and(|said| said.iter().any(|(tag, _)| !known(tag)));
+    if words.is_empty() && !others {
+        table.remove(key);
         return;
     }
     let Some(said) = table.get_mut(key).and_then(Item::as_table_like_mut) else {
@@ -222,8 +246,11 @@ fn say(table: &mut dyn TableLike, key: &str, words: &Words) {
         table.insert(key, toml_edit::value(inline));
         return;
     };
-    let gone: Vec<String> =
-        said.iter().map(|(tag, _)| tag.to_owned()).filter(|tag| !words.contains_key(tag.as_str())).collect();
+    let gone: Vec<String> = said
+        .iter()
+        .map(|(tag, _)| tag.to_owned())
+        .filter(|tag| known(tag) && !words.contains_key(tag.as_str()))
+        .collect();
     for tag in gone {
         said.remove(&tag);
     }

@@ -198,7 +198,12 @@ impl Draft {
         self.forget(&steps)
     }
 
-    /// Carries a step to its end that a power cut broke off.
+    /// Whether a power cut broke a step off.
+    pub(super) fn is_broken(&self) -> Result<bool, DraftError> {
+        Ok(self.read_steps()?.moving.is_some())
+    }
+
+    /// Carries a step to its end that a power cut broke off. To be called by who may write.
     pub(super) fn end_broken_step(&self) -> Result<(), DraftError> {
         let steps = self.read_steps()?;
         match steps.moving {
@@ -250,6 +255,9 @@ impl Draft {
                 let kept = self.kept(hash);
                 self.prepare_kept()?;
                 disk.rename(&path, &kept).map_err(StoreError::write(&kept))?;
+                // Where it is now first: the disk may keep the two names in any order.
+                let folder = kept.parent().unwrap_or(&kept);
+                disk.sync_folder(folder).map_err(StoreError::write(folder))?;
                 disk.sync_folder(&above).map_err(StoreError::write(&above))?;
                 self.clear_empty(&above);
             }

@@ -171,6 +171,9 @@ pub fn refused(error: &DeskError) -> wire::Refusal {
     };
     match error {
         DeskError::Current(error) => failed(error),
+        DeskError::Behind { number, by } => {
+            refuse(Code::DraftBehind, [("number", number.to_string()), ("by", by.clone())])
+        }
         DeskError::NoStick => refuse(Code::SourceLost, [("path", String::new())]),
         DeskError::Publish(error) => match error {
             PublishError::Problems { problems } => {
@@ -183,7 +186,6 @@ pub fn refused(error: &DeskError) -> wire::Refusal {
         DeskError::Draft(error) => match error {
             DraftError::None => refuse(Code::NoDraft, []),
             DraftError::Begun { by } => refuse(Code::DraftBegun, [("by", by.clone())]),
-            DraftError::TooNew { .. } => refuse(Code::DraftDamaged, [("file", "draft.json".to_owned())]),
             DraftError::Damaged { file } => refuse(Code::DraftDamaged, [("file", file.clone())]),
             DraftError::Busy { who, since } => busy(who, since),
             DraftError::Changed { file } => refuse(Code::DraftChanged, [("file", file.clone())]),

@@ -119,7 +119,7 @@ export function cannedDraft(address: URLSearchParams): DraftBridge {
     tell({ stage: 'derive', done: 3, total: 10 });
   };
   return {
-    draft: () => Promise.resolve(draft),
+    draft: () => Promise.resolve(draft && structuredClone(draft)),
     async beginDraft() {
       await done('beginDraft', []);
       draft = drawn(0);
@@ -196,9 +196,9 @@ export function cannedDraft(address: URLSearchParams): DraftBridge {
       };
     },
     openPreview: (...given) => done('openPreview', given),
-    async publishDraft(note, tell) {
+    async publishDraft(note, over, tell) {
       tellAll(tell);
-      await done('publishDraft', [note]);
+      await done('publishDraft', [note, over]);
       return 13;
     },
   };

@@ -3,4 +3,4 @@
 /**
  * Why an operation was refused.
  */
-export type RefusalCode = "noSuchRecording" | "exhibitionHasProblems" | "noSuchEdition" | "homeIsBusy" | "outOfRange" | "settingsWrong" | "settingsChanged" | "wrongPin" | "mustWait" | "pinTooShort" | "pinTooSimple" | "nameEmpty" | "nameTaken" | "nobodyCalled" | "tooManyPeople" | "lastInstaller" | "nothingBehind" | "systemRefuses" | "notAllowed" | "noDraft" | "draftBegun" | "draftDamaged" | "draftChanged" | "notInDraft" | "listUnreadable" | "tooLong" | "sourceLost" | "tooManyFiles" | "stopped" | "noStick" | "machineFailed";
+export type RefusalCode = "noSuchRecording" | "exhibitionHasProblems" | "noSuchEdition" | "homeIsBusy" | "outOfRange" | "settingsWrong" | "settingsChanged" | "wrongPin" | "mustWait" | "pinTooShort" | "pinTooSimple" | "nameEmpty" | "nameTaken" | "nobodyCalled" | "tooManyPeople" | "lastInstaller" | "nothingBehind" | "systemRefuses" | "notAllowed" | "noDraft" | "draftBegun" | "draftBehind" | "draftDamaged" | "draftChanged" | "notInDraft" | "listUnreadable" | "tooLong" | "sourceLost" | "tooManyFiles" | "stopped" | "noStick" | "machineFailed";

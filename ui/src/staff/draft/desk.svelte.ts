@@ -1,6 +1,7 @@
 import type { Draft } from '../../bridge/generated/Draft';
 import type { DraftChanges } from '../../bridge/generated/DraftChanges';
 import type { DraftPart } from '../../bridge/generated/DraftPart';
+import type { Loaded } from '../../bridge/generated/Loaded';
 import type { Progress } from '../../bridge/generated/Progress';
 import type { Refusal } from '../../bridge/generated/Refusal';
 import type { StaffBridge } from '../../bridge/staff';
@@ -23,8 +24,15 @@ export class Desk {
   refused = $state.raw<Refusal>();
   /** What is different from what is shown, as it was looked at last. */
   changes = $state.raw<DraftChanges>();
+  /** What was loaded last, until it was seen. */
+  loaded = $state.raw<Loaded>();
+  loading = $state(false);
   /** Whether something was changed since. */
   #stale = true;
+  /** How often the draft was read: of two answers the later one counts. */
+  #looks = 0;
+  /** Saves what is typed where a form is open. Whether nothing of it is left. */
+  #form: (() => Promise<boolean>) | undefined;
 
   constructor(
     private readonly staff: StaffBridge,
@@ -42,11 +50,27 @@ export class Desk {
 
   /** Reads the draft. */
   async look() {
+    const look = (this.#looks += 1);
     try {
-      this.draft = await this.staff.draft(this.language());
+      const draft = await this.staff.draft(this.language());
+      if (look === this.#looks) this.draft = draft;
     } catch (refusal) {
       this.refused = refusal as Refusal;
     }
+  }
+
+  /** A form is open, and saves by this. Undoes it, after saving. */
+  opens(save: () => Promise<boolean>): () => void {
+    this.#form = save;
+    return () => {
+      if (this.#form === save) this.#form = undefined;
+      void save();
+    };
+  }
+
+  /** Saves what is typed, before anybody leaves. */
+  async settle() {
+    await this.#form?.();
   }
 
   /** Does something to the draft and looks at what became of it. Whether it was done. */
@@ -57,6 +81,7 @@ export class Desk {
     try {
       const done = await work();
       this.#stale = true;
+      this.changes = undefined;
       return done ?? (true as T);
     } catch (refusal) {
       this.refused = refusal as Refusal;
@@ -77,6 +102,16 @@ export class Desk {
     this.changes = changes;
     this.#stale = false;
     return true;
+  }
+
+  /** Shows the draft as visitors would see it. */
+  async show() {
+    if (!(await this.build())) return;
+    try {
+      await this.staff.openPreview(this.language());
+    } catch (refusal) {
+      this.refused = refusal as Refusal;
+    }
   }
 
   tell = (progress: Progress) => {

@@ -7,6 +7,7 @@ import type { Say } from '../../words/staff';
 const REFUSED = [
   'noDraft',
   'draftBegun',
+  'draftBehind',
   'draftDamaged',
   'draftChanged',
   'notInDraft',

@@ -31,8 +31,10 @@ const en = {
   suggestedWord: 'The file says: {text}',
   take: 'Use it',
   backTo: 'Back',
-  earlier: 'Move forward',
-  later: 'Move back',
+  earlier: 'Move earlier',
+  later: 'Move later',
+  pictureBefore: 'Picture before',
+  pictureAfter: 'Picture after',
   takeAway: 'Take it away',
   textOf: 'Text',
   textHow: 'The first line, after #, is the title. An empty line begins a paragraph.',
@@ -74,16 +76,18 @@ const en = {
   problemsSmall: 'You may want to see to this first',
   note: 'A note for the list of editions',
   publishNow: 'Publish now',
+  publishOver: 'Publish all the same',
   published: 'Edition {number} is published',
   publishedHow:
     'Visitors see it as soon as nobody touches the screen. To go back, open “Editions”.',
   now: 'Shown now',
   goBackTo: 'Show this one',
   goBackAsk: 'Show edition {number} again? The newer ones are kept.',
-  goBackBuiltIn: 'The built-in edition comes back when nothing is published.',
   noEditions: 'Nothing was published yet.',
 
   noDraft: 'There is no draft. Begin one.',
+  draftBehind:
+    'Edition {number} came meanwhile, by {by}. This draft does not know it: publishing takes back what is new in it.',
   draftBegun: '{by} has begun a draft meanwhile. Go on with it.',
   draftDamaged:
     'The draft cannot be read ({file}). What visitors see is untouched; discard the draft and begin another.',
@@ -95,7 +99,8 @@ const en = {
   sourceLost: 'The stick cannot be read any more. Nothing was loaded. Plug it in and load again.',
   tooManyFiles: 'That is too much for one loading. Nothing was loaded. Choose fewer folders.',
   stopped: 'Stopped. Nothing was loaded.',
-  exhibitionHasProblems: '{count} problems keep this from being done. They are listed below.',
+  exhibitionHasProblems:
+    'Problems that keep this from being done: {count}. “Publish …” lists them.',
   noSuchEdition: 'Edition {number} is no longer kept.',
 };
 
@@ -133,6 +138,8 @@ const zh: Record<keyof typeof en, string> = {
   backTo: '返回',
   earlier: '前移',
   later: '后移',
+  pictureBefore: '上一张图片',
+  pictureAfter: '下一张图片',
   takeAway: '移除',
   textOf: '文字',
   textHow: '首行 # 之后为标题；空一行另起一段。',
@@ -173,15 +180,16 @@ const zh: Record<keyof typeof en, string> = {
   problemsSmall: '发布前不妨先处理',
   note: '给这一版写一句备注',
   publishNow: '立即发布',
+  publishOver: '仍然发布',
   published: '第 {number} 版已发布',
   publishedHow: '屏幕无人触摸时即更换。如需退回，请打开“版本”。',
   now: '正在展出',
   goBackTo: '改展这一版',
   goBackAsk: '重新展出第 {number} 版？较新的版本会保留。',
-  goBackBuiltIn: '没有发布任何版本时展出内置版。',
   noEditions: '还没有发布过。',
 
   noDraft: '没有草稿，请先开始。',
+  draftBehind: '{by} 已发布第 {number} 版。这份草稿不含该版的内容，发布后该版的新内容会被撤回。',
   draftBegun: '{by} 已经开始了一份草稿，请接着修改。',
   draftDamaged: '草稿无法读取（{file}）。观众看到的内容不受影响；请放弃这份草稿，重新开始。',
   draftChanged: '{file} 已被其他程序修改，没有覆盖任何内容，请重新查看。',
@@ -191,7 +199,7 @@ const zh: Record<keyof typeof en, string> = {
   sourceLost: 'U 盘无法继续读取，没有载入任何内容。请重新插入后再试。',
   tooManyFiles: '一次载入的文件过多，没有载入任何内容。请少选一些文件夹。',
   stopped: '已停止，没有载入任何内容。',
-  exhibitionHasProblems: '有 {count} 个问题，无法完成，详见下方。',
+  exhibitionHasProblems: '有 {count} 个问题，无法完成。“发布…”中会逐一列出。',
   noSuchEdition: '第 {number} 版已不再保留。',
 };
 
