@@ -29,9 +29,9 @@ use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 pub use home::default_home;
-#[cfg(unix)]
 pub use import::heif;
 pub use keyboard::Keyboard;
+#[cfg(unix)]
 pub use owner::go_on_as_owner;
 pub use report::report_pages;
 pub use reset::pins_reset;
