@@ -42,6 +42,14 @@ pub enum DeskError {
     NoStick,
 }
 
+/// What was built of the draft.
+pub(super) struct Built {
+    pub(super) edition: Arc<Edition>,
+    /// Names of small copies in it, by path in the exhibition. Every picture has a note to be read for it, and every
+    /// step looks at the draft.
+    thumbnails: BTreeMap<String, String>,
+}
+
 /// A draft as it was looked at.
 #[derive(Debug)]
 pub struct Seen {
@@ -77,13 +85,14 @@ impl Desk<'_> {
     pub fn look(self) -> Result<Option<Seen>, DeskError> {
         let Some(draft) = Draft::open(self.0.home())? else { return Ok(None) };
         draft.mend("staff", Timestamp::now())?;
-        let built = self.0.previewed();
+        let (base, thumbnails) =
+            lock(&self.0.preview).as_ref().map(|built| (serve::base(&built.edition), built.thumbnails.clone())).unzip();
         Ok(Some(Seen {
             about: draft.about().clone(),
             survey: draft.survey()?,
             steps: draft.steps()?,
-            base: built.as_deref().map(serve::base),
-            thumbnails: built.as_deref().map(edition::thumbnails).unwrap_or_default(),
+            base,
+            thumbnails: thumbnails.unwrap_or_default(),
         }))
     }
 
@@ -143,7 +152,8 @@ impl Desk<'_> {
         let (draft, shown) = (self.draft()?, self.current()?);
         let Preview { edition, difference, .. } =
             edition::preview(self.0.home(), &draft.folder(), &shown, by, Timestamp::now(), progress)?;
-        *lock(&self.0.preview) = Some(Arc::new(edition));
+        let thumbnails = edition::thumbnails(&edition);
+        *lock(&self.0.preview) = Some(Built { edition: Arc::new(edition), thumbnails });
         Ok(difference)
     }
 

@@ -30,6 +30,7 @@ use jiff::Timestamp;
 use tauri::ipc::Channel;
 use tokio::sync::watch;
 
+use desk::Built;
 pub use desk::{Desk, DeskError, Seen};
 pub use instance::{Instance, InstanceError};
 pub use preview::{close_preview, is_preview, show_preview};
@@ -74,7 +75,7 @@ pub struct Kiosk {
     hall: Mutex<Hall>,
     page: Arc<Mutex<Option<Channel<Notice>>>>,
     /// What was built of the draft last.
-    preview: Mutex<Option<Arc<Edition>>>,
+    preview: Mutex<Option<Built>>,
     /// Where the preview begins.
     preview_place: Mutex<Option<Place>>,
     /// Who listens in the preview.
@@ -217,17 +218,28 @@ impl Kiosk {
         }
         let edition = self.edition();
         tracing::info!(edition = edition.number(), "the page opens");
+        let place = lock(&self.visit).place().clone();
         Opening {
-            edition: convert::edition(&edition),
-            base: serve::base(&edition),
-            exhibition: convert::shown(edition.content(), &self.settings()),
-            screen: self.screen(),
-            place: lock(&self.visit).place().clone(),
-            narration: self.voice.now(),
             door_taps: DOOR_TAPS.to_owned(),
-            preview: false,
             closed: convert::closed(self.shown_closed()),
             shut: self.shut(),
+            ..self.opening(&edition, place)
+        }
+    }
+
+    /// What a page is told that shows an edition, and has neither a door nor hours.
+    fn opening(&self, edition: &Edition, place: Place) -> Opening {
+        Opening {
+            edition: convert::edition(edition),
+            base: serve::base(edition),
+            exhibition: convert::shown(edition.content(), &self.settings()),
+            screen: self.screen(),
+            place,
+            narration: self.voice.now(),
+            door_taps: String::new(),
+            preview: false,
+            closed: convert::closed(Closed::Attract),
+            shut: None,
         }
     }
 
@@ -305,7 +317,11 @@ impl Kiosk {
 
     /// What is found for a query among what this machine shows. Takes tens of ms; the first search of an edition longer.
     pub fn search(&self, query: &str, language: &str) -> Found {
-        let (edition, settings) = (self.edition(), self.settings());
+        self.search_in(&self.edition(), query, language)
+    }
+
+    fn search_in(&self, edition: &Edition, query: &str, language: &str) -> Found {
+        let settings = self.settings();
         let languages = convert::languages(edition.content(), &settings);
         let languages: Vec<&str> = languages.iter().map(|language| language.tag.as_str()).collect();
         let sections = convert::sections(edition.content(), &settings);

@@ -4,16 +4,13 @@
 use std::sync::Arc;
 
 use engine::edition::Edition;
-use engine::search::{Asked, Found};
+use engine::search::Found;
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, Runtime, WindowEvent};
 
 use super::windows::{PREVIEW, open_preview};
 use super::{Kiosk, lock, start_of, tell};
-use crate::bridge::convert;
-use crate::bridge::wire::settings::Closed;
 use crate::bridge::wire::{Notice, Opening, Place, ScreenName, TrackName};
-use crate::serve;
 
 /// Whether a window is the preview.
 pub fn is_preview(label: &str) -> bool {
@@ -63,7 +60,7 @@ pub fn close_preview<R: Runtime>(app: &AppHandle<R>) {
 impl Kiosk {
     /// What was built of the draft last.
     pub fn previewed(&self) -> Option<Arc<Edition>> {
-        lock(&self.preview).clone()
+        lock(&self.preview).as_ref().map(|built| Arc::clone(&built.edition))
     }
 
     /// The edition of an id, among those that a window of this kiosk may show.
@@ -97,18 +94,8 @@ impl Kiosk {
         let edition = self.previewed()?;
         *lock(&self.preview_page) = Some(page);
         let place = lock(&self.preview_place).clone();
-        Some(Opening {
-            edition: convert::edition(&edition),
-            base: serve::base(&edition),
-            exhibition: convert::shown(edition.content(), &self.settings()),
-            screen: self.screen(),
-            place: place.unwrap_or_else(|| start_of(&edition, &self.settings())),
-            narration: self.voice.now(),
-            door_taps: String::new(),
-            preview: true,
-            shut: None,
-            closed: Closed::Attract,
-        })
+        let place = place.unwrap_or_else(|| start_of(&edition, &self.settings()));
+        Some(Opening { preview: true, ..self.opening(&edition, place) })
     }
 
     /// Has the preview begin anew where it began.
@@ -121,11 +108,7 @@ impl Kiosk {
 
     /// Searches what is previewed.
     pub fn search_preview(&self, query: &str, language: &str) -> Option<Found> {
-        let (edition, settings) = (self.previewed()?, self.settings());
-        let languages = convert::languages(edition.content(), &settings);
-        let languages: Vec<&str> = languages.iter().map(|language| language.tag.as_str()).collect();
-        let sections = convert::sections(edition.content(), &settings);
-        Some(edition.search(&Asked { query, language, sections: &sections, languages: &languages }))
+        Some(self.search_in(&*self.previewed()?, query, language))
     }
 
     /// Plays a recording of what is previewed.

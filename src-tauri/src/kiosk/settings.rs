@@ -87,6 +87,10 @@ impl Kiosk {
 
     /// Has the page begin anew with what the settings say now, when nobody is touching the screen.
     pub(super) fn refresh(&self) {
+        // Asked every second.
+        if !self.stale.load(Ordering::Relaxed) {
+            return;
+        }
         let start = start_of(&self.edition(), &self.settings());
         {
             let mut visit = lock(&self.visit);

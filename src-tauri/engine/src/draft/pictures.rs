@@ -11,6 +11,7 @@ use toml_edit::{DocumentMut, InlineTable, Item, TableLike, Value};
 use super::{Draft, DraftError, StepKind};
 use crate::exhibition::LanguageTag;
 use crate::exhibition::values::Words;
+use crate::intake::list;
 
 /// Bytes of a list, at most: as reading takes them.
 const LIST_LIMIT: usize = 8 << 20;
@@ -71,13 +72,12 @@ impl Draft {
         if KEYS.iter().any(|key| too_long(words.of(key))) {
             return Err(DraftError::TooLong { file: list.to_owned() });
         }
-        let text = self.list(list)?;
-        let languages = self.languages_where_shown(list, file)?;
-        let mut document = parse(list, &text)?;
+        let mut document = parse(list, &self.list(list)?)?;
         let table = pictures(&mut document)
             .into_iter()
             .find(|table| named(*table) == Some(file))
             .ok_or_else(|| DraftError::Unknown { what: file.to_owned() })?;
+        let languages = self.languages_where_shown(list, file)?;
         for key in KEYS {
             say(table, key, words.of(key), &languages);
         }
@@ -149,9 +149,6 @@ impl Draft {
         let unreadable = || DraftError::Unreadable { file: list.to_owned() };
         let exhibition = crate::exhibition::read(&self.folder()).map_err(|_| unreadable())?.exhibition;
         let path = seen_from(list, file);
-        if !files(list, &self.list(list)?)?.iter().any(|name| name == file) {
-            return Err(DraftError::Unknown { what: file.to_owned() });
-        }
         if exhibition.pictures().all(|picture| picture.file != path) {
             return Err(unreadable());
         }
@@ -333,7 +330,7 @@ fn answer(text: &str, file: &str, words: &PictureWords) -> String {
     };
     let mut kept: Vec<&str> = text[block.clone()].split_inclusive('\n').filter(|line| !answered(line)).collect();
     if !kept.iter().any(|line| suggestion(line).is_some()) {
-        kept.retain(|line| !line.starts_with("# Suggested by") && !line.starts_with("# 以下取自图片文件"));
+        kept.retain(|line| !list::is_of_suggestions(line));
     }
     format!("{}{}{}", &text[..block.start], kept.concat(), &text[block.end..])
 }

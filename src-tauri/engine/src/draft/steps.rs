@@ -9,8 +9,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{Draft, DraftError, FORMAT, Format};
-use crate::edition::{copy, staff_files};
-use crate::store::{Hash, Stamp, StoreError};
+use crate::edition::staff_files;
+use crate::store::{self, Hash, Stamp, StoreError};
 
 /// Steps that can be undone; older ones are forgotten.
 const MOST: usize = 200;
@@ -314,7 +314,7 @@ impl Draft {
         if new.exists() {
             disk.remove(&new).map_err(StoreError::write(&new))?;
         }
-        copy(from, &new, disk).map_err(StoreError::write(&new))?;
+        store::copy(disk, from, &new, false).map_err(|error| StoreError::write(&new)(error.into()))?;
         disk.rename(&new, path).map_err(StoreError::write(path))?;
         Ok(disk.sync_folder(&above).map_err(StoreError::write(&above))?)
     }

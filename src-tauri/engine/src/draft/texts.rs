@@ -36,10 +36,7 @@ impl Draft {
         self.change((StepKind::Text, item), vec![(file, written)], (by, now))
     }
 
-    /// The text of an item in one language as it is written; empty where there is none.
-    ///
-    /// # Errors
-    /// When it can't be read.
+    /// The text of an item in one language as it is written; empty where there is none, or none that can be read.
     pub(super) fn text(&self, file: Option<&String>) -> String {
         let path = file.map(|file| self.folder().join(file));
         let text = path.and_then(|path| std::fs::read_to_string(path).ok()).unwrap_or_default();

@@ -37,7 +37,6 @@ pub use prune::{HeldBack, KeptEdition, PruneError, Pruned, Reason, prune, prune_
 pub use publish::{Outcome, Published, publish, publish_strictly};
 pub use roll_back::{RollBackError, RolledBack, roll_back};
 pub(crate) use staff::files as staff_files;
-pub(crate) use take_out::copy;
 pub use take_out::{TakeOutError, take_out};
 pub use verify::{DamagedFile, Fault, Verified, VerifyError, verify};
 pub use work::{Progress, Stage};

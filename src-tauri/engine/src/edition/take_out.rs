@@ -1,10 +1,9 @@
 use std::fs::File;
-use std::io::{self, Read, Write};
 use std::path::Path;
 
 use super::{Edition, FileKind};
 use crate::exhibition::InnerPath;
-use crate::store::{Disk, Hash, StoreError};
+use crate::store::{self, Disk, StoreError};
 
 /// Why the folder of an edition could not be taken out.
 #[derive(Debug, thiserror::Error)]
@@ -21,9 +20,6 @@ pub enum TakeOutError {
     #[error(transparent)]
     Store(#[from] StoreError),
 }
-
-/// Bytes that are read at once.
-const AT_ONCE: usize = 1 << 20;
 
 /// Writes the folder that an edition was built from into `folder`, byte for byte as staff gave it. The folder need not be
 /// there; nothing may be in it. Every file outlasts a power cut once this is done.
@@ -42,30 +38,12 @@ pub fn take_out(edition: &Edition, folder: &Path, disk: &dyn Disk) -> Result<(),
         let above = to.parent().unwrap_or(folder);
         disk.create_folders(above).map_err(StoreError::write(above))?;
         let mut from = File::open(edition.blob(file.hash)).map_err(|_| damaged(&file.name))?;
-        if copy(&mut from, &to, disk).map_err(StoreError::write(&to))? != file.hash {
+        let copied = store::copy(disk, &mut from, &to, false);
+        let (hash, _) = copied.map_err(|error| StoreError::write(&to)(error.into()))?;
+        if hash != file.hash {
             return Err(damaged(&file.name));
         }
         disk.sync_folder(above).map_err(StoreError::write(above))?;
     }
     Ok(())
-}
-
-/// Copies what a reader gives into a new file that outlasts a power cut.
-pub(crate) fn copy(from: &mut dyn Read, to: &Path, disk: &dyn Disk) -> io::Result<Hash> {
-    let mut sink = disk.create(to)?;
-    let mut hasher = blake3::Hasher::new();
-    let mut buffer = vec![0; AT_ONCE];
-    loop {
-        match from.read(&mut buffer) {
-            Ok(0) => break,
-            Ok(read) => {
-                hasher.update(&buffer[..read]);
-                sink.write_all(&buffer[..read])?;
-            }
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    sink.finish(false)?;
-    Ok(Hash::from(&hasher))
 }

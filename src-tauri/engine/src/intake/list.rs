@@ -104,15 +104,22 @@ fn table(entry: &Entry, languages: &[LanguageTag], gallery: bool) -> String {
     suggested.extend(said.caption.as_ref().map(|caption| by_language("caption", caption, languages)));
     suggested.extend(said.credit.as_ref().map(|credit| format!("credit = {}", quoted(credit))));
     if !suggested.is_empty() {
-        let told = if chinese {
-            "以下取自图片文件，请核对；正确的请去掉行首的 #。"
-        } else {
-            "Suggested by the picture's file. Take the # away from what is right."
-        };
+        let told = if chinese { SUGGESTED[1] } else { SUGGESTED[0] };
         lines.push(format!("# {told}"));
         lines.extend(suggested.into_iter().map(|line| format!("# {line}")));
     }
     lines.join("\n") + "\n"
+}
+
+/// What stands above suggestions, in English and in Chinese.
+const SUGGESTED: [&str; 2] = [
+    "Suggested by the picture's file. Take the # away from what is right.",
+    "以下取自图片文件，请核对；正确的请去掉行首的 #。",
+];
+
+/// Whether a line stands above suggestions, as [`append`] writes it.
+pub(crate) fn is_of_suggestions(line: &str) -> bool {
+    line.trim_end().strip_prefix("# ").is_some_and(|told| SUGGESTED.contains(&told))
 }
 
 fn by_language(key: &str, text: &str, languages: &[LanguageTag]) -> String {

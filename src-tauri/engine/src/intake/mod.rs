@@ -17,7 +17,7 @@ pub mod fuzzed;
 mod heif;
 pub mod items;
 mod kind;
-mod list;
+pub(crate) mod list;
 mod names;
 mod package;
 mod pictures;

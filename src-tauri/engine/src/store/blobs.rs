@@ -219,24 +219,29 @@ impl Store {
     }
 
     fn copy(&self, from: &mut dyn Read, to: &Path) -> Result<(Hash, u64), CopyError> {
-        let mut file = self.disk.create(to).map_err(CopyError::Target)?;
-        let mut hasher = blake3::Hasher::new();
-        let mut buffer = vec![0; READ_BYTES];
-        let mut size = 0;
-        loop {
-            let read = match from.read(&mut buffer) {
-                Ok(0) => break,
-                Ok(read) => read,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => return Err(CopyError::Source(error)),
-            };
-            hasher.update(&buffer[..read]);
-            size += read as u64;
-            file.write_all(&buffer[..read]).map_err(CopyError::Target)?;
-        }
-        file.finish(true).map_err(CopyError::Target)?;
-        Ok((Hash::from(&hasher), size))
+        copy(&*self.disk, from, to, true)
     }
+}
+
+/// Copies what a reader gives into a new file that outlasts a power cut; a read-only one is written never again.
+pub(crate) fn copy(disk: &dyn Disk, from: &mut dyn Read, to: &Path, read_only: bool) -> Result<(Hash, u64), CopyError> {
+    let mut file = disk.create(to).map_err(CopyError::Target)?;
+    let mut hasher = blake3::Hasher::new();
+    let mut buffer = vec![0; READ_BYTES];
+    let mut size = 0;
+    loop {
+        let read = match from.read(&mut buffer) {
+            Ok(0) => break,
+            Ok(read) => read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(CopyError::Source(error)),
+        };
+        hasher.update(&buffer[..read]);
+        size += read as u64;
+        file.write_all(&buffer[..read]).map_err(CopyError::Target)?;
+    }
+    file.finish(read_only).map_err(CopyError::Target)?;
+    Ok((Hash::from(&hasher), size))
 }
 
 const DAMAGED: &str = "damaged";
@@ -262,9 +267,19 @@ pub(crate) enum PutError {
     Store(StoreError),
 }
 
-enum CopyError {
+/// Why something was not copied: its source can't be read, or its target not written.
+#[derive(Debug)]
+pub(crate) enum CopyError {
     Source(io::Error),
     Target(io::Error),
+}
+
+impl From<CopyError> for io::Error {
+    fn from(error: CopyError) -> Self {
+        match error {
+            CopyError::Source(error) | CopyError::Target(error) => error,
+        }
+    }
 }
 
 pub(super) fn has_length(path: &Path, size: u64) -> bool {

@@ -13,7 +13,7 @@ mod reserve;
 mod stamps;
 mod switches;
 
-pub(crate) use blobs::{Finish, PutError};
+pub(crate) use blobs::{Finish, PutError, copy};
 pub use blobs::{Put, Store};
 pub use disk::{Disk, RealDisk, Sink};
 pub use error::StoreError;
