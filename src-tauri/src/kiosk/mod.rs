@@ -6,6 +6,8 @@ mod desk;
 mod hall;
 mod instance;
 mod life;
+mod opening;
+mod over;
 mod preview;
 mod reception;
 mod screen;
@@ -24,7 +26,6 @@ use std::time::{Duration, Instant};
 use engine::edition::{self, CurrentError, Edition, Fallback};
 use engine::hall::Hall;
 use engine::home::{Closed, Home, Settings};
-use engine::search::{Asked, Found};
 use engine::words::Lang;
 use jiff::Timestamp;
 use tauri::ipc::Channel;
@@ -33,28 +34,24 @@ use tokio::sync::watch;
 use desk::Built;
 pub use desk::{Desk, DeskError, Seen};
 pub use instance::{Instance, InstanceError};
+use opening::start_of;
+pub use over::{STAFF, StaffPage};
 pub use preview::{close_preview, is_preview, show_preview};
 pub use reception::{FORGOTTEN_EVERY, receive, see_out};
 pub use screen::{CalibrateError, Reported, measure};
 pub use sight::{Given, look_at_visitor};
 pub use visits::{ExportError, up_to_today};
-pub use windows::{STAFF, StaffPage, VISITOR, open_visitor, rebuild_visitor, renew_visitor};
+pub use windows::{VISITOR, open_visitor, rebuild_visitor, renew_visitor};
 
-use crate::bridge::convert;
-use crate::bridge::wire::{Narration, Notice, Opening, Place, Reading, Screen, ScreenName, TrackName};
+use crate::bridge::wire::{Narration, Notice, Place, Reading, Screen, ScreenName, TrackName};
 use crate::door::Door;
 use crate::record::Record;
-use crate::serve;
 use crate::visit::{Limits, Step, Visit};
 use crate::voice::Voice;
 use crate::watch::{SILENCE, Watch};
 
 /// The silence that a page is allowed while something drives it.
 const HELD: Duration = Duration::from_secs(30);
-
-/// The taps in the bottom corners that staff knock with, in order: visitors tap one corner twice, and no four in this
-/// order.
-const DOOR_TAPS: &str = "lrrl";
 
 /// One installed machine, running.
 pub struct Kiosk {
@@ -210,39 +207,6 @@ impl Kiosk {
         Ok(())
     }
 
-    /// A page opens: it is told all it needs and listens from now on. A narration that ran on is held.
-    pub fn open(&self, page: Channel<Notice>) -> Opening {
-        *lock(&self.page) = Some(page);
-        if self.voice.playing() {
-            self.voice.pause();
-        }
-        let edition = self.edition();
-        tracing::info!(edition = edition.number(), "the page opens");
-        let place = lock(&self.visit).place().clone();
-        Opening {
-            door_taps: DOOR_TAPS.to_owned(),
-            closed: convert::closed(self.shown_closed()),
-            shut: self.shut(),
-            ..self.opening(&edition, place)
-        }
-    }
-
-    /// What a page is told that shows an edition, and has neither a door nor hours.
-    fn opening(&self, edition: &Edition, place: Place) -> Opening {
-        Opening {
-            edition: convert::edition(edition),
-            base: serve::base(edition),
-            exhibition: convert::shown(edition.content(), &self.settings()),
-            screen: self.screen(),
-            place,
-            narration: self.voice.now(),
-            door_taps: String::new(),
-            preview: false,
-            closed: convert::closed(Closed::Attract),
-            shut: None,
-        }
-    }
-
     /// The first touch in attract.
     pub fn wake(&self) {
         if self.shut().is_some() {
@@ -313,19 +277,6 @@ impl Kiosk {
             step
         };
         self.act(step);
-    }
-
-    /// What is found for a query among what this machine shows. Takes tens of ms; the first search of an edition longer.
-    pub fn search(&self, query: &str, language: &str) -> Found {
-        self.search_in(&self.edition(), query, language)
-    }
-
-    fn search_in(&self, edition: &Edition, query: &str, language: &str) -> Found {
-        let settings = self.settings();
-        let languages = convert::languages(edition.content(), &settings);
-        let languages: Vec<&str> = languages.iter().map(|language| language.tag.as_str()).collect();
-        let sections = convert::sections(edition.content(), &settings);
-        edition.search(&Asked { query, language, sections: &sections, languages: &languages })
     }
 
     /// The narration.
@@ -422,21 +373,6 @@ fn current(home: &Home, built_in: &std::path::Path) -> Result<Edition, CurrentEr
         tracing::warn!(edition = edition.number(), %reason, "the current edition can't be shown; this one stands in");
     }
     Ok(edition)
-}
-
-fn start_of(edition: &Edition, settings: &Settings) -> Place {
-    let languages = convert::languages(edition.content(), settings);
-    Place {
-        screen: ScreenName::Attract,
-        section: None,
-        item: None,
-        language: languages.first().map_or_else(|| "en".to_owned(), |language| language.tag.clone()),
-        sentence: None,
-        size: 0,
-        contrast: false,
-        still: settings.reduced_motion,
-        low: false,
-    }
 }
 
 fn tell(page: &Mutex<Option<Channel<Notice>>>, notice: Notice) {

@@ -8,7 +8,7 @@ use engine::search::Found;
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, Runtime, WindowEvent};
 
-use super::windows::{PREVIEW, open_preview};
+use super::over::{PREVIEW, open_preview};
 use super::{Kiosk, lock, start_of, tell};
 use crate::bridge::wire::{Notice, Opening, Place, ScreenName, TrackName};
 

@@ -5,8 +5,9 @@ use std::time::Duration;
 use engine::staff::Role;
 use tauri::{AppHandle, Manager, Runtime, WindowEvent};
 
+use super::over::{STAFF, StaffPage, open_staff};
 use super::preview::close_preview;
-use super::windows::{STAFF, StaffPage, open_staff, visitor};
+use super::windows::visitor;
 use super::{Kiosk, lock};
 use crate::visit::Visit;
 use crate::watch::Remedy;

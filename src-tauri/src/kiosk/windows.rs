@@ -1,4 +1,4 @@
-//! The two windows: the visitor's, from which there is no way out, and the staff's.
+//! The visitor's window, from which there is no way out.
 
 use tauri::webview::{Color, DownloadEvent, NewWindowResponse};
 use tauri::{
@@ -10,14 +10,8 @@ use super::{Kiosk, Reported, lock, measure};
 
 /// Label of the visitor window.
 pub const VISITOR: &str = "visitor";
-/// Label of the staff window.
-pub const STAFF: &str = "staff";
-
-/// Label of the window that shows a draft: the visitor's capability covers it.
-pub const PREVIEW: &str = "visitor-preview";
-
 /// The colour of the hall (`tokens.css`, `--night`), so that no window ever flashes white.
-const NIGHT: Color = Color(0x0b, 0x10, 0x17, 0xff);
+pub(super) const NIGHT: Color = Color(0x0b, 0x10, 0x17, 0xff);
 
 /// Opens the visitor window: fullscreen on the monitor of the settings, or `windowed` to that many pixels for
 /// development.
@@ -139,7 +133,7 @@ fn label(count: u32) -> String {
 /// A folder for a window's data. On Linux Tauri registers its scheme once per folder, and counts the registration of one
 /// private window for all: without a folder of its own another one would find no page. Nothing is written there.
 #[cfg(target_os = "linux")]
-fn own_folder<R: Runtime, M: Manager<R>>(app: &M, label: &str) -> std::path::PathBuf {
+pub(super) fn own_folder<R: Runtime, M: Manager<R>>(app: &M, label: &str) -> std::path::PathBuf {
     app.path().app_cache_dir().unwrap_or_else(|_| std::env::temp_dir()).join(label)
 }
 
@@ -148,72 +142,8 @@ pub(super) fn automated() -> bool {
     std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some()
 }
 
-/// What the staff window opens with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StaffPage {
-    /// What is on today, and the way to everything else.
-    Console,
-    /// The calibration of the screen, and nothing else.
-    Calibration,
-}
-
-/// Opens the staff window over the visitor's, on the same monitor: what is measured there is kept for it.
-///
-/// # Errors
-///
-/// When the platform gives no window.
-pub fn open_staff<R: Runtime, M: Manager<R>>(
-    app: &M,
-    kiosk: &Kiosk,
-    page: StaffPage,
-) -> tauri::Result<WebviewWindow<R>> {
-    let page = match page {
-        StaffPage::Console => "staff.html",
-        StaffPage::Calibration => "staff.html#calibration",
-    };
-    let builder = WebviewWindowBuilder::new(app, STAFF, WebviewUrl::App(page.into()))
-        .title("Jubilee")
-        .background_color(NIGHT)
-        .on_navigation(inside)
-        .on_new_window(|_, _| NewWindowResponse::Deny)
-        .fullscreen(true)
-        .always_on_top(true);
-    #[cfg(target_os = "linux")]
-    let builder = builder.incognito(true).data_directory(own_folder(app, STAFF));
-    let window = builder.build()?;
-    place_on_monitor(&window, kiosk.settings().monitor.as_deref())?;
-    Ok(window)
-}
-
-/// Opens the visitor's interface over the staff window, to show a draft.
-///
-/// # Errors
-///
-/// When the platform gives no window.
-pub fn open_preview<R: Runtime, M: Manager<R>>(app: &M, kiosk: &Kiosk) -> tauri::Result<WebviewWindow<R>> {
-    let builder = WebviewWindowBuilder::new(app, PREVIEW, WebviewUrl::App("index.html".into()))
-        .title("Jubilee")
-        .background_color(NIGHT)
-        .initialization_script(include_str!("guard.js"))
-        .on_navigation(inside)
-        .on_new_window(|_, _| NewWindowResponse::Deny)
-        .on_download(|_, event| !matches!(event, DownloadEvent::Requested { .. }))
-        .zoom_hotkeys_enabled(false)
-        .disable_drag_drop_handler()
-        .incognito(true)
-        .decorations(false)
-        .fullscreen(true)
-        .always_on_top(true);
-    #[cfg(target_os = "linux")]
-    let builder = builder.data_directory(own_folder(app, PREVIEW));
-    let window = builder.build()?;
-    place_on_monitor(&window, kiosk.settings().monitor.as_deref())?;
-    lock_down(&window, false)?;
-    Ok(window)
-}
-
 /// Only the program's own pages: `tauri://localhost`, or `http(s)://tauri.localhost` on Windows.
-fn inside(url: &Url) -> bool {
+pub(super) fn inside(url: &Url) -> bool {
     match url.scheme() {
         "tauri" => url.host_str() == Some("localhost"),
         "http" | "https" => url.host_str() == Some("tauri.localhost"),
@@ -222,7 +152,10 @@ fn inside(url: &Url) -> bool {
 }
 
 /// Goes fullscreen on the monitor of that name, and returns it: the window itself gets there only later.
-fn place_on_monitor<R: Runtime>(window: &WebviewWindow<R>, wanted: Option<&str>) -> tauri::Result<Option<Monitor>> {
+pub(super) fn place_on_monitor<R: Runtime>(
+    window: &WebviewWindow<R>,
+    wanted: Option<&str>,
+) -> tauri::Result<Option<Monitor>> {
     let Some(wanted) = wanted else {
         return Ok(None);
     };
@@ -338,7 +271,7 @@ fn end_process<R: Runtime>(_window: &WebviewWindow<R>) -> tauri::Result<()> {
 }
 
 #[cfg(target_os = "linux")]
-fn lock_down<R: Runtime>(window: &WebviewWindow<R>, devtools: bool) -> tauri::Result<()> {
+pub(super) fn lock_down<R: Runtime>(window: &WebviewWindow<R>, devtools: bool) -> tauri::Result<()> {
     use gtk::glib::{self, Propagation};
     use gtk::prelude::{ObjectExt, WidgetExt};
     use webkit2gtk::{SettingsExt, WebViewExt};
@@ -382,7 +315,7 @@ fn lock_down<R: Runtime>(window: &WebviewWindow<R>, devtools: bool) -> tauri::Re
 }
 
 #[cfg(windows)]
-fn lock_down<R: Runtime>(window: &WebviewWindow<R>, devtools: bool) -> tauri::Result<()> {
+pub(super) fn lock_down<R: Runtime>(window: &WebviewWindow<R>, devtools: bool) -> tauri::Result<()> {
     use webview2_com::Microsoft::Web::WebView2::Win32::{
         ICoreWebView2Settings3, ICoreWebView2Settings5, ICoreWebView2Settings6,
     };
@@ -410,6 +343,6 @@ fn lock_down<R: Runtime>(window: &WebviewWindow<R>, devtools: bool) -> tauri::Re
 }
 
 #[cfg(not(any(windows, target_os = "linux")))]
-fn lock_down<R: Runtime>(_window: &WebviewWindow<R>, _devtools: bool) -> tauri::Result<()> {
+pub(super) fn lock_down<R: Runtime>(_window: &WebviewWindow<R>, _devtools: bool) -> tauri::Result<()> {
     Ok(())
 }
