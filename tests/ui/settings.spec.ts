@@ -1,7 +1,6 @@
 import type { MachineSettings } from '../../ui/src/bridge/generated/MachineSettings';
-import { violations } from './axe';
-import { contrasts } from './pixels';
-import { capitals, controls, overlapping, textFaults } from './seen';
+import { faultless, largeEnough } from './faultless';
+import { controls, overlapping, textFaults } from './seen';
 import {
   FULL_HD,
   LANGUAGES,
@@ -79,15 +78,10 @@ for (const orientation of ORIENTATIONS)
           expect.soft(overlapping(whole)).toEqual([]);
         }
         expect.soft(await textFaults(page)).toEqual([]);
-        for (const { text, px } of await capitals(page)) {
-          const degrees = (2 * Math.atan(((px + 0.05) * panel.mm) / 2 / 600) * 180) / Math.PI;
-          expect.soft(degrees, `“${text}”, capitals in degrees`).toBeGreaterThanOrEqual(0.7);
-        }
+        await largeEnough(page, panel);
         await scroller.evaluate((paper) => (paper.scrollTop = 0));
       }
-      expect.soft(await violations(page)).toEqual([]);
-      const faint = (await contrasts(page)).filter((line) => line.contrast < line.needed);
-      expect.soft(faint).toEqual([]);
+      await faultless(page);
     });
 
 test('languages change their order by touch, and one of them always stays', async ({ stage }) => {

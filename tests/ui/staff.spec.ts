@@ -1,7 +1,5 @@
-import { violations } from './axe';
 import { read } from './decode';
-import { contrasts } from './pixels';
-import { capitals, controls, overlapping, textFaults } from './seen';
+import { faultless, inReach, largeEnough } from './faultless';
 import { FULL_HD, LANGUAGES, ORIENTATIONS, PANELS, expect, hung, test, type Page } from './stage';
 
 declare global {
@@ -42,27 +40,10 @@ for (const place of ['Today', 'Report'] as const)
               .filter((key) => key.getBoundingClientRect().bottom > end + 1)
               .map((key) => key.textContent.trim());
           });
-          const all = (await controls(page)).filter(({ name }) => !below.includes(name));
-          expect(all.length).toBeGreaterThan(5);
-          for (const { name, x, y, width, height, covered } of all) {
-            expect.soft(width * panel.mm, `${name}, width in mm`).toBeGreaterThanOrEqual(19.95);
-            expect.soft(height * panel.mm, `${name}, height in mm`).toBeGreaterThanOrEqual(19.95);
-            expect.soft(covered, `${name} is covered`).toBe(false);
-            const inside =
-              x >= 0 && y >= 0 && x + width <= panel.width && y + height <= panel.height;
-            expect.soft(inside, `${name} is on the screen`).toBe(true);
-          }
-          expect.soft(overlapping(all)).toEqual([]);
-          const faults = await textFaults(page);
-          expect.soft(faults.filter(({ text }) => !below.includes(text))).toEqual([]);
-          for (const { text, px } of await capitals(page)) {
-            const degrees = (2 * Math.atan(((px + 0.05) * panel.mm) / 2 / 600) * 180) / Math.PI;
-            expect.soft(degrees, `“${text}”, capitals in degrees`).toBeGreaterThanOrEqual(0.7);
-          }
+          await inReach(page, panel, 5, below);
+          await largeEnough(page, panel);
         }
-        expect.soft(await violations(page)).toEqual([]);
-        const faint = (await contrasts(page)).filter((line) => line.contrast < line.needed);
-        expect.soft(faint).toEqual([]);
+        await faultless(page);
       });
 
 test('today says what is on the screen and how the machine does', async ({ stage }) => {

@@ -1,6 +1,5 @@
 import { violations } from './axe';
-import { contrasts } from './pixels';
-import { capitals, controls, overlapping, textFaults } from './seen';
+import { inReach, largeEnough, legible } from './faultless';
 import { FULL_HD, LANGUAGES, ORIENTATIONS, PANELS, expect, hung, test, type Page } from './stage';
 
 const STAFF = 'staff.html';
@@ -36,31 +35,16 @@ for (const visits of [37, 0])
             await page.locator('.scroller').evaluate((one, share) => {
               one.scrollTop = share * (one.scrollHeight - one.clientHeight);
             }, down);
-            const all = await controls(page);
-            expect(all.length).toBeGreaterThan(5);
-            for (const { name, x, y, width, height, covered } of all) {
-              expect.soft(width * panel.mm, `${name}, width in mm`).toBeGreaterThanOrEqual(19.95);
-              expect.soft(height * panel.mm, `${name}, height in mm`).toBeGreaterThanOrEqual(19.95);
-              expect.soft(covered, `${name} is covered`).toBe(false);
-              const inside =
-                x >= 0 && y >= 0 && x + width <= panel.width && y + height <= panel.height;
-              expect.soft(inside, `${name} is on the screen`).toBe(true);
-            }
-            expect.soft(overlapping(all)).toEqual([]);
-            expect.soft(await textFaults(page)).toEqual([]);
+            await inReach(page, panel, 5);
           }
-          for (const { text, px } of await capitals(page)) {
-            const degrees = (2 * Math.atan(((px + 0.05) * panel.mm) / 2 / 600) * 180) / Math.PI;
-            expect.soft(degrees, `“${text}”, capitals in degrees`).toBeGreaterThanOrEqual(0.7);
-          }
+          await largeEnough(page, panel);
         }
         expect.soft(await violations(page)).toEqual([]);
         // Where all of it is on the screen: what fades out at the end of a smaller one is faint.
         const large = hung(PANELS[3] ?? FULL_HD, orientation);
         await page.setViewportSize({ width: large.width, height: large.height });
         await stage.settle();
-        const faint = (await contrasts(page)).filter((line) => line.contrast < line.needed);
-        expect.soft(faint).toEqual([]);
+        await legible(page);
       });
 
 test('the counts are drawn, and said to those who do not see them', async ({ stage }) => {
