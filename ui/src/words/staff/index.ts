@@ -46,6 +46,10 @@ export const staffLanguages: { tag: StaffLanguage; name: string }[] = [
   { tag: 'zh-Hans', name: '中文' },
 ];
 
+/** The name of a language in itself; its tag where staff read none of it. */
+export const nameOf = (tag: string): string =>
+  staffLanguages.find((one) => one.tag === tag)?.name ?? tag;
+
 /** The language for staff where everybody else reads another. */
 export const staffLanguage = (tag: string): StaffLanguage =>
   /^zh(-(Hans|CN|SG)\b|$)/.test(tag) ? 'zh-Hans' : 'en';
